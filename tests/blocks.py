@@ -1,0 +1,296 @@
+#!/usr/bin/python3
+"""Runs the code in the answers of a question bank and compares what it prints.
+
+usage: blocks.py [BANK...]          (default: the shipped bank)
+
+The fenced blocks of a question and its answer are read in order.  A block with
+the info string "output" is what the block before it prints, to the letter.
+
+    python   compiled and run
+    c        compiled with warnings as errors; run where an output follows
+    sh       checked with bash -n; run where an output follows
+    sql      run in sqlite3
+    redis    run with redis-cli against a server of the test's own
+
+A block whose first line is a comment that begins with "not run:" and says why
+is only compiled (python, c, sh) or left alone (sql).  The result is TAP, one
+point for each question that has blocks.  A missing tool is a skip.
+"""
+
+import ast
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
+PYTHON = "/usr/bin/python3"  # the one that Debian's packages belong to
+TIMEOUT = 60  # seconds for one block
+PROSE = set("text html css json yaml toml ini nginx http javascript vue "
+            "dockerfile xml diff".split())
+FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})\s*([^`]*)$")
+NOT_RUN = re.compile(r"^(#|--|//|/\*)\s*not run: \S")
+
+
+class Skip(Exception):
+    """A tool that a block needs is not on this machine."""
+
+
+class Wrong(Exception):
+    """A block does not do what the bank says."""
+
+
+class Block:
+    """One fenced block: its language, its text, and the output it must give."""
+
+    def __init__(self, language, text):
+        self.language, self.text, self.output = language, text, None
+        self.runs = not NOT_RUN.match(text)
+
+
+def fenced(markdown):
+    """Yields (info string, text) for each fenced block of a Markdown text."""
+    fence = None
+    for line in markdown.split("\n"):
+        match = FENCE.match(line)
+        if fence is None and match:
+            indent, fence, info = match.groups()
+            lines = []
+        elif fence and line.strip().startswith(fence) and \
+                not line.strip().strip(fence[0]):
+            yield info.strip(), "".join(l + "\n" for l in lines)
+            fence = None
+        elif fence:
+            lines.append(line[len(indent):] if line[:len(indent)].isspace()
+                         else line)
+
+
+def blocks_of(record):
+    """The blocks of one question, outputs joined to what prints them."""
+    blocks = []
+    for field in ("question", "answer"):
+        for info, text in fenced(record[field] or ""):
+            if info == "output":
+                if not blocks or blocks[-1].output is not None:
+                    raise Wrong("an output block follows no block of code")
+                blocks[-1].output = text
+            elif info in RUNNERS or info in PROSE:
+                blocks.append(Block(info, text))
+            else:
+                raise Wrong(f"info string {info!r} is none that is known")
+    return blocks
+
+
+def tool(name):
+    path = shutil.which(name)
+    if not path:
+        raise Skip(f"{name} is not installed")
+    return path
+
+
+def run(command, directory, **more):
+    """Runs a command in a directory; gives what it printed, or raises Wrong."""
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": directory, "TZ": "UTC",
+        "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(HERE / "blocks"), "BLOCKS_REDIS": REDIS.socket or "",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
+        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
+    }
+    if "input" not in more:
+        more["stdin"] = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, cwd=directory, env=environment, text=True,
+        stdin=subprocess.PIPE if "input" in more else subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        out, err = process.communicate(more.get("input"), TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise Wrong(f"still running after {TIMEOUT} s") from None
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.communicate()
+    if process.returncode:
+        raise Wrong(f"status {process.returncode}\n{err or out}")
+    return out
+
+
+def run_python(block, directory):
+    if not block.runs:
+        try:
+            compile(block.text, "block", "exec",
+                    ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST)
+        except SyntaxError as error:
+            raise Wrong(f"does not compile: {error}") from None
+        return None
+    path = pathlib.Path(directory, "main.py")
+    path.write_text(block.text)
+    if re.search(r"^\s*(from|import) (redis|celery)\b", block.text, re.M):
+        REDIS.start()
+    django = re.search(r"^\s*(from|import) (django|rest_framework)\b",
+                       block.text, re.M)
+    if django and "settings.configure(" not in block.text:
+        path.rename(path.with_name("shop.py"))
+        path = HERE / "blocks" / "django_main.py"
+    return run([PYTHON, str(path)], directory)
+
+
+def run_c(block, directory):
+    pathlib.Path(directory, "block.c").write_text(block.text)
+    link = [] if re.search(r"\bmain\s*\(", block.text) else ["-c"]
+    run([tool("cc"), "-std=c11", "-D_DEFAULT_SOURCE", "-Wall", "-Wextra",
+         "-Werror", *link, "-o", "block", "block.c"], directory)
+    if block.output is not None and block.runs:
+        return run(["./block"], directory)
+    return None
+
+
+def run_sh(block, directory):
+    run([tool("bash"), "-n"], directory, input=block.text)
+    if block.output is not None and block.runs:
+        return run([tool("bash"), "-e"], directory, input=block.text)
+    return None
+
+
+def run_sql(block, directory):
+    if not block.runs:
+        return None
+    return run([tool("sqlite3"), "-batch", "-bail", ":memory:"], directory,
+               input=block.text)
+
+
+def run_redis(block, directory):
+    if not block.runs:
+        return None
+    REDIS.start()
+    return run([tool("redis-cli"), "-s", REDIS.socket], directory,
+               input=block.text)
+
+
+RUNNERS = {"python": run_python, "c": run_c, "sh": run_sh, "sql": run_sql,
+           "redis": run_redis}
+
+
+class Redis:
+    """A redis-server of this process's own, behind a Unix socket."""
+
+    socket = None
+    process = None
+
+    def start(self):
+        """Starts it where it does not run yet, and empties it."""
+        if not self.process:
+            self.directory = tempfile.mkdtemp(prefix="qbank-redis-")
+            self.socket = os.path.join(self.directory, "socket")
+            self.process = subprocess.Popen(
+                [tool("redis-server"), "--port", "0", "--save", "",
+                 "--unixsocket", self.socket, "--dir", self.directory],
+                stdout=subprocess.DEVNULL)
+            end = time.monotonic() + 10
+            while not os.path.exists(self.socket):
+                if time.monotonic() > end:
+                    raise Wrong("redis-server does not start")
+                time.sleep(0.02)
+        subprocess.run([tool("redis-cli"), "-s", self.socket, "flushall"],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def stop(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+            shutil.rmtree(self.directory)
+
+
+REDIS = Redis()
+
+
+def check(record):
+    """Runs a question's blocks; gives (blocks run, outputs compared)."""
+    ran = compared = 0
+    for block in blocks_of(record):
+        runner = RUNNERS.get(block.language)
+        if not runner:
+            if block.output is not None:
+                raise Wrong(f"a {block.language} block cannot have an output")
+            continue
+        with tempfile.TemporaryDirectory(prefix="qbank-block-") as directory:
+            try:
+                printed = runner(block, directory)
+            except Wrong as wrong:
+                raise Wrong(f"{wrong}\nin this block:\n{block.text}") from None
+        ran += block.runs
+        if printed is None or block.output is None:
+            continue
+        if printed != block.output:
+            raise Wrong(f"in this block:\n{block.text}\n"
+                        f"expected:\n{block.output}\nprinted:\n{printed}")
+        compared += 1
+    return ran, compared
+
+
+def records(banks):
+    """The questions of the banks, in order."""
+    arguments = [word for bank in banks for word in ("-b", bank)]
+    listing = subprocess.run([QBANK, *arguments, "list", "-T", "json"],
+                             check=True, stdout=subprocess.PIPE, text=True)
+    return [json.loads(line) for line in listing.stdout.splitlines()]
+
+
+def uses_redis(record):
+    text = (record["question"] or "") + (record["answer"] or "")
+    return "redis" in text or "celery" in text
+
+
+def attempt(record):
+    """(verdict, details, ran, compared) of one question."""
+    try:
+        ran, compared = check(record)
+        return "ok", "", ran, compared
+    except Skip as skip:
+        return "skip", str(skip), 0, 0
+    except Wrong as wrong:
+        return "not ok", str(wrong), 0, 0
+
+
+def main(banks):
+    questions = [r for r in records(banks or [str(HERE.parent / "bank")])
+                 if "```" in (r["question"] or "") + (r["answer"] or "")]
+    print(f"1..{len(questions)}", flush=True)
+    ran = compared = skipped = failed = 0
+    # Questions that share the one Redis server take turns, the others do not.
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        alone = concurrent.futures.ThreadPoolExecutor(1)
+        results = [(alone if uses_redis(r) else pool).submit(attempt, r)
+                   for r in questions]
+        for number, (record, result) in enumerate(zip(questions, results), 1):
+            verdict, details, here, same = result.result()
+            ran, compared = ran + here, compared + same
+            skipped += verdict == "skip"
+            failed += verdict == "not ok"
+            note = f" # SKIP {details}" if verdict == "skip" else ""
+            print(f"{'ok' if verdict == 'skip' else verdict} {number} - "
+                  f"{record['id']}{note}", flush=True)
+            if verdict == "not ok":
+                print("".join(f"# {line}\n" for line in details.split("\n")),
+                      end="", flush=True)
+        alone.shutdown()
+    REDIS.stop()
+    print(f"# {ran} blocks run, {compared} outputs compared, "
+          f"{skipped} questions skipped, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

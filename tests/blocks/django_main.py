@@ -1,0 +1,69 @@
+"""Runs shop.py of the current directory as the models of a Django project.
+
+An example of the bank that imports Django need not configure it: it is the
+module "shop" of an app of that name, and its urlpatterns are the project's.
+The database is SQLite in memory, with the tables of Django's own apps and of
+the models that the example defines.
+"""
+
+import os
+import sys
+
+import django
+from django.conf import settings
+
+sys.path.insert(0, os.getcwd())
+
+settings.configure(
+    SECRET_KEY="example",
+    ALLOWED_HOSTS=["testserver"],
+    ROOT_URLCONF="shop",
+    USE_TZ=True,
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3",
+                           "NAME": ":memory:"}},
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes",
+                    "django.contrib.sessions", "django.contrib.messages",
+                    "rest_framework", "rest_framework.authtoken"],
+    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware",
+                "django.middleware.common.CommonMiddleware",
+                "django.middleware.csrf.CsrfViewMiddleware",
+                "django.contrib.auth.middleware.AuthenticationMiddleware",
+                "django.contrib.messages.middleware.MessageMiddleware"],
+    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates",
+                "OPTIONS": {"context_processors": [
+                    "django.template.context_processors.request",
+                    "django.contrib.auth.context_processors.auth"]}}],
+    PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+)
+django.setup()
+
+from django.apps import AppConfig, apps  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, models  # noqa: E402
+
+
+class Shop(AppConfig):
+    """The app that the example is."""
+
+    name = label = "shop"
+    path = os.getcwd()
+
+
+def create_table(sender, **_):
+    """Each model gets its table as soon as its class is made."""
+    options = sender._meta
+    if options.app_label == "shop" and options.managed and not (
+            options.abstract or options.proxy or options.auto_created):
+        with connection.schema_editor() as editor:
+            editor.create_model(sender)
+
+
+call_command("migrate", verbosity=0)
+shop = Shop("shop", sys)
+shop.models_module = None
+shop.apps = apps
+apps.app_configs["shop"] = shop
+shop.models = apps.all_models["shop"]
+models.signals.class_prepared.connect(create_table)
+import shop  # noqa: E402,F401
