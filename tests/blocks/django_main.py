@@ -40,7 +40,7 @@ django.setup()
 
 from django.apps import AppConfig, apps  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, models  # noqa: E402
+from django.db import connection  # noqa: E402
 
 
 class Shop(AppConfig):
@@ -50,13 +50,26 @@ class Shop(AppConfig):
     path = os.getcwd()
 
 
-def create_table(sender, **_):
-    """Each model gets its table as soon as its class is made."""
-    options = sender._meta
-    if options.app_label == "shop" and options.managed and not (
-            options.abstract or options.proxy or options.auto_created):
+waiting = []  # models that have no table yet
+
+
+def is_ready(model):
+    """Whether every model that this one refers to by name is known."""
+    return not any(isinstance(field.remote_field.model, str)
+                   for field in model._meta.get_fields()
+                   if field.remote_field and not field.auto_created)
+
+
+def register_model(app_label, model):
+    """Each model of the example gets its table as soon as that can be."""
+    register(app_label, model)
+    options = model._meta
+    if options.managed and not (options.proxy or options.auto_created):
+        waiting.append(model)
+    for ready in [model for model in waiting if is_ready(model)]:
+        waiting.remove(ready)
         with connection.schema_editor() as editor:
-            editor.create_model(sender)
+            editor.create_model(ready)
 
 
 call_command("migrate", verbosity=0)
@@ -65,5 +78,5 @@ shop.models_module = None
 shop.apps = apps
 apps.app_configs["shop"] = shop
 shop.models = apps.all_models["shop"]
-models.signals.class_prepared.connect(create_table)
+register, apps.register_model = apps.register_model, register_model
 import shop  # noqa: E402,F401
