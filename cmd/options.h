@@ -1,0 +1,97 @@
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buffer.h"
+#include "environment.h"
+#include "filter.h"
+#include "format.h"
+#include "pattern.h"
+#include "query.h"
+#include "sort.h"
+
+/* A pattern of grep as it was given; it is compiled once -i is known. */
+struct pattern_word {
+	enum query_role role;
+	struct text text; /* borrowed from argv or from a file's text */
+};
+
+enum { MAX_COUNT_KEYS = 4 };
+
+/*
+ * What the options of a command line ask for.  One struct serves every
+ * command; each command has the options of its own table.
+ */
+struct options {
+	bool help;
+
+	/* selection */
+	struct filter filter;
+	size_t most; /* 0: all */
+	bool sorts, reverses;
+	enum sort_key sort;
+
+	/* output */
+	const struct format *format;
+	struct sheet sheet;
+	bool has_answers; /* sheet.answers was set, it is not the default */
+	enum color_mode color;
+
+	/* list */
+	bool counts;
+	enum group count_keys[MAX_COUNT_KEYS];
+	size_t count_key_count;
+
+	/* random */
+	const char *seed;
+
+	/* grep */
+	struct pattern_word *patterns; /* owned */
+	size_t pattern_count, pattern_capacity;
+	bool has_pattern_file;
+	struct buffer *files; /* owned: what -f has read, for the patterns */
+	size_t file_count;
+	struct pattern_options pattern;
+	unsigned fields;
+	bool inverts, is_quiet, only_matching, line_numbers;
+
+	/* check */
+	bool is_strict;
+};
+
+/*
+ * One row of a table of options: it is parsed, applied and explained in
+ * --help from here.
+ */
+struct option_row {
+	char letter;	      /* or 0 */
+	const char *name;     /* the long one */
+	const char *argument; /* NULL: takes none; "[=X]": may take one */
+	const char *help;
+	/*
+	 * Applies the option.  TEXT is its argument, or NULL.  False, and
+	 * what is wrong with the argument in *ERROR, where it will not do.
+	 */
+	bool (*set)(const struct option_row *row, struct options *options,
+		    const char *text, struct buffer *error);
+	size_t offset; /* for set: of the member that it sets */
+	int value;     /* for set: what it sets it to */
+};
+
+/* Tables, each with a row without a name at its end. */
+extern const struct option_row select_options[];
+extern const struct option_row print_options[];
+extern const struct option_row question_options[];
+extern const struct option_row list_options[];
+extern const struct option_row random_options[];
+extern const struct option_row grep_options[];
+extern const struct option_row export_options[];
+extern const struct option_row check_options[];
+extern const struct option_row common_options[];
+
+void options_init(struct options *options);
+void options_free(struct options *options);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef COLOR_H
+#define COLOR_H
+
+/* SGR sequences of ECMA-48, as grep and git use them. */
+#define COLOR_RESET "\033[m"
+#define COLOR_ID "\033[33m"
+#define COLOR_TOPIC "\033[36m"
+#define COLOR_JUNIOR "\033[32m"
+#define COLOR_MIDDLE "\033[34m"
+#define COLOR_SENIOR "\033[35m"
+#define COLOR_QUESTION "\033[1m"
+
+#endif

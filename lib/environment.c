@@ -1,0 +1,134 @@
+#include "environment.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buffer.h"
+#include "memory.h"
+
+/* The installed bank; the Makefile sets it. */
+#ifndef DATADIR
+#define DATADIR "/usr/local/share"
+#endif
+
+void
+places_add(struct places *places, const char *path)
+{
+	places->list = mem_grow(places->list, &places->capacity,
+				places->count + 1, sizeof(*places->list));
+	places->list[places->count++] = mem_copy(path, strlen(path));
+}
+
+void
+places_free(struct places *places)
+{
+	for (size_t i = 0; i < places->count; i++)
+		free(places->list[i]);
+	free(places->list);
+	*places = (struct places){0};
+}
+
+static const char *
+value_of(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static bool
+add_path_variable(struct places *banks)
+{
+	const char *path = value_of("QBANK_PATH");
+	struct text rest, piece;
+
+	if (path == NULL)
+		return false;
+	rest = text_of(path);
+	while (text_cut(&rest, ':', &piece)) {
+		char *copy = mem_copy(piece.data, piece.size);
+
+		if (piece.size > 0)
+			places_add(banks, copy);
+		free(copy);
+	}
+	return banks->count > 0;
+}
+
+/* The directory that the program lies in; false where that is unknown. */
+static bool
+program_directory(struct buffer *directory)
+{
+	size_t capacity = 256;
+	char *path = NULL;
+	ssize_t size;
+
+	do {
+		capacity *= 2;
+		path = mem_resize(path, capacity, 1);
+		size = readlink("/proc/self/exe", path, capacity);
+	} while (size > 0 && (size_t)size == capacity);
+	while (size > 0 && path[size - 1] != '/')
+		size--;
+	if (size > 0)
+		buffer_add(directory, path, (size_t)size);
+	free(path);
+	return size > 0;
+}
+
+static void
+list_candidates(struct places *tried)
+{
+	struct buffer path = {0}, directory = {0};
+	const char *data = value_of("XDG_DATA_HOME"), *home = value_of("HOME");
+
+	if (data != NULL)
+		buffer_print(&path, "%s/qbank/bank", data);
+	else if (home != NULL)
+		buffer_print(&path, "%s/.local/share/qbank/bank", home);
+	if (path.size > 0)
+		places_add(tried, path.data);
+	if (program_directory(&directory)) {
+		path.size = 0;
+		buffer_print(&path, "%sbank", directory.data);
+		places_add(tried, path.data);
+	}
+	places_add(tried, DATADIR "/qbank/bank");
+	buffer_free(&path);
+	buffer_free(&directory);
+}
+
+bool
+environment_banks(struct places *banks, struct places *tried)
+{
+	struct stat status;
+
+	if (add_path_variable(banks))
+		return true;
+	list_candidates(tried);
+	for (size_t i = 0; i < tried->count; i++) {
+		if (stat(tried->list[i], &status) == 0 &&
+		    S_ISDIR(status.st_mode)) {
+			places_add(banks, tried->list[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+environment_color(enum color_mode mode, int fd)
+{
+	const char *force = value_of("CLICOLOR_FORCE");
+	const char *term = value_of("TERM");
+
+	if (mode != COLOR_AUTO)
+		return mode == COLOR_ALWAYS;
+	if (value_of("NO_COLOR") != NULL)
+		return false;
+	if (force != NULL && strcmp(force, "0") != 0)
+		return true;
+	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}

@@ -1,0 +1,172 @@
+#include "html.h"
+
+#include <string.h>
+
+#include "markdown.h"
+#include "safe.h"
+
+void
+html_escape(struct buffer *out, struct text text)
+{
+	struct buffer safe = {0};
+
+	safe_add(&safe, text, SAFE_TEXT);
+	for (size_t i = 0; i < safe.size; i++) {
+		switch (safe.data[i]) {
+		case '&':
+			buffer_print(out, "&amp;");
+			break;
+		case '<':
+			buffer_print(out, "&lt;");
+			break;
+		case '>':
+			buffer_print(out, "&gt;");
+			break;
+		default:
+			buffer_add_char(out, safe.data[i]);
+		}
+	}
+	buffer_free(&safe);
+}
+
+static bool
+is_strong(struct text prose, size_t at)
+{
+	return at + 1 < prose.size && prose.data[at] == '*' &&
+	       prose.data[at + 1] == '*';
+}
+
+/* The marks of bold text in a paragraph, outside its code. */
+static size_t
+count_strong(struct text paragraph)
+{
+	struct text piece;
+	size_t count = 0;
+	bool is_code;
+
+	while (md_next_span(&paragraph, &piece, &is_code)) {
+		for (size_t i = 0; !is_code && i < piece.size; i++) {
+			if (piece.data[i] == '\\') {
+				i++;
+			} else if (is_strong(piece, i)) {
+				count++;
+				i++;
+			}
+		}
+	}
+	return count;
+}
+
+/* *STRONG is whether bold text is open; it is left alone if TOGGLES is not. */
+static void
+write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
+{
+	for (size_t i = 0; i < prose.size; i++) {
+		if (prose.data[i] == '\\' && i + 1 < prose.size &&
+		    strchr("\\`*_{}[]()#+-.!|<>~^$:\"'&", prose.data[i + 1])) {
+			html_escape(out, (struct text){prose.data + ++i, 1});
+		} else if (toggles && is_strong(prose, i)) {
+			buffer_print(out, *strong ? "</b>" : "<b>");
+			*strong = !*strong;
+			i++;
+		} else if (prose.data[i] == '\n') {
+			buffer_add_char(out, ' ');
+		} else {
+			size_t end = i + 1;
+
+			while (end < prose.size &&
+			       ((unsigned char)prose.data[end] & 0xC0) == 0x80)
+				end++;
+			html_escape(out,
+				    (struct text){prose.data + i, end - i});
+			i = end - 1;
+		}
+	}
+}
+
+/* The text of a code span between its backticks. */
+static struct text
+inside_span(struct text span)
+{
+	size_t ticks = 0;
+
+	while (ticks < span.size && span.data[ticks] == '`')
+		ticks++;
+	return (struct text){span.data + ticks, span.size - 2 * ticks};
+}
+
+static void
+write_paragraph(struct buffer *out, struct text text)
+{
+	bool toggles = count_strong(text) % 2 == 0, strong = false, is_code;
+	struct text piece;
+
+	while (md_next_span(&text, &piece, &is_code)) {
+		if (is_code) {
+			struct buffer line = {0};
+
+			safe_add(&line, inside_span(piece), SAFE_LINE);
+			buffer_print(out, "<code>");
+			html_escape(out, buffer_text(&line));
+			buffer_print(out, "</code>");
+			buffer_free(&line);
+		} else {
+			write_prose(out, piece, toggles, &strong);
+		}
+	}
+}
+
+static void
+write_code(struct buffer *out, const struct md_block *block)
+{
+	struct text code = block->code, line;
+
+	buffer_print(out, "<pre><code>");
+	while (md_next_code_line(block, &code, &line)) {
+		html_escape(out, line);
+		if (code.size > 0)
+			buffer_add_char(out, '\n');
+	}
+	buffer_print(out, "</code></pre>");
+}
+
+static void
+write_block(struct buffer *out, const struct md_block *block)
+{
+	if (block->kind == MD_CODE) {
+		write_code(out, block);
+		return;
+	}
+	if (block->kind == MD_TABLE) {
+		buffer_print(out, "<pre>");
+		html_escape(out, text_chomp(block->text));
+		buffer_print(out, "</pre>");
+		return;
+	}
+	for (size_t i = 0; i < block->indent; i++)
+		buffer_print(out, "&nbsp;");
+	write_paragraph(out, text_trim(block->text));
+}
+
+void
+html_write(struct buffer *out, struct text markdown)
+{
+	struct md_scanner scanner;
+	struct md_block block;
+	bool is_first = true, was_pre = false, was_item = false;
+
+	md_scan(&scanner, markdown);
+	while (md_next(&scanner, &block)) {
+		bool is_pre = block.kind == MD_CODE || block.kind == MD_TABLE;
+		bool is_item = block.kind == MD_ITEM;
+
+		/* <pre> brings its own distance. */
+		if (!is_first && !is_pre && !was_pre)
+			buffer_print(out, is_item && was_item ? "<br>"
+							      : "<br><br>");
+		write_block(out, &block);
+		is_first = false;
+		was_pre = is_pre;
+		was_item = is_item;
+	}
+}

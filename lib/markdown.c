@@ -1,0 +1,390 @@
+#include "markdown.h"
+
+#include <string.h>
+
+static struct text
+first_line(struct text text)
+{
+	const char *end =
+	    text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
+
+	if (end != NULL)
+		text.size = (size_t)(end - text.data);
+	return text;
+}
+
+static struct text
+behind_line(struct text text, struct text line)
+{
+	return text_from(text, line.size < text.size ? line.size + 1
+						     : text.size);
+}
+
+static size_t
+indent_of(struct text line)
+{
+	size_t indent = 0;
+
+	while (indent < line.size && line.data[indent] == ' ')
+		indent++;
+	return indent;
+}
+
+static bool
+is_blank(struct text line)
+{
+	return text_trim(line).size == 0;
+}
+
+static size_t
+run_of(struct text text, char c)
+{
+	size_t run = 0;
+
+	while (run < text.size && text.data[run] == c)
+		run++;
+	return run;
+}
+
+size_t
+md_longest_run(struct text text, char c)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		size_t run = run_of(text_from(text, i), c);
+
+		if (run > longest)
+			longest = run;
+		i += run;
+	}
+	return longest;
+}
+
+/* The length of the fence that a line, without its indent, opens, or 0. */
+static size_t
+fence_of(struct text line)
+{
+	char mark = line.size > 0 ? line.data[0] : '\0';
+	size_t run = run_of(line, mark);
+
+	if ((mark != '`' && mark != '~') || run < 3)
+		return 0;
+	if (mark == '`' && text_has_any(text_from(line, run), "`"))
+		return 0;
+	return run;
+}
+
+static bool
+is_heading(struct text line)
+{
+	size_t run = run_of(line, '#');
+
+	return run >= 1 && run <= 6 &&
+	       (run == line.size || line.data[run] == ' ' ||
+		line.data[run] == '\t');
+}
+
+static bool
+is_rule(struct text line)
+{
+	char mark = line.size > 0 ? line.data[0] : '\0';
+	size_t count = 0;
+
+	if (mark != '-' && mark != '*' && mark != '_')
+		return false;
+	for (size_t i = 0; i < line.size; i++) {
+		if (line.data[i] == mark)
+			count++;
+		else if (line.data[i] != ' ' && line.data[i] != '\t')
+			return false;
+	}
+	return count >= 3;
+}
+
+/*
+ * Bytes of the list marker at the front of a line, with the blanks behind
+ * it, or 0.
+ */
+static size_t
+marker_of(struct text line, bool *is_ordered)
+{
+	size_t size = 0, blanks;
+
+	while (size < line.size && size < 9 && line.data[size] >= '0' &&
+	       line.data[size] <= '9')
+		size++;
+	*is_ordered = size > 0;
+	if (size == line.size)
+		return 0;
+	if (size > 0 ? line.data[size] != '.' && line.data[size] != ')'
+		     : line.data[0] != '-' && line.data[0] != '*' &&
+			   line.data[0] != '+')
+		return 0;
+	size++;
+	blanks = indent_of(text_from(line, size));
+	if (blanks == 0 && size < line.size)
+		return 0;
+	return size + (blanks <= 4 ? blanks : 1);
+}
+
+/* Whether a line is the second one of a table: | --- | :-: | */
+static bool
+is_delimiter_row(struct text line)
+{
+	bool has_dash = false;
+
+	for (size_t i = 0; i < line.size; i++) {
+		if (line.data[i] == '-')
+			has_dash = true;
+		else if (strchr("|: \t\r", line.data[i]) == NULL)
+			return false;
+	}
+	return has_dash && text_has_any(line, "|");
+}
+
+static bool
+starts_table(struct text rest)
+{
+	struct text line = first_line(rest);
+
+	return text_has_any(line, "|") &&
+	       is_delimiter_row(first_line(behind_line(rest, line)));
+}
+
+/* What kind of block begins at the front of REST. */
+static enum md_kind
+kind_at(const struct md_scanner *scanner, struct text rest,
+	struct md_block *block)
+{
+	struct text line = first_line(rest);
+	size_t base = scanner->is_in_list ? scanner->list_indent : 0;
+	struct text content;
+
+	block->indent = indent_of(line);
+	content = text_from(line, block->indent);
+	if (block->indent >= base + 4 || (!scanner->is_in_list &&
+					  content.size > 0 &&
+					  content.data[0] == '\t'))
+		return MD_CODE;
+	if (fence_of(content) > 0) {
+		block->is_fenced = true;
+		return MD_CODE;
+	}
+	if (is_heading(content))
+		return MD_HEADING;
+	if (is_rule(content))
+		return MD_RULE;
+	block->marker = marker_of(content, &block->is_ordered);
+	if (block->marker > 0)
+		return MD_ITEM;
+	if (content.data[0] == '>')
+		return MD_QUOTE;
+	return starts_table(rest) ? MD_TABLE : MD_PARAGRAPH;
+}
+
+/*
+ * Whether the line at the front of REST ends the paragraph in front of it.
+ * A number ends it only if it is 1, so that a year at the front of a line is
+ * no list; rules of dashes are underlines there.
+ */
+static bool
+interrupts(const struct md_scanner *scanner, struct text rest)
+{
+	struct md_block next = {0};
+	struct text line = first_line(rest), content;
+
+	content = text_from(line, indent_of(line));
+	if (is_blank(line))
+		return true;
+	switch (kind_at(scanner, rest, &next)) {
+	case MD_CODE:
+		return next.is_fenced;
+	case MD_ITEM:
+		if (next.marker >= content.size)
+			return false;
+		return !next.is_ordered ||
+		       (content.data[0] == '1' &&
+			(content.data[1] == '.' || content.data[1] == ')'));
+	case MD_RULE:
+		return content.data[0] != '-';
+	case MD_PARAGRAPH:
+		return false;
+	default:
+		return true;
+	}
+}
+
+static void
+take_line(struct md_scanner *scanner, struct md_block *block)
+{
+	struct text line = first_line(scanner->rest);
+
+	block->text.size = (size_t)(line.data + line.size - block->text.data);
+	scanner->rest = behind_line(scanner->rest, line);
+	scanner->line++;
+}
+
+static void
+take_fence(struct md_scanner *scanner, struct md_block *block)
+{
+	struct text open = text_from(first_line(scanner->rest), block->indent);
+	size_t length = fence_of(open);
+	const char *end;
+
+	block->info = text_trim(text_from(open, length));
+	take_line(scanner, block);
+	block->code.data = scanner->rest.data;
+	block->is_unclosed = true;
+	end = scanner->rest.data;
+	while (scanner->rest.size > 0) {
+		struct text line = first_line(scanner->rest);
+		struct text content = text_trim(line);
+
+		take_line(scanner, block);
+		if (run_of(content, open.data[0]) == content.size &&
+		    content.size >= length && indent_of(line) < block->indent + 4) {
+			block->is_unclosed = false;
+			break;
+		}
+		end = scanner->rest.data;
+	}
+	block->code.size = (size_t)(end - block->code.data);
+}
+
+static void
+take_indented(struct md_scanner *scanner, struct md_block *block)
+{
+	struct md_scanner ahead = *scanner;
+
+	while (ahead.rest.size > 0) {
+		struct text line = first_line(ahead.rest);
+
+		if (is_blank(line)) {
+			ahead.rest = behind_line(ahead.rest, line);
+			ahead.line++;
+			continue;
+		}
+		if (indent_of(line) < block->indent &&
+		    line.data[indent_of(line)] != '\t')
+			break;
+		scanner->rest = ahead.rest;
+		scanner->line = ahead.line;
+		take_line(scanner, block);
+		ahead = *scanner;
+	}
+	block->code = block->text;
+}
+
+static void
+take_lines(struct md_scanner *scanner, struct md_block *block)
+{
+	take_line(scanner, block);
+	if (block->kind == MD_HEADING || block->kind == MD_RULE)
+		return;
+	while (scanner->rest.size > 0) {
+		if (block->kind == MD_TABLE
+			? is_blank(first_line(scanner->rest))
+			: interrupts(scanner, scanner->rest))
+			return;
+		take_line(scanner, block);
+	}
+}
+
+void
+md_scan(struct md_scanner *scanner, struct text markdown)
+{
+	*scanner = (struct md_scanner){.rest = markdown};
+}
+
+bool
+md_next(struct md_scanner *scanner, struct md_block *block)
+{
+	while (scanner->rest.size > 0 && is_blank(first_line(scanner->rest))) {
+		scanner->rest =
+		    behind_line(scanner->rest, first_line(scanner->rest));
+		scanner->line++;
+	}
+	*block = (struct md_block){0};
+	if (scanner->rest.size == 0)
+		return false;
+	block->kind = kind_at(scanner, scanner->rest, block);
+	block->text.data = scanner->rest.data;
+	block->line = scanner->line;
+	if (block->kind == MD_ITEM) {
+		scanner->is_in_list = true;
+		scanner->list_indent = block->indent + block->marker;
+	} else if (block->indent == 0) {
+		scanner->is_in_list = false;
+	}
+	block->is_in_list = scanner->is_in_list && block->kind != MD_ITEM;
+	if (block->kind != MD_CODE)
+		take_lines(scanner, block);
+	else if (block->is_fenced)
+		take_fence(scanner, block);
+	else
+		take_indented(scanner, block);
+	return true;
+}
+
+bool
+md_next_code_line(const struct md_block *block, struct text *code,
+		  struct text *line)
+{
+	size_t indent;
+
+	if (!text_cut(code, '\n', line))
+		return false;
+	indent = indent_of(*line);
+	if (indent > block->indent)
+		indent = block->indent;
+	else if (indent == 0 && !block->is_fenced && line->size > 0 &&
+		 line->data[0] == '\t')
+		indent = 1;
+	*line = text_from(*line, indent);
+	return true;
+}
+
+/* Bytes up to and with the run of COUNT backticks that closes a span, or 0. */
+static size_t
+span_end(struct text rest, size_t count)
+{
+	size_t at = count;
+
+	while (at < rest.size) {
+		size_t run = run_of(text_from(rest, at), '`');
+
+		if (run == count)
+			return at + run;
+		at += run > 0 ? run : 1;
+	}
+	return 0;
+}
+
+bool
+md_next_span(struct text *rest, struct text *piece, bool *is_code)
+{
+	size_t size = 0, ticks;
+
+	if (rest->size == 0)
+		return false;
+	*is_code = false;
+	while (size < rest->size) {
+		if (rest->data[size] == '\\' && size + 1 < rest->size) {
+			size += 2;
+			continue;
+		}
+		ticks = run_of(text_from(*rest, size), '`');
+		if (ticks > 0 && span_end(text_from(*rest, size), ticks) > 0) {
+			if (size == 0) {
+				size = span_end(*rest, ticks);
+				*is_code = true;
+			}
+			break;
+		}
+		size += ticks > 0 ? ticks : 1;
+	}
+	*piece = (struct text){rest->data, size};
+	*rest = text_from(*rest, size);
+	return true;
+}

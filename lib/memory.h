@@ -1,0 +1,30 @@
+#ifndef MEMORY_H
+#define MEMORY_H
+
+#include <stddef.h>
+
+/*
+ * Allocation that does not fail: on out of memory each of these writes one
+ * line to standard error and exits with status 2.  What they return belongs
+ * to the caller, who frees it with free(3).
+ */
+
+/* Says so and exits: for a library that reports out of memory by itself. */
+_Noreturn void mem_out(void);
+
+/* SIZE bytes, all zero. */
+void *mem_alloc(size_t size);
+
+/* COUNT elements of SIZE bytes; the old ones are kept, the new undefined. */
+void *mem_resize(void *old, size_t count, size_t size);
+
+/*
+ * An array with room for at least NEED elements of SIZE bytes.  *CAPACITY is
+ * its room in elements; it at least doubles whenever it grows.
+ */
+void *mem_grow(void *old, size_t *capacity, size_t need, size_t size);
+
+/* A copy of SIZE bytes with a NUL behind them. */
+char *mem_copy(const void *data, size_t size);
+
+#endif

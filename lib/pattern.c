@@ -1,0 +1,240 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "pattern.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "memory.h"
+
+/*
+ * PCRE2's match limit starts anew at each position of the subject, so it
+ * bounds no search.  A search goes through the subject in windows of
+ * positions and looks at the clock between them; a window that meets the low
+ * limit of the quick pass is done again in small steps with the default one.
+ */
+enum {
+	QUICK_WINDOW = 4096, /* positions */
+	QUICK_LIMIT = 10000,
+	SLOW_WINDOW = 16,
+	SLOW_LIMIT = 10000000, /* PCRE2's own default */
+	MAX_SECONDS = 2,       /* for one text */
+	MAX_HEAP = 64 * 1024,  /* KiB, for the interpreter */
+	MIN_STACK = 32 * 1024, /* bytes, for JIT */
+	MAX_STACK = 512 * 1024,
+};
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	char trouble[160]; /* pcre2_get_error_message(3) asks for 120 */
+};
+
+static void *
+checked(void *object)
+{
+	if (object == NULL)
+		mem_out();
+	return object;
+}
+
+static pcre2_code *
+compile(struct text text, const struct pattern_options *options, int *error,
+	PCRE2_SIZE *offset)
+{
+	uint32_t flags = PCRE2_UTF | PCRE2_USE_OFFSET_LIMIT;
+	pcre2_compile_context *context =
+	    checked(pcre2_compile_context_create(NULL));
+	pcre2_code *code;
+
+	if (options->is_fixed)
+		flags |= PCRE2_LITERAL;
+	else
+		flags |= PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
+	if (options->ignores_case)
+		flags |= PCRE2_CASELESS;
+	if (options->is_word)
+		pcre2_set_compile_extra_options(context,
+						PCRE2_EXTRA_MATCH_WORD);
+	code = pcre2_compile((PCRE2_SPTR)(text.data ? text.data : ""),
+			     text.size, flags, error, offset, context);
+	pcre2_compile_context_free(context);
+	return code;
+}
+
+/* Whether a pattern has a capital letter that is not part of an escape. */
+static bool
+has_capital(struct text text, bool is_fixed)
+{
+	static const struct pattern_options plain;
+	struct pattern *capital = pattern_compile(
+	    text_of(is_fixed ? "\\p{Lu}" : "\\\\.(*SKIP)(*FAIL)|\\p{Lu}"),
+	    &plain, NULL);
+	struct match match;
+	bool found = pattern_find(capital, text, 0, &match) == PATTERN_YES;
+
+	pattern_free(capital);
+	return found;
+}
+
+static struct pattern *
+prepare(pcre2_code *code)
+{
+	struct pattern *pattern = mem_alloc(sizeof(*pattern));
+
+	pattern->code = code;
+	pattern->data =
+	    checked(pcre2_match_data_create_from_pattern(code, NULL));
+	pattern->context = checked(pcre2_match_context_create(NULL));
+	pcre2_set_heap_limit(pattern->context, MAX_HEAP);
+	/* Where memory may not be executable, the interpreter serves. */
+	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
+		pattern->stack = checked(
+		    pcre2_jit_stack_create(MIN_STACK, MAX_STACK, NULL));
+		pcre2_jit_stack_assign(pattern->context, NULL, pattern->stack);
+	}
+	return pattern;
+}
+
+struct pattern *
+pattern_compile(struct text text, const struct pattern_options *options,
+		struct pattern_error *error)
+{
+	struct pattern_options chosen = *options;
+	pcre2_code *code;
+	PCRE2_SIZE offset;
+	int number;
+	unsigned char message[160];
+
+	code = compile(text, &chosen, &number, &offset);
+	if (code != NULL && chosen.smart_case && !chosen.ignores_case &&
+	    !has_capital(text, chosen.is_fixed)) {
+		pcre2_code_free(code);
+		chosen.ignores_case = true;
+		code = compile(text, &chosen, &number, &offset);
+	}
+	if (code != NULL)
+		return prepare(code);
+	if (error != NULL) {
+		pcre2_get_error_message(number, message, sizeof(message));
+		buffer_print(&error->message, "%s", (char *)message);
+		error->offset = offset;
+	}
+	return NULL;
+}
+
+/* JIT's stack may be too small where the interpreter's memory is not. */
+static int
+match_once(struct pattern *pattern, struct text subject, size_t from)
+{
+	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
+	int result = pcre2_match(pattern->code, data, subject.size, from,
+				 PCRE2_NO_UTF_CHECK, pattern->data,
+				 pattern->context);
+
+	if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+		result = pcre2_match(pattern->code, data, subject.size, from,
+				     PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+				     pattern->data, pattern->context);
+	return result;
+}
+
+/* The first byte of a character at or behind AT. */
+static size_t
+character_from(struct text subject, size_t at)
+{
+	while (at < subject.size &&
+	       ((unsigned char)subject.data[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* Tries the positions FROM to LAST as the begin of a match. */
+static int
+match_window(struct pattern *pattern, struct text subject, size_t from,
+	     size_t last, uint32_t limit)
+{
+	pcre2_set_match_limit(pattern->context, limit);
+	pcre2_set_offset_limit(pattern->context, last);
+	return match_once(pattern, subject, from);
+}
+
+static bool
+is_late(time_t *start)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (*start == 0)
+		*start = now.tv_sec;
+	return now.tv_sec - *start > MAX_SECONDS;
+}
+
+static int
+search(struct pattern *pattern, struct text subject, size_t from)
+{
+	size_t slow_until = 0;
+	time_t start = 0;
+	int result;
+
+	for (;;) {
+		bool slow = from < slow_until;
+		size_t last = from + (slow ? SLOW_WINDOW : QUICK_WINDOW) - 1;
+
+		result = match_window(pattern, subject, from, last,
+				      slow ? SLOW_LIMIT : QUICK_LIMIT);
+		if (result == PCRE2_ERROR_MATCHLIMIT && !slow) {
+			slow_until = last + 1;
+			continue;
+		}
+		if (result != PCRE2_ERROR_NOMATCH || last >= subject.size)
+			return result;
+		from = character_from(subject, last + 1);
+		if (is_late(&start))
+			return PCRE2_ERROR_MATCHLIMIT;
+	}
+}
+
+enum pattern_result
+pattern_find(struct pattern *pattern, struct text subject, size_t from,
+	     struct match *match)
+{
+	int result = search(pattern, subject, from);
+	const PCRE2_SIZE *ends;
+
+	if (result == PCRE2_ERROR_NOMATCH)
+		return PATTERN_NO;
+	if (result < 0) {
+		pcre2_get_error_message(result,
+					(unsigned char *)pattern->trouble,
+					sizeof(pattern->trouble));
+		return PATTERN_TROUBLE;
+	}
+	ends = pcre2_get_ovector_pointer(pattern->data);
+	/* \K in a lookahead can put the start behind the end. */
+	match->start = ends[0] <= ends[1] ? ends[0] : ends[1];
+	match->end = ends[1];
+	return PATTERN_YES;
+}
+
+const char *
+pattern_trouble(const struct pattern *pattern)
+{
+	return pattern->trouble;
+}
+
+void
+pattern_free(struct pattern *pattern)
+{
+	if (pattern == NULL)
+		return;
+	pcre2_code_free(pattern->code);
+	pcre2_match_data_free(pattern->data);
+	pcre2_match_context_free(pattern->context);
+	pcre2_jit_stack_free(pattern->stack);
+	free(pattern);
+}

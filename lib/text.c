@@ -1,0 +1,90 @@
+#include "text.h"
+
+#include <string.h>
+
+struct text
+text_of(const char *string)
+{
+	return (struct text){string, strlen(string)};
+}
+
+bool
+text_equal(struct text a, struct text b)
+{
+	return a.size == b.size &&
+	       (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+bool
+text_is(struct text text, const char *string)
+{
+	return text_equal(text, text_of(string));
+}
+
+int
+text_compare(struct text a, struct text b)
+{
+	size_t common = a.size < b.size ? a.size : b.size;
+	int order = common > 0 ? memcmp(a.data, b.data, common) : 0;
+
+	if (order != 0)
+		return order;
+	return (a.size > b.size) - (a.size < b.size);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct text
+text_trim(struct text text)
+{
+	while (text.size > 0 && is_blank(text.data[text.size - 1]))
+		text.size--;
+	while (text.size > 0 && is_blank(text.data[0]))
+		text = text_from(text, 1);
+	return text;
+}
+
+struct text
+text_chomp(struct text text)
+{
+	while (text.size > 0 && text.data[text.size - 1] == '\n')
+		text.size--;
+	return text;
+}
+
+struct text
+text_from(struct text text, size_t from)
+{
+	return (struct text){text.data + from, text.size - from};
+}
+
+bool
+text_cut(struct text *rest, char separator, struct text *piece)
+{
+	const char *end;
+
+	if (rest->size == 0)
+		return false;
+	end = memchr(rest->data, separator, rest->size);
+	if (end == NULL) {
+		*piece = *rest;
+		*rest = text_from(*rest, rest->size);
+	} else {
+		*piece = (struct text){rest->data, (size_t)(end - rest->data)};
+		*rest = text_from(*rest, piece->size + 1);
+	}
+	return true;
+}
+
+bool
+text_has_any(struct text text, const char *set)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (text.data[i] != '\0' && strchr(set, text.data[i]))
+			return true;
+	return false;
+}

@@ -1,0 +1,206 @@
+#include "wrap.h"
+
+#include "buffer.h"
+#include "markdown.h"
+#include "safe.h"
+#include "utf8.h"
+
+enum { TAB_WIDTH = 8 };
+
+struct wrap {
+	FILE *out;
+	size_t indent, width;
+	struct text lead; /* not written yet if it is not empty */
+};
+
+/* The indent of a line; the first of all has the lead in it. */
+static void
+write_indent(struct wrap *wrap, size_t columns)
+{
+	size_t used = utf8_columns(wrap->lead);
+
+	fwrite(wrap->lead.data, 1, wrap->lead.size, wrap->out);
+	if (used < columns)
+		fprintf(wrap->out, "%*s", (int)(columns - used), "");
+	wrap->lead.size = 0;
+}
+
+static struct text
+safe_line(struct buffer *buffer, struct text line)
+{
+	size_t column = 0, size;
+
+	buffer->size = 0;
+	for (; line.size > 0; line = text_from(line, size)) {
+		uint32_t code_point = utf8_decode(line, &size);
+
+		if (code_point == '\t') {
+			do
+				buffer_add_char(buffer, ' ');
+			while (++column % TAB_WIDTH != 0);
+			continue;
+		}
+		safe_add(buffer, (struct text){line.data, size}, SAFE_TEXT);
+		column += utf8_width(code_point);
+	}
+	return buffer_text(buffer);
+}
+
+/* Writes lines as they stand, each behind INDENT columns. */
+static void
+write_lines(struct wrap *wrap, struct text text, size_t indent)
+{
+	struct buffer safe = {0};
+	struct text line;
+
+	while (text_cut(&text, '\n', &line)) {
+		line = safe_line(&safe, line);
+		if (line.size > 0 || wrap->lead.size > 0)
+			write_indent(wrap, indent);
+		fwrite(line.data, 1, line.size, wrap->out);
+		putc('\n', wrap->out);
+	}
+	buffer_free(&safe);
+}
+
+/* Code and tables: to the left until the longest line fits. */
+static void
+write_fixed(struct wrap *wrap, struct text text)
+{
+	struct buffer safe = {0};
+	struct text rest = text, line;
+	size_t longest = 0, indent = wrap->indent;
+
+	while (text_cut(&rest, '\n', &line)) {
+		size_t columns = utf8_columns(safe_line(&safe, line));
+
+		if (columns > longest)
+			longest = columns;
+	}
+	buffer_free(&safe);
+	if (longest >= wrap->width)
+		indent = 0;
+	else if (indent > wrap->width - longest)
+		indent = wrap->width - longest;
+	if (wrap->lead.size > 0) {
+		write_indent(wrap, 0);
+		putc('\n', wrap->out);
+	}
+	write_lines(wrap, text, indent);
+}
+
+/*
+ * Bytes of the next piece that no line may be broken in: a word, or one wide
+ * character, for these are written without blanks.
+ */
+static size_t
+piece_of(struct text text, size_t *columns)
+{
+	size_t at = 0, size;
+
+	*columns = 0;
+	while (at < text.size && text.data[at] != ' ') {
+		unsigned width = utf8_width(
+		    utf8_decode(text_from(text, at), &size));
+
+		if (width == 2 && at > 0)
+			break;
+		at += size;
+		*columns += width;
+		if (width != 2)
+			continue;
+		while (at < text.size &&
+		       utf8_width(utf8_decode(text_from(text, at), &size)) == 0)
+			at += size;
+		break;
+	}
+	return at;
+}
+
+/* Writes one paragraph; its first line behind FIRST columns, others HANG. */
+static void
+write_filled(struct wrap *wrap, struct text text, size_t first, size_t hang)
+{
+	struct buffer safe = {0};
+	size_t column = first, columns, size;
+	bool has_blank = false;
+	struct text rest;
+
+	safe_add(&safe, text_trim(text), SAFE_LINE);
+	rest = buffer_text(&safe);
+	write_indent(wrap, first);
+	while (rest.size > 0) {
+		if (rest.data[0] == ' ') {
+			has_blank = true;
+			rest = text_from(rest, 1);
+			continue;
+		}
+		size = piece_of(rest, &columns);
+		if (column > hang && column > first &&
+		    column + has_blank + columns > wrap->width) {
+			putc('\n', wrap->out);
+			write_indent(wrap, hang);
+			column = hang;
+		} else if (has_blank) {
+			putc(' ', wrap->out);
+			column++;
+		}
+		fwrite(rest.data, 1, size, wrap->out);
+		column += columns;
+		rest = text_from(rest, size);
+		has_blank = false;
+	}
+	putc('\n', wrap->out);
+	buffer_free(&safe);
+}
+
+static void
+write_block(struct wrap *wrap, const struct md_block *block)
+{
+	size_t indent = wrap->indent + block->indent;
+
+	switch (block->kind) {
+	case MD_CODE:
+	case MD_TABLE:
+		write_fixed(wrap, block->text);
+		break;
+	case MD_QUOTE:
+		write_lines(wrap, block->text, wrap->indent);
+		break;
+	default:
+		write_filled(wrap, block->text, indent, indent + block->marker);
+	}
+}
+
+static size_t
+count_lines(struct text text)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < text.size; i++)
+		count += text.data[i] == '\n';
+	return count;
+}
+
+void
+wrap_print(FILE *out, struct text markdown, struct text lead, size_t indent,
+	   size_t width)
+{
+	struct wrap wrap = {out, indent, width, lead};
+	struct md_scanner scanner;
+	struct md_block block;
+	size_t next_line = 0;
+
+	if (width == 0) {
+		write_lines(&wrap, markdown, indent);
+		return;
+	}
+	md_scan(&scanner, markdown);
+	while (md_next(&scanner, &block)) {
+		/* An empty line stays one; lines that touch stay so. */
+		if (next_line > 0 && block.line > next_line)
+			putc('\n', out);
+		write_block(&wrap, &block);
+		next_line = block.line + count_lines(block.text);
+	}
+}
