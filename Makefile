@@ -1,12 +1,11 @@
-# qbank: a question bank for the shell.
-#
-# make, make check, make lint, make asan, make bench, make install
+# qbank: a question bank for the shell.  make help lists the targets.
 
 VERSION = 0.1
 
 CC = cc
 CFLAGS = -O2 -g
 PKG_CONFIG = pkg-config
+INSTALL = install
 
 PREFIX = /usr/local
 prefix = $(PREFIX)
@@ -15,37 +14,82 @@ bindir = $(exec_prefix)/bin
 datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
-INSTALL = install
 
 BUILD = build
+BIN = qbank
 PACKAGES = yaml-0.1 libpcre2-8
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS)
-ALL_CPPFLAGS = -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' \
+CPPFLAGS_ALL = -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(datadir)"' -Ilib $(CPPFLAGS)
+CFLAGS_ALL = -std=c11 $(WARNINGS) $(CFLAGS)
+COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD
+LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
 LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c))
 CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+TESTS = $(wildcard tests/*.bats)
+BANK_TESTS = $(wildcard tests/*.py)
+SOURCES = $(wildcard lib/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
 
-all: qbank
+all: $(BIN) ## build ./qbank
 
-qbank: $(CMD) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $$($(PKG_CONFIG) --libs $(PACKAGES))
+$(BIN): $(CMD) $(LIB)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(ALL_CFLAGS) -MMD -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 
-# Everything is built again when the flags change.
+$(BUILD)/unit/%: tests/unit/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+
+$(BUILD)/events: tests/bench/events.c $(BUILD)/flags
+	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIBS)
+
+# All is built again when the flags change.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-		echo '$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(LDFLAGS)' >$@
+	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
 
-clean:
-	rm -rf build qbank
+check: $(BIN) $(UNITS) ## run every test
+	QBANK='$(abspath $(BIN))' CMOCKA_MESSAGE_OUTPUT=tap prove -e '' $(UNITS) $(TESTS) $(BANK_TESTS)
+
+asan: ## run the tests of the program with ASan and UBSan
+	@mkdir -p build/asan && ln -sfn ../../bank build/asan/bank
+	ASAN_OPTIONS=detect_leaks=1 $(MAKE) BUILD=build/asan BIN=build/asan/qbank BANK_TESTS= \
+		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
+
+lint: ## format, static analysis, manual pages, shell scripts
+	clang-format --dry-run --Werror $(SOURCES)
+	clang-tidy --quiet $(filter %.c,$(SOURCES)) -- -std=c11 $(CPPFLAGS_ALL) 2>/dev/null
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+		--enable=warning,performance,portability -Ilib cmd lib
+	mandoc -Tlint -W warning man/qbank.1 man/qbank.5
+	shellcheck .ci/run $(wildcard tests/*.bash tests/*.bats tests/bench/*.sh)
+
+bench: $(BIN) $(BUILD)/events ## compare with a bare libyaml event loop
+	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/run.sh
+
+install: all ## install below $(DESTDIR)$(PREFIX)
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
+	$(INSTALL) $(BIN) $(DESTDIR)$(bindir)/qbank
+	$(INSTALL) -m 644 man/qbank.1 $(DESTDIR)$(mandir)/man1
+	$(INSTALL) -m 644 man/qbank.5 $(DESTDIR)$(mandir)/man5
+	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(bindir)/qbank $(DESTDIR)$(mandir)/man1/qbank.1 $(DESTDIR)$(mandir)/man5/qbank.5
+	rm -rf $(DESTDIR)$(datadir)/qbank
+
+clean: ## remove what was built
+	rm -rf build sheets qbank
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 FORCE:
-.PHONY: all clean FORCE
--include $(LIB:.o=.d) $(CMD:.o=.d)
+.PHONY: all check asan lint bench install uninstall clean help FORCE
+-include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

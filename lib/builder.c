@@ -73,19 +73,19 @@ struct span
 builder_join(struct builder *builder, struct span first, struct span second)
 {
 	struct span joined = {0, 0};
-	struct buffer words = {0};
+	struct buffer *words = &builder->scratch;
 	struct text rest, word;
 
 	if (first.size == 0 || second.size == 0)
 		return first.size == 0 ? second : first;
 	/* The pool moves while it grows, so the words are taken out of it. */
-	buffer_add_text(&words, builder_get(builder, first));
-	buffer_add_text(&words, builder_get(builder, second));
-	rest = buffer_text(&words);
+	words->size = 0;
+	buffer_add_text(words, builder_get(builder, first));
+	buffer_add_text(words, builder_get(builder, second));
+	rest = buffer_text(words);
 	while (text_cut(&rest, '\0', &word))
 		if (!list_has(builder_get(builder, joined), word))
 			builder_add_word(builder, &joined, word);
-	buffer_free(&words);
 	return joined;
 }
 
@@ -118,8 +118,8 @@ builder_finish(struct builder *builder)
 	    .records = (uint32_t)aligned,
 	};
 	block->magic[7] = '\n';
-	free(builder->records);
-	*builder = (struct builder){0};
+	builder->pool = (struct buffer){0};
+	builder_free(builder);
 	return block;
 }
 
@@ -127,6 +127,7 @@ void
 builder_free(struct builder *builder)
 {
 	buffer_free(&builder->pool);
+	buffer_free(&builder->scratch);
 	free(builder->records);
 	*builder = (struct builder){0};
 }

@@ -13,6 +13,7 @@
  */
 struct builder {
 	struct buffer pool;
+	struct buffer scratch; /* of builder_join() */
 	struct record *records;
 	size_t count, capacity;
 	bool is_full; /* the deck does not fit into 32-bit offsets */

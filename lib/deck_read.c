@@ -77,6 +77,7 @@ static bool
 is_null(const struct event *event)
 {
 	return event->kind == EVENT_SCALAR && event->style == STYLE_PLAIN &&
+	       event->text.size <= 4 &&
 	       (event->text.size == 0 || text_is(event->text, "~") ||
 		text_is(event->text, "null"));
 }
@@ -258,7 +259,9 @@ static const struct key *
 find_key(struct text name, enum scope scope)
 {
 	for (size_t i = 0; i < KEY_COUNT; i++)
-		if ((keys[i].scopes & scope) && text_is(name, keys[i].name))
+		if ((keys[i].scopes & scope) && name.size > 0 &&
+		    name.data[0] == keys[i].name[0] &&
+		    text_is(name, keys[i].name))
 			return &keys[i];
 	return NULL;
 }

@@ -17,22 +17,29 @@ plain_run(struct text text, enum safe_mode mode)
 {
 	size_t at = 0, size;
 
-	for (; at < text.size; at += size) {
+	while (at < text.size) {
 		unsigned char c = (unsigned char)text.data[at];
 
-		size = 1;
-		if (c > ' ' && c < 0x7F)
-			continue;
-		if (c <= ' ') {
-			if (mode == SAFE_TEXT ? c == ' ' || c == '\n' || c == '\t'
-					      : c == ' ' && at + 1 < text.size &&
-						    (unsigned char)text.data[at + 1] > ' ')
-				continue;
-			break;
+		if (c > ' ' && c < 0x7F) {
+			at++;
+		} else if (c >= 0x80) {
+			uint32_t code_point =
+			    utf8_decode(text_from(text, at), &size);
+
+			if (size == 1 || safe_is_unsafe(code_point))
+				break;
+			at += size;
+		} else if (mode == SAFE_TEXT) {
+			if (c != ' ' && c != '\n' && c != '\t')
+				break;
+			at++;
+		} else {
+			/* One blank between two words may stay. */
+			if (c != ' ' || at + 1 == text.size ||
+			    (unsigned char)text.data[at + 1] <= ' ')
+				break;
+			at++;
 		}
-		if (safe_is_unsafe(utf8_decode(text_from(text, at), &size)) ||
-		    size == 1)
-			break;
 	}
 	return at;
 }

@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# What every test of the program starts from: an empty directory, an empty
+# environment, the program under the name qbank, and no bank but what the test
+# makes.  Load it with: load lib
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+    root=$BATS_TEST_DIRNAME/..
+    QBANK=${QBANK:-$root/qbank}
+    shipped=$root/bank
+    unset QBANK_PATH XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE TZ
+    export HOME=$BATS_TEST_TMPDIR LC_ALL=C TERM=dumb
+    cd "$BATS_TEST_TMPDIR" || return
+    if declare -F prepare >/dev/null; then
+        prepare
+    fi
+}
+
+qbank() {
+    "$QBANK" "$@"
+}
+
+# deck FILE: writes standard input as a file of the bank "bank".
+deck() {
+    mkdir -p "$(dirname "bank/$1")"
+    cat >"bank/$1"
+}
