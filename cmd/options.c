@@ -248,12 +248,14 @@ const struct option_row question_options[] = {
 
 /* list */
 
+/* In the order of enum group. */
+static const char *const group_names[] = {"none", "topic",  "level",
+					  "tag",  "source", NULL};
+
 static bool
 set_count_by(const struct option_row *row, struct options *options,
 	     const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"topic", "level", "tag", "source",
-					    NULL};
 	struct text rest = text_of(text), piece = rest;
 
 	(void)row;
@@ -263,7 +265,7 @@ set_count_by(const struct option_row *row, struct options *options,
 
 		if (!text_cut(&rest, ',', &piece))
 			piece = rest;
-		at = choose("key", piece, names, error);
+		at = choose("key", piece, group_names + GROUP_TOPIC, error);
 		if (at < 0)
 			return false;
 		if (options->count_key_count == MAX_COUNT_KEYS) {
@@ -287,9 +289,43 @@ const struct option_row list_options[] = {
 
 /* random */
 
+static bool
+set_daily(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	(void)row;
+	options->is_daily = true;
+	options->date = environment_today();
+	if (text == NULL || date_parse(text_of(text), &options->date))
+		return true;
+	buffer_print(error, "'%s' is no day: YYYY-MM-DD", text);
+	return false;
+}
+
+static bool
+set_spread(const struct option_row *row, struct options *options,
+	   const char *text, struct buffer *error)
+{
+	int at = choose("key", text_of(text), group_names + GROUP_TOPIC, error);
+
+	(void)row;
+	options->spread = at < 0 ? GROUP_NONE : (enum group)(at + GROUP_TOPIC);
+	return at >= 0;
+}
+
 const struct option_row random_options[] = {
+    {0, "daily", "[=DATE]", "the question of the day, or of YYYY-MM-DD",
+     set_daily, 0, 0},
     {0, "seed", "WORD", "draw the same questions for the same word", set_word,
      MEMBER(seed), 0},
+    {0, "print-seed", NULL, "write the seed to standard error", set_flag,
+     MEMBER(prints_seed), 0},
+    {0, "spread", "KEY", "evenly over each topic, level, tag or source",
+     set_spread, 0, 0},
+    {0, "plan", "PLAN", "so many of each: databases:senior=3,tag:git=1,*=5",
+     set_word, MEMBER(plan), 0},
+    {0, "variant", "K", "the K-th draw with this seed, disjoint from others",
+     set_number, MEMBER(variant), 1},
     {0},
 };
 
@@ -420,9 +456,7 @@ static bool
 set_group(const struct option_row *row, struct options *options,
 	  const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"none", "topic", "level", "tag",
-					    "source", NULL};
-	int at = choose("group", text_of(text), names, error);
+	int at = choose("group", text_of(text), group_names, error);
 
 	(void)row;
 	options->sheet.group = at < 0 ? GROUP_NONE : (enum group)at;

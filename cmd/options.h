@@ -45,7 +45,13 @@ struct options {
 	size_t count_key_count;
 
 	/* random */
-	const char *seed;
+	const char *seed; /* NULL: none was given */
+	bool is_daily;
+	struct date date;
+	enum group spread; /* GROUP_NONE: not asked for */
+	const char *plan;  /* or NULL */
+	size_t variant;	   /* from 1; 0: not asked for */
+	bool prints_seed;
 
 	/* grep */
 	struct pattern_word *patterns; /* owned */

@@ -1,43 +1,187 @@
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/random.h>
+#include <unistd.h>
 
 #include "commands.h"
+#include "daily.h"
+#include "draw.h"
 #include "formats.h"
-#include "rank.h"
+#include "plan.h"
+#include "safe.h"
 #include "session.h"
+#include "utf8.h"
+
+/* One drawing of questions. */
+struct drawing {
+	struct session *session;
+	const struct options *options;
+	struct text seed;
+	size_t number; /* of questions, where there is no plan */
+	struct plan plan;
+};
 
 /* A seed that nobody has had, as a word that --seed takes. */
-static void
-make_seed(struct buffer *seed)
+static bool
+make_seed(struct session *session, struct buffer *seed)
 {
 	uint64_t number = 0;
 
-	if (getentropy(&number, sizeof(number)) != 0)
-		abort();
+	if (getentropy(&number, sizeof(number)) != 0) {
+		session_error(session, "no random seed to be had");
+		return false;
+	}
 	buffer_print(seed, "%016llx", (unsigned long long)number);
+	return true;
+}
+
+/* The question of the day needs no seed to be the same for everyone. */
+static bool
+find_seed(struct session *session, const struct options *options,
+	  struct buffer *seed)
+{
+	if (options->seed != NULL)
+		buffer_print(seed, "%s", options->seed);
+	else if (!options->is_daily && !make_seed(session, seed))
+		return false;
+	if (options->prints_seed)
+		fprintf(stderr, "--seed=%s\n",
+			seed->data != NULL ? seed->data : "");
+	return true;
+}
+
+static bool
+options_agree(struct session *session, const struct options *options)
+{
+	const char *wrong = NULL;
+
+	if (options->is_daily &&
+	    (options->plan != NULL || options->spread != GROUP_NONE ||
+	     options->variant > 0))
+		wrong = "--daily goes with no --plan, --spread or --variant";
+	else if (options->plan != NULL && options->spread != GROUP_NONE)
+		wrong = "--plan goes with no --spread";
+	else if (options->plan != NULL && options->most > 0)
+		wrong = "--plan has its own counts: no --number";
+	if (wrong != NULL)
+		session_error(session, "%s", wrong);
+	return wrong == NULL;
+}
+
+static bool
+read_plan(struct session *session, const char *text, struct plan *plan)
+{
+	struct buffer error = {0}, before = {0};
+	size_t offset = 0;
+	bool done;
+
+	if (text == NULL)
+		return true;
+	done = plan_parse(plan, text_of(text), &error, &offset);
+	if (!done) {
+		safe_add(&before, (struct text){text, offset}, SAFE_TEXT);
+		session_error(session, "--plan: %s\n  %s\n  %*s^", error.data,
+			      text, (int)utf8_columns(buffer_text(&before)),
+			      "");
+	}
+	buffer_free(&error);
+	buffer_free(&before);
+	return done;
+}
+
+/* One draw out of the pool, disjoint from those before. */
+static bool
+draw_once(struct drawing *drawing, struct selection *pool,
+	  struct selection *drawn)
+{
+	const struct options *options = drawing->options;
+	struct buffer error = {0};
+	bool done = true;
+
+	if (options->plan != NULL)
+		done = plan_draw(&drawing->plan, pool, drawing->seed, drawn,
+				 &error);
+	else if (options->spread != GROUP_NONE)
+		draw_spread(pool, drawing->seed, drawing->number,
+			    options->spread, drawn);
+	else
+		draw_first(pool, drawing->seed, drawing->number, drawn);
+	if (!done)
+		session_error(drawing->session, "%s", error.data);
+	buffer_free(&error);
+	return done;
+}
+
+/* The selection becomes the draw that is asked for, the first or a later. */
+static bool
+draw_variant(struct drawing *drawing, struct selection *selection)
+{
+	struct selection pool = *selection, drawn = {0};
+	size_t variant = drawing->options->variant > 0
+			     ? drawing->options->variant
+			     : 1;
+	size_t all = selection->count;
+	bool done = true;
+
+	*selection = (struct selection){0};
+	for (size_t i = 1; i <= variant && done; i++) {
+		drawn.count = 0;
+		if (drawing->options->plan == NULL &&
+		    pool.count < drawing->number) {
+			session_error(drawing->session,
+				      "%zu wanted%s, there are %zu",
+				      drawing->number * variant,
+				      variant > 1 ? " for so many variants"
+						  : "",
+				      all);
+			done = false;
+		} else {
+			done = draw_once(drawing, &pool, &drawn);
+		}
+	}
+	selection_free(&pool);
+	*selection = drawn;
+	return done;
+}
+
+static bool
+draw_daily(struct drawing *drawing, struct selection *selection)
+{
+	size_t all = selection->count;
+
+	if (daily_select(selection, drawing->seed, drawing->options->date,
+			 drawing->number))
+		return true;
+	session_error(drawing->session,
+		      "%zu a day wanted, at most half of the %zu there are",
+		      drawing->number, all);
+	return false;
 }
 
 static bool
 draw(struct session *session, const struct options *options,
      struct selection *selection)
 {
-	size_t number = options->most > 0 ? options->most : 1;
+	struct drawing drawing = {session, options, {"", 0}, 1, {0}};
 	struct buffer seed = {0};
+	bool done;
 
-	if (number > selection->count && selection->count > 0) {
-		session_error(session, "%zu wanted, there are %zu", number,
-			      selection->count);
-		return false;
+	if (options->most > 0)
+		drawing.number = options->most;
+	if (selection->count == 0) {
+		if (options->seed != NULL || options->plan != NULL)
+			session_error(session, "nothing to draw from");
+		return true;
 	}
-	if (options->seed != NULL)
-		buffer_print(&seed, "%s", options->seed);
-	else
-		make_seed(&seed);
-	rank_selection(selection, buffer_text(&seed), 0, number);
-	selection_slice(selection, 0, number);
+	done = find_seed(session, options, &seed) &&
+	       read_plan(session, options->plan, &drawing.plan);
+	if (done) {
+		drawing.seed = buffer_text(&seed);
+		done = options->is_daily ? draw_daily(&drawing, selection)
+					 : draw_variant(&drawing, selection);
+	}
+	plan_free(&drawing.plan);
 	buffer_free(&seed);
-	return true;
+	return done;
 }
 
 static enum status
@@ -47,7 +191,7 @@ run(struct session *session, struct options *options, char **operands)
 	struct selection selection = {0};
 	enum status status = STATUS_TROUBLE;
 
-	if (session_bank(session, &bank) &&
+	if (options_agree(session, options) && session_bank(session, &bank) &&
 	    session_select(session, options, operands, &bank, &selection) &&
 	    draw(session, options, &selection)) {
 		session_order(options, &selection);
@@ -60,19 +204,19 @@ run(struct session *session, struct options *options, char **operands)
 
 const struct command command_random = {
     .name = "random",
-    .summary = "Draws questions",
+    .summary = "Draws questions, or gives the question of the day",
     .operands = "[ID | -]...",
     .examples =
-        (const char *const[]){
-            "qbank random",
-            "qbank random -a -t databases",
-            "qbank random -n 20 --seed=paper1 -T id >paper",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank random --daily -t python",
+	    "qbank random -n 20 --seed=paper1 -T id >paper",
+	    "qbank random --plan='databases:senior=3,network=2,*=5'",
+	    NULL,
+	},
     .options =
-        (const struct option_row *const[]){
-            random_options, select_options, question_options, print_options,
-            common_options, NULL},
+	(const struct option_row *const[]){
+	    random_options, select_options, question_options, print_options,
+	    common_options, NULL},
     .format = &format_text,
     .answers = ANSWERS_NONE,
     .run = run,

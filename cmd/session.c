@@ -192,6 +192,9 @@ explain(const struct session *session, const struct options *options,
 	rest = buffer_text(&message);
 	while (text_cut(&rest, '\n', &line))
 		session_hint(session, "%.*s", TEXT_ARG(line));
+	if (filter_excludes_all(&options->filter, &all))
+		session_hint(session, "everything has been seen: "
+				      "--exclude-from leaves nothing");
 	buffer_free(&message);
 	selection_free(&all);
 }

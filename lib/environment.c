@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "buffer.h"
@@ -131,4 +132,17 @@ environment_color(enum color_mode mode, int fd)
 	if (force != NULL && strcmp(force, "0") != 0)
 		return true;
 	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+struct date
+environment_today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (localtime_r(&now, &local) == NULL)
+		return (struct date){1970, 1, 1};
+	return (struct date){(int64_t)local.tm_year + 1900,
+			     (unsigned)local.tm_mon + 1,
+			     (unsigned)local.tm_mday};
 }

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "date.h"
+
 /*
  * All that the library takes from the environment of the process.  See
  * ENVIRONMENT in qbank(1).
@@ -37,5 +39,11 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
  * other than "dumb".
  */
 bool environment_color(enum color_mode mode, int fd);
+
+/*
+ * Today, by the clock and $TZ as the C library takes it; 1970-01-01 where
+ * the clock tells none.
+ */
+struct date environment_today(void);
 
 #endif

@@ -235,6 +235,32 @@ filter_explain(const struct filter *filter, const struct selection *all,
 	}
 }
 
+static bool
+passes_unless_excluded(const struct filter *filter, struct question question)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct clause *clause = &filter->clauses[i];
+
+		if (clause->kind != FILTER_ID &&
+		    matches_clause(clause, question) == clause->negated)
+			return false;
+	}
+	return true;
+}
+
+bool
+filter_excludes_all(const struct filter *filter, const struct selection *all)
+{
+	bool passes = false;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (filter_matches(filter, all->list[i]))
+			return false;
+		passes = passes || passes_unless_excluded(filter, all->list[i]);
+	}
+	return passes;
+}
+
 void
 filter_free(struct filter *filter)
 {

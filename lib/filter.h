@@ -52,6 +52,13 @@ void filter_explain(const struct filter *filter, const struct selection *all,
 		    struct buffer *message);
 
 /*
+ * Whether nothing is left of ALL only because of filter_exclude(): some
+ * question passes everything else.
+ */
+bool filter_excludes_all(const struct filter *filter,
+			 const struct selection *all);
+
+/*
  * Whether TOPIC is NAME, lies below it, or matches it as a glob.  Both are
  * strings.
  */
