@@ -2,18 +2,72 @@
 #include "formats.h"
 #include "session.h"
 
+/* Columns that fit on A4 and Letter paper in a 12-point typeface. */
+enum { PAPER_WIDTH = 72 };
+
+/* A layout that a format does not have is a mistake, not a wish. */
+static bool
+layout_agrees(struct session *session, const struct options *options,
+	      const struct format *format)
+{
+	const struct sheet *sheet = &options->sheet;
+	const char *wrong = NULL, *needs = "-T text";
+
+	if (sheet->space > 0)
+		wrong = "--space";
+	else if (sheet->width > 0)
+		wrong = "--width";
+	else if (sheet->has_page_per_section)
+		wrong = "--page-per-section";
+	if (format->is_record && (sheet->has_toc ||
+				  (options->has_answers &&
+				   (sheet->answers == ANSWERS_END ||
+				    sheet->answers == ANSWERS_ONLY)))) {
+		wrong = sheet->has_toc ? "--toc" : "--answers=end or only";
+		needs = "-T markdown or text";
+	} else if (format == &format_text) {
+		wrong = NULL;
+	}
+	if (wrong != NULL)
+		session_error(session, "%s needs %s, not %s", wrong, needs,
+			      format->name);
+	return wrong == NULL;
+}
+
+/*
+ * Questions that were named keep their order; a part of the bank is divided
+ * into sections.
+ */
+static void
+set_defaults(struct options *options, const struct format *format,
+	     bool has_operands)
+{
+	struct sheet *sheet = &options->sheet;
+
+	options->format = format;
+	sheet->is_numbered = true;
+	if (sheet->title == NULL)
+		sheet->title = "Questions";
+	if (!options->has_group && !has_operands)
+		sheet->group = GROUP_TOPIC;
+	if (format == &format_text && sheet->width == 0)
+		sheet->width = PAPER_WIDTH;
+}
+
 static enum status
 run(struct session *session, struct options *options, char **operands)
 {
+	const struct format *format = options->format != NULL
+					  ? options->format
+					  : session->command->format;
 	struct bank bank = {0};
 	struct selection selection = {0};
 	enum status status = STATUS_TROUBLE;
 
-	options->sheet.is_numbered = true;
-	if (options->sheet.title == NULL)
-		options->sheet.title = "Questions";
-	if (session_bank(session, &bank) &&
+	if (layout_agrees(session, options, format) &&
+	    session_bank(session, &bank) &&
 	    session_select(session, options, operands, &bank, &selection)) {
+		set_defaults(options, format, *operands != NULL);
 		session_order(options, &selection);
 		status = session_print(session, options, &bank, &selection);
 	}
@@ -24,19 +78,19 @@ run(struct session *session, struct options *options, char **operands)
 
 const struct command command_export = {
     .name = "export",
-    .summary = "Writes a study sheet",
+    .summary = "Writes a study sheet, an answer key or an Anki deck",
     .operands = "[ID | -]...",
     .examples =
-        (const char *const[]){
-            "qbank export -g redis >sheet.md",
-            "qbank random -n 20 -T id | qbank export --answers=end -",
-            "qbank export -t databases -T text | pr | lpr",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank export -g redis >sheet.md",
+	    "qbank random -n 20 -T id | qbank export --answers=end -",
+	    "qbank export -t databases -T text | pr | lpr",
+	    NULL,
+	},
     .options =
-        (const struct option_row *const[]){
-            export_options, select_options, question_options, print_options,
-            common_options, NULL},
+	(const struct option_row *const[]){
+	    export_options, select_options, question_options, print_options,
+	    common_options, NULL},
     .format = &format_markdown,
     .answers = ANSWERS_INLINE,
     .run = run,

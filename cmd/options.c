@@ -459,6 +459,7 @@ set_group(const struct option_row *row, struct options *options,
 	int at = choose("group", text_of(text), group_names, error);
 
 	(void)row;
+	options->has_group = true;
 	options->sheet.group = at < 0 ? GROUP_NONE : (enum group)at;
 	return at >= 0;
 }

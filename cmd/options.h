@@ -37,6 +37,7 @@ struct options {
 	const struct format *format;
 	struct sheet sheet;
 	bool has_answers; /* sheet.answers was set, it is not the default */
+	bool has_group;	  /* so was sheet.group */
 	enum color_mode color;
 
 	/* list */

@@ -199,6 +199,18 @@ explain(const struct session *session, const struct options *options,
 	selection_free(&all);
 }
 
+/* "20 questions; topic databases; seed paper1" */
+static void
+summarize(const struct options *options, const struct selection *selection,
+	  struct buffer *summary)
+{
+	buffer_print(summary, "%zu question%s", selection->count,
+		     selection->count == 1 ? "" : "s");
+	filter_describe(&options->filter, summary);
+	if (options->seed != NULL)
+		buffer_print(summary, "; seed %s", options->seed);
+}
+
 enum status
 session_print(struct session *session, struct options *options,
 	      const struct bank *bank, const struct selection *selection)
@@ -207,6 +219,7 @@ session_print(struct session *session, struct options *options,
 	const struct format *format =
 	    options->format != NULL ? options->format : command->format;
 	struct sheet sheet = options->sheet;
+	struct buffer summary = {0};
 
 	if (selection->count == 0) {
 		explain(session, options, bank);
@@ -217,7 +230,10 @@ session_print(struct session *session, struct options *options,
 		    format->is_record ? ANSWERS_INLINE : command->answers;
 	sheet.has_color = environment_color(options->color, STDOUT_FILENO);
 	sheet.is_padded = isatty(STDOUT_FILENO);
+	summarize(options, selection, &summary);
+	sheet.summary = summary.data;
 	render(stdout, format, &sheet, selection);
+	buffer_free(&summary);
 	return session_status(session, STATUS_OK);
 }
 

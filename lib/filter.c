@@ -235,6 +235,31 @@ filter_explain(const struct filter *filter, const struct selection *all,
 	}
 }
 
+void
+filter_describe(const struct filter *filter, struct buffer *phrase)
+{
+	static const char *const names[] = {
+	    [FILTER_TOPIC] = "topic",  [FILTER_TAG] = "tag",
+	    [FILTER_SOURCE] = "source", [FILTER_LEVEL] = "level",
+	    [FILTER_ANSWERED] = "answered",
+	};
+
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct clause *clause = &filter->clauses[i];
+		struct text rest = buffer_text(&clause->words), word;
+		const char *before = " ";
+
+		if (clause->kind == FILTER_ID)
+			continue;
+		buffer_print(phrase, "; %s%s", clause->negated ? "not " : "",
+			     names[clause->kind]);
+		while (text_cut(&rest, '\0', &word)) {
+			buffer_print(phrase, "%s%.*s", before, TEXT_ARG(word));
+			before = " or ";
+		}
+	}
+}
+
 static bool
 passes_unless_excluded(const struct filter *filter, struct question question)
 {

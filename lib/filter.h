@@ -52,6 +52,12 @@ void filter_explain(const struct filter *filter, const struct selection *all,
 		    struct buffer *message);
 
 /*
+ * Appends what the filter asks for as a phrase for people, "; " before each
+ * clause: "; topic databases; not tag mysql; level middle..".
+ */
+void filter_describe(const struct filter *filter, struct buffer *phrase);
+
+/*
  * Whether nothing is left of ALL only because of filter_exclude(): some
  * question passes everything else.
  */

@@ -9,7 +9,8 @@
 
 /*
  * How questions are written.  A format is a const table of functions in a
- * file of its own; render() calls them in this order, each of them optional:
+ * file of its own; render() calls them in this order, all but question
+ * optional:
  *
  *	begin
  *	    section        for each section, where the sheet has sections
@@ -63,8 +64,8 @@ struct render {
 	const struct selection *selection; /* in the order of the sections */
 	struct section *sections;
 	size_t section_count;
-	size_t written;	   /* questions so far */
 	bool is_in_answers; /* the second pass of ANSWERS_END */
+	bool has_output;    /* for the format: something stands above */
 	void *state;	   /* of the format: begin makes it, end frees it */
 };
 

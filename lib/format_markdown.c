@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "buffer.h"
 #include "formats.h"
 #include "md_write.h"
@@ -13,38 +11,97 @@ flush(struct render *render, struct buffer *buffer)
 	buffer_free(buffer);
 }
 
+static const char *
+title_of(const struct render *render)
+{
+	const char *title = render->sheet->title;
+
+	return title != NULL ? title : "Questions";
+}
+
+static bool
+is_word_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9');
+}
+
 /*
- * The id that GitHub, pandoc and lowdown give a heading alike, which is so
- * for plain words only: lower case, blanks as hyphens, other characters
- * left out.
+ * Appends the id of a heading, if GitHub, pandoc and lowdown give it the same
+ * one: of words of ASCII letters and digits, one blank between two, the first
+ * one a letter, they make small letters with hyphens.
  */
-static void
+static bool
 add_anchor(struct buffer *out, struct text heading)
 {
 	for (size_t i = 0; i < heading.size; i++) {
 		char c = heading.data[i];
+		bool is_between = c == ' ' && i > 0 && i + 1 < heading.size &&
+				  heading.data[i - 1] != ' ';
+
+		if (!is_word_character(c) && !is_between)
+			return false;
+	}
+	if (heading.size == 0 || !is_word_character(heading.data[0]) ||
+	    (heading.data[0] >= '0' && heading.data[0] <= '9'))
+		return false;
+	for (size_t i = 0; i < heading.size; i++) {
+		char c = heading.data[i];
 
 		if (c >= 'A' && c <= 'Z')
-			buffer_add_char(out, (char)(c - 'A' + 'a'));
-		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-			 c == '-' || c == '_' || (unsigned char)c >= 0x80)
-			buffer_add_char(out, c);
-		else if (c == ' ')
-			buffer_add_char(out, '-');
+			c = (char)(c - 'A' + 'a');
+		buffer_add_char(out, c == ' ' ? '-' : c);
 	}
+	return true;
 }
 
+static bool
+same_anchor(struct text a, struct text b)
+{
+	struct buffer left = {0}, right = {0};
+	bool same = add_anchor(&left, a) && add_anchor(&right, b) &&
+		    text_equal(buffer_text(&left), buffer_text(&right));
+
+	buffer_free(&left);
+	buffer_free(&right);
+	return same;
+}
+
+/* Whether another heading of the sheet may have the id of a section's. */
+static bool
+is_ambiguous(const struct render *render, const struct section *section)
+{
+	struct text first = section->name, word;
+
+	text_cut(&first, ' ', &word);
+	if (text_is(word, "Answers") || text_is(word, "Question") ||
+	    text_is(word, "Answer") ||
+	    same_anchor(section->name, text_of(title_of(render))))
+		return true;
+	for (size_t i = 0; i < render->section_count; i++)
+		if (&render->sections[i] != section &&
+		    same_anchor(section->name, render->sections[i].name))
+			return true;
+	return false;
+}
+
+/* A list of the sections; those whose id is certain are linked. */
 static void
 write_toc(struct render *render, struct buffer *out)
 {
+	buffer_add_char(out, '\n');
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
+		struct buffer anchor = {0};
+		bool has_link = add_anchor(&anchor, section->name) &&
+				!is_ambiguous(render, section);
 
-		buffer_print(out, i == 0 ? "\n- [" : "- [");
-		md_write_line(out, section->name);
-		buffer_print(out, "](#");
-		add_anchor(out, section->name);
-		buffer_print(out, ") (%zu)\n", section->count);
+		buffer_print(out, has_link ? "- [" : "- ");
+		md_write_literal(out, section->name);
+		if (has_link)
+			buffer_print(out, "](#%s)", anchor.data);
+		buffer_print(out, " (%zu)\n", section->count);
+		buffer_free(&anchor);
 	}
 }
 
@@ -56,15 +113,14 @@ begin(struct render *render)
 	struct buffer out = {0};
 
 	buffer_print(&out, "# ");
-	md_write_literal(&out, text_of(sheet->title != NULL ? sheet->title
-							     : "Questions"));
+	md_write_literal(&out, text_of(title_of(render)));
 	buffer_add_char(&out, '\n');
 	if (sheet->summary != NULL) {
 		buffer_add_char(&out, '\n');
 		md_write_literal(&out, text_of(sheet->summary));
 		buffer_add_char(&out, '\n');
 	}
-	if (sheet->has_toc)
+	if (sheet->has_toc && render->section_count > 0)
 		write_toc(render, &out);
 	flush(render, &out);
 }
@@ -90,7 +146,7 @@ add_question_as_heading(struct render *render, struct buffer *out,
 	text_cut(&rest, '\n', &first);
 	buffer_print(out, "\n### ");
 	if (render->sheet->is_numbered)
-		buffer_print(out, "%zu\\. ", number);
+		buffer_print(out, "%zu. ", number);
 	md_write_line(out, first);
 	buffer_add_char(out, '\n');
 	if (text_trim(rest).size > 0) {

@@ -9,6 +9,15 @@ enum { INDENT = 4 };
 
 static const char no_answer[] = "(no answer yet)";
 
+/* One empty line between whatever follows each other. */
+static void
+separate(struct render *render)
+{
+	if (render->has_output)
+		putc('\n', render->out);
+	render->has_output = true;
+}
+
 static void
 write_heading(struct render *render, struct text heading, char underline)
 {
@@ -21,20 +30,20 @@ write_heading(struct render *render, struct text heading, char underline)
 	putc('\n', render->out);
 	while (columns-- > 0)
 		putc(underline, render->out);
-	fputs("\n\n", render->out);
+	putc('\n', render->out);
 	buffer_free(&safe);
 }
 
 static void
 write_toc(struct render *render)
 {
+	separate(render);
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
 
 		safe_print(render->out, section->name, SAFE_LINE);
 		fprintf(render->out, " (%zu)\n", section->count);
 	}
-	putc('\n', render->out);
 }
 
 static void
@@ -44,10 +53,12 @@ begin(struct render *render)
 
 	if (sheet->title == NULL)
 		return;
+	separate(render);
 	write_heading(render, text_of(sheet->title), '=');
 	if (sheet->summary != NULL) {
-		safe_print(render->out, text_of(sheet->summary), SAFE_LINE);
-		fputs("\n\n", render->out);
+		separate(render);
+		wrap_print(render->out, text_of(sheet->summary),
+			   (struct text){"", 0}, 0, sheet->width);
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		write_toc(render);
@@ -56,12 +67,8 @@ begin(struct render *render)
 static void
 write_section(struct render *render, const struct section *section)
 {
-	bool is_first = section->first == 0 && !render->is_in_answers;
-
-	if (render->written > 0 && section->first > 0)
-		putc('\n', render->out);
-	if (render->sheet->has_page_per_section && !is_first &&
-	    section->first > 0)
+	separate(render);
+	if (render->sheet->has_page_per_section && section->first > 0)
 		putc('\f', render->out);
 	write_heading(render, section->name, '-');
 }
@@ -153,12 +160,7 @@ static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
-	bool opens_section = false;
-
-	for (size_t i = 0; i < render->section_count && !opens_section; i++)
-		opens_section = render->sections[i].first + 1 == number;
-	if (number > 1 && !opens_section)
-		putc('\n', render->out);
+	separate(render);
 	if (render->sheet->is_numbered)
 		write_numbered(render, question, number, part);
 	else
@@ -168,7 +170,8 @@ write_question(struct render *render, struct question question, size_t number,
 static void
 write_answers(struct render *render)
 {
-	fputs("\n\f", render->out);
+	separate(render);
+	putc('\f', render->out);
 	write_heading(render, text_of("Answers"), '=');
 }
 

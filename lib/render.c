@@ -118,12 +118,9 @@ static void
 write_questions(struct render *render, const struct format *format,
 		size_t first, size_t count, enum part part)
 {
-	for (size_t i = first; i < first + count; i++) {
-		if (format->question != NULL)
-			format->question(render, render->selection->list[i],
-					 i + 1, part);
-		render->written++;
-	}
+	for (size_t i = first; i < first + count; i++)
+		format->question(render, render->selection->list[i], i + 1,
+				 part);
 }
 
 static void
@@ -137,7 +134,7 @@ write_pass(struct render *render, const struct format *format, enum part part)
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
 
-		if (format->section != NULL)
+		if (format->section != NULL && !render->is_in_answers)
 			format->section(render, section);
 		write_questions(render, format, section->first, section->count,
 				part);

@@ -1,0 +1,415 @@
+#!/usr/bin/env bats
+# qbank list: what is selected, in which order, and how it is counted.
+
+load lib
+
+prepare() {
+    deck databases/redis.yaml <<'END'
+title: Redis
+tags: [redis]
+source: paper/7
+questions:
+  - id: cache
+    question: What is a cache?
+    level: junior
+    answer: A copy that is nearer.
+  - id: persistence
+    question: What survives a restart?
+    level: middle
+    tags: [durability]
+    source: [python/3.33]
+END
+    deck databases/sql.yaml <<'END'
+- id: join
+  question: What is a join?
+  level: hard
+  tags: sql
+  source: python/4
+  answer: Rows side by side.
+END
+    deck network.yaml <<'END'
+- id: tcp
+  question: What is TCP?
+  level: senior
+  tags: [durability, protocols]
+- id: dns
+  question: What is DNS?
+END
+}
+
+# picks IDS ARGUMENT...: list prints these ids, and nothing else.
+picks() {
+    local wanted=$1
+
+    shift
+    run -0 --separate-stderr qbank -b bank list -T id "$@"
+    [ "${lines[*]}" = "$wanted" ]
+    [ "${stderr-}" = "" ]
+}
+
+# picks_none ARGUMENT...: nothing is selected, and that is no trouble.
+picks_none() {
+    run -1 --separate-stderr qbank -b bank list -T id "$@"
+    [ "$output" = "" ]
+}
+
+# refuses MESSAGE ARGUMENT...: list prints nothing but an error that holds it.
+refuses() {
+    local wanted=$1
+
+    shift
+    run -2 --separate-stderr qbank -b bank list "$@"
+    [ "$output" = "" ]
+    [[ ${stderr-} == "qbank list: "*"$wanted"* ]]
+}
+
+@test "every question on a line: id, level, topic and question" {
+    run -0 --separate-stderr qbank -b bank list
+    [ "$output" = "cache	junior	databases/redis	What is a cache?
+persistence	middle	databases/redis	What survives a restart?
+join	hard	databases/sql	What is a join?
+tcp	senior	network	What is TCP?
+dns		network	What is DNS?" ]
+    [ "$stderr" = "" ]
+}
+
+@test "a topic" {
+    picks "cache persistence" -t databases/redis
+    picks "cache persistence" --topic=databases/redis
+}
+
+@test "the topic above" {
+    picks "cache persistence join" -t databases
+    picks "cache persistence join" -t databases/
+}
+
+@test "a glob of topics" {
+    picks "cache persistence join" -t 'data*'
+    picks "join" -t '*/sql'
+    picks "join" -t 'databases/s?l'
+}
+
+@test "the beginning of a topic's name is no topic" {
+    picks_none -t data
+    picks_none -t databases/red
+}
+
+@test "a tag, of the question or of its deck" {
+    picks "persistence tcp" -g durability
+    picks "cache persistence" --tag=redis
+    picks "join" -g sql
+}
+
+@test "a part of a tag is no tag" {
+    picks_none -g durabil
+}
+
+@test "a comma means or" {
+    picks "cache persistence join" -g redis,sql
+    picks "join tcp dns" -t databases/sql,network
+    picks "cache join tcp" --level=junior,senior
+}
+
+@test "an option given twice means and" {
+    picks "persistence" -g redis -g durability
+    picks "join" -t databases -t '*sql'
+    picks_none -g redis -g sql
+}
+
+@test "different options mean and" {
+    picks "tcp" -g durability -t network
+    picks "persistence" -g redis --level=middle --unanswered
+}
+
+@test "a level by either of its names" {
+    picks "cache" --level=junior
+    picks "cache" --level=easy
+    picks "join tcp" --level=senior
+    picks "join tcp" --level=hard
+}
+
+@test "a range of levels" {
+    picks "persistence join tcp" --level=middle..
+    picks "cache persistence" --level=..middle
+    picks "cache persistence" --level=junior..middle
+    picks "cache persistence join tcp" --level=easy..hard
+}
+
+@test "what is no level is trouble" {
+    refuses "'expert'" --level=expert
+    refuses "'middle..expert'" --level=middle..expert
+    refuses "''" --level=
+}
+
+@test "a source, or a glob of sources" {
+    picks "cache persistence" -s paper/7
+    picks "persistence" --source=python/3.33
+    picks "persistence join" -s 'python/*'
+}
+
+@test "a collection of sources, as --count-by=source names it" {
+    picks "persistence join" -s python
+}
+
+@test "not a topic" {
+    picks "tcp dns" --not-topic=databases
+    picks "cache persistence" --not-topic=network,databases/sql
+}
+
+@test "not a tag" {
+    picks "join tcp dns" --not-tag=redis
+    picks "cache dns" --not-tag=durability,sql
+    picks "dns" --not-tag=redis --not-tag=protocols,sql
+}
+
+@test "with an answer, and without" {
+    picks "cache join" --answered
+    picks "persistence tcp dns" --unanswered
+    picks_none --answered --unanswered
+}
+
+@test "the ids of a file are left out" {
+    printf 'cache\njoin\tsenior\tdatabases/sql\ntcp and more\nnot-there\n' >seen
+    picks "persistence dns" --exclude-from=seen
+}
+
+@test "an empty file leaves nothing out" {
+    : >seen
+    picks "cache persistence join tcp dns" --exclude-from=seen
+}
+
+@test "what list prints can be left out the next time" {
+    qbank -b bank list -n 2 >seen
+    picks "join tcp dns" --exclude-from=seen
+}
+
+@test "ids to leave out with CRLF at the ends of the lines" {
+    printf 'cache\r\njoin\r\n' >seen
+    picks "persistence tcp dns" --exclude-from=seen
+}
+
+@test "no file of ids to leave out is trouble" {
+    refuses "seen: No such file or directory" --exclude-from=seen
+}
+
+@test "a tag that is not there gets a hint" {
+    run -1 --separate-stderr qbank -b bank list -g redsi
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+}
+
+@test "a topic that is not there gets a hint, parents too" {
+    run -1 --separate-stderr qbank -b bank list -t netwrok
+    [ "$stderr" = "qbank list: no topic 'netwrok'; did you mean 'network'?" ]
+    run -1 --separate-stderr qbank -b bank list -t database
+    [[ $stderr == *"no topic 'database'; did you mean 'databases'"* ]]
+}
+
+@test "words that are there and select nothing together are silent" {
+    run -1 --separate-stderr qbank -b bank list -g redis -t network
+    [ "$output" = "" ]
+    [ "$stderr" = "" ]
+}
+
+@test "ids are printed in the order given" {
+    picks "join cache tcp" join cache tcp
+}
+
+@test "- reads ids from standard input, the first field of each line" {
+    printf 'tcp\tsenior\tnetwork\ncache and more\n\ndns' >ids
+    picks "tcp cache dns" - <ids
+}
+
+@test "ids with CRLF at the ends of the lines" {
+    printf 'tcp\r\ncache\r\n' >ids
+    picks "tcp cache" - <ids
+}
+
+@test "ids before and after -" {
+    printf 'join\ncache\n' >ids
+    picks "tcp join cache dns" tcp - dns <ids
+}
+
+@test "what list prints can be piped back in" {
+    qbank -b bank list -r >ids
+    picks "dns tcp join persistence cache" - <ids
+}
+
+@test "no ids on standard input select nothing" {
+    picks_none - </dev/null
+    [ "$stderr" = "" ]
+}
+
+@test "the selection applies to the ids given" {
+    picks "join cache" join tcp cache -t databases
+    picks_none tcp -t databases
+}
+
+@test "options may stand behind ids, and -- ends them" {
+    picks "tcp" tcp dns -n 1
+    picks "tcp dns" -- tcp dns
+}
+
+@test "every unknown id is named with those near to it" {
+    run -2 --separate-stderr qbank -b bank list cahce tcp jion
+    [ "$stderr" = "qbank list: no id 'cahce'; did you mean 'cache'?
+qbank list: no id 'jion'; did you mean 'join'?" ]
+}
+
+@test "an unknown id on standard input is trouble" {
+    run -2 --separate-stderr qbank -b bank list - <<<"zzzzzz"
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: no id 'zzzzzz'" ]
+}
+
+@test "sorted by id" {
+    picks "cache dns join persistence tcp" --sort=id
+}
+
+@test "sorted by topic, and in a topic as before" {
+    picks "cache join tcp dns" --sort=topic tcp dns join cache
+}
+
+@test "sorted by level, both names alike" {
+    picks "cache persistence tcp join" --sort=level tcp join persistence cache
+}
+
+@test "sorted by question" {
+    picks "dns tcp cache join persistence" --sort=question
+}
+
+@test "sorted by source" {
+    picks "cache persistence join" --sort=source join persistence cache
+}
+
+@test "sorted by file, and in a file by line" {
+    picks "cache join tcp dns" --sort=file dns tcp join cache
+}
+
+@test "what is no sort key is trouble" {
+    refuses "did you mean 'topic'" --sort=topci
+}
+
+@test "in the opposite order" {
+    picks "dns tcp join persistence cache" -r
+    picks "tcp persistence join dns cache" --reverse --sort=id
+}
+
+@test "at most so many, of what is in order" {
+    picks "cache persistence" -n 2
+    picks "dns tcp" -n2 -r
+    picks "tcp persistence" --number=2 --sort=id -r
+    picks "cache persistence join tcp dns" -n 99
+}
+
+@test "what is no number is trouble" {
+    refuses "'x'" -n x
+    refuses "'-1'" -n -1
+    refuses "'2x'" -n 2x
+    refuses "99999999999999999999999" -n 99999999999999999999999
+}
+
+@test "the bare count" {
+    run -0 --separate-stderr qbank -b bank list -c
+    [ "$output" = "5" ]
+    run -0 qbank -b bank list --count -g redis
+    [ "$output" = "2" ]
+    run -0 qbank -b bank list -c tcp dns
+    [ "$output" = "2" ]
+}
+
+@test "the count of nothing is 0, with status 1" {
+    run -1 --separate-stderr qbank -b bank list -c -g redis -t network
+    [ "$output" = "0" ]
+    [ "$stderr" = "" ]
+}
+
+@test "the count of a tag that is not there gets a hint too" {
+    run -1 --separate-stderr qbank -b bank list -c -g redsi
+    [ "$output" = "0" ]
+    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+}
+
+@test "counted by topic" {
+    run -0 --separate-stderr qbank -b bank list --count-by=topic
+    [ "$output" = "databases/redis	2
+databases/sql	1
+network	2" ]
+    [ "$stderr" = "" ]
+}
+
+@test "counted by tag: a question counts for each of its tags" {
+    run -0 qbank -b bank list --count-by=tag -g redis,durability
+    [ "$output" = "durability	2
+protocols	1
+redis	2" ]
+}
+
+@test "counted by level, from the lowest" {
+    run -0 qbank -b bank list --count-by=level --level=..senior
+    [ "$output" = "junior	1
+middle	1
+hard	1
+senior	1" ]
+}
+
+@test "counted by source: a question counts once for a collection" {
+    deck twice.yaml <<'END'
+- {id: twice, question: Twice?, source: [python/1, python/2]}
+END
+    run -0 qbank -b bank list --count-by=source -s '*'
+    [ "$output" = "paper	2
+python	3" ]
+}
+
+@test "counted by two keys" {
+    run -0 qbank -b bank list --count-by=topic,level -t databases
+    [ "$output" = "databases/redis	junior	1
+databases/redis	middle	1
+databases/sql	hard	1" ]
+}
+
+@test "counted by a key that a question has no value for" {
+    run -0 qbank -b bank list --count-by=level,tag dns
+    [ "$output" = "-	-	1" ]
+}
+
+@test "tags that are named as levels are counted in byte order" {
+    deck named.yaml <<'END'
+- {id: named, question: Named?, tags: [medium, index, hard]}
+- {id: again, question: Again?, tags: [hard, medium]}
+END
+    run -0 qbank -b bank list --count-by=tag -t named
+    [ "$output" = "hard	2
+index	1
+medium	2" ]
+    run -0 qbank -b bank list --count-by=tag again
+    [ "$output" = "hard	1
+medium	1" ]
+}
+
+@test "counting nothing prints nothing" {
+    run -1 --separate-stderr qbank -b bank list --count-by=topic -g redis -t network
+    [ "$output" = "" ]
+    [ "$stderr" = "" ]
+}
+
+@test "what is no key to count by is trouble" {
+    refuses "did you mean 'topic'" --count-by=topci
+    refuses "''" --count-by=
+    refuses "'tags'" --count-by=level,tags
+}
+
+@test "an unknown option names the near one" {
+    refuses "did you mean 'topic'" --topci=x
+    refuses "-Z" -Z
+}
+
+@test "an option without its argument is trouble" {
+    refuses "--tag" -g
+    refuses "--topic" --topic
+}
+
+@test "the bank is named before the command" {
+    refuses "before the command" -b bank
+}
