@@ -71,13 +71,29 @@ lint: ## format, static analysis, manual pages, shell scripts
 	shellcheck .ci/run $(wildcard tests/*.bash tests/*.bats tests/bench/*.sh)
 
 bench: $(BIN) $(BUILD)/events ## compare with a bare libyaml event loop
-	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/run.sh
+	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/run.sh 430 10000 100000
+
+# The two ways to paper that README.md recommends.
+sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
+	mkdir -p sheets
+	./$(BIN) export --toc --answers=end --title='The shipped bank' >sheets/bank.md
+	./$(BIN) random -n 20 --spread=topic --seed=paper1 -T id >sheets/ids
+	./$(BIN) export --answers=none --title='Paper 1' - <sheets/ids >sheets/paper.md
+	./$(BIN) export --answers=only --title='Key to paper 1' - <sheets/ids >sheets/key.md
+	for sheet in bank paper key; do \
+		pandoc -f gfm -s --metadata pagetitle=$$sheet --css cmd/export.css -t html sheets/$$sheet.md | \
+			weasyprint -q - sheets/$$sheet.pdf && \
+		lowdown -tms --nroff-no-numbered --out-no-smarty --parse-no-intraemph sheets/$$sheet.md | \
+			groff -k -t -ms -Tpdf cmd/export.tmac - 2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
+	done
 
 install: all ## install below $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 \
+		$(DESTDIR)$(datadir)/qbank
 	$(INSTALL) $(BIN) $(DESTDIR)$(bindir)/qbank
 	$(INSTALL) -m 644 man/qbank.1 $(DESTDIR)$(mandir)/man1
 	$(INSTALL) -m 644 man/qbank.5 $(DESTDIR)$(mandir)/man5
+	$(INSTALL) -m 644 cmd/export.css cmd/export.tmac $(DESTDIR)$(datadir)/qbank
 	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
 
 uninstall: ## remove what install put there
@@ -91,5 +107,5 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 FORCE:
-.PHONY: all check asan lint bench install uninstall clean help FORCE
+.PHONY: all check asan lint bench sheets install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

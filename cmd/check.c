@@ -52,13 +52,13 @@ const struct command command_check = {
     .summary = "Reports mistakes in bank files",
     .operands = "[FILE | DIRECTORY]...",
     .examples =
-        (const char *const[]){
-            "qbank check",
-            "qbank check --strict my/bank",
-            "vim -q <(qbank check my/bank)",
-            NULL,
-        },
-    .options = (const struct option_row *const[]){check_options,
-                                                  common_options, NULL},
+	(const char *const[]){
+	    "qbank check",
+	    "qbank check --strict my/bank",
+	    "vim -q <(qbank check my/bank)",
+	    NULL,
+	},
+    .options =
+	(const struct option_row *const[]){check_options, common_options, NULL},
     .run = run,
 };

@@ -22,8 +22,7 @@ command_find(const char *name)
 	}
 	suggest_print(&suggest, &message);
 	fprintf(stderr, "qbank: no command '%s'%s\n", name,
-		message.size > 0 ? message.data
-				 : "; qbank help lists them");
+		message.size > 0 ? message.data : "; qbank help lists them");
 	buffer_free(&message);
 	return NULL;
 }

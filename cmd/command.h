@@ -26,7 +26,7 @@ struct command {
 	const char *name;
 	const char *summary; /* "lists questions" */
 	const char *operands;
-	const char *const *examples; /* three, and a NULL */
+	const char *const *examples;		 /* three, and a NULL */
 	const struct option_row *const *options; /* tables, and a NULL */
 	const struct format *format;		 /* the default one */
 	enum answers answers;			 /* the default */

@@ -19,10 +19,10 @@ layout_agrees(struct session *session, const struct options *options,
 		wrong = "--width";
 	else if (sheet->has_page_per_section)
 		wrong = "--page-per-section";
-	if (format->is_record && (sheet->has_toc ||
-				  (options->has_answers &&
-				   (sheet->answers == ANSWERS_END ||
-				    sheet->answers == ANSWERS_ONLY)))) {
+	if (format->is_record &&
+	    (sheet->has_toc ||
+	     (options->has_answers && (sheet->answers == ANSWERS_END ||
+				       sheet->answers == ANSWERS_ONLY)))) {
 		wrong = sheet->has_toc ? "--toc" : "--answers=end or only";
 		needs = "-T markdown or text";
 	} else if (format == &format_text) {
@@ -88,9 +88,9 @@ const struct command command_export = {
 	    NULL,
 	},
     .options =
-	(const struct option_row *const[]){
-	    export_options, select_options, question_options, print_options,
-	    common_options, NULL},
+	(const struct option_row *const[]){export_options, select_options,
+					   question_options, print_options,
+					   common_options, NULL},
     .format = &format_markdown,
     .answers = ANSWERS_INLINE,
     .run = run,

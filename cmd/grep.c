@@ -150,13 +150,12 @@ print_lines(struct query *query, struct question question)
 	unsigned number;
 
 	if (query->inverted) {
-		line = line_at(question_get(question, FIELD_QUESTION), 0,
-			       &number);
+		line =
+		    line_at(question_get(question, FIELD_QUESTION), 0, &number);
 		print_line(question, question.record->question_line, line);
 		return PATTERN_NO;
 	}
-	while ((result = query_next(query, question, &cursor)) ==
-	       PATTERN_YES) {
+	while ((result = query_next(query, question, &cursor)) == PATTERN_YES) {
 		line = line_at(cursor.piece, cursor.match.start, &number);
 		if (line.data != last)
 			print_line(question,
@@ -176,8 +175,7 @@ print_matches(struct query *query, struct question question)
 	enum pattern_result result = PATTERN_NO;
 
 	while (!query->inverted &&
-	       (result = query_next(query, question, &cursor)) ==
-		   PATTERN_YES) {
+	       (result = query_next(query, question, &cursor)) == PATTERN_YES) {
 		struct text match = {cursor.piece.data + cursor.match.start,
 				     cursor.match.end - cursor.match.start};
 
@@ -207,8 +205,7 @@ static enum status
 print(struct session *session, struct options *options, struct query *query,
       const struct bank *bank, struct selection *selection)
 {
-	enum status status =
-	    selection->count > 0 ? STATUS_OK : STATUS_NOTHING;
+	enum status status = selection->count > 0 ? STATUS_OK : STATUS_NOTHING;
 
 	if (options->is_quiet)
 		return status == STATUS_OK ? STATUS_OK
@@ -248,15 +245,15 @@ const struct command command_grep = {
     .summary = "Selects questions that match a pattern",
     .operands = "PATTERN [ID | -]...",
     .examples =
-        (const char *const[]){
-            "qbank grep -i 'time_wait|keep-?alive'",
-            "qbank grep -w GIL --and=thread --in=question,answer",
-            "qbank grep -l cache | qbank export - >cache.md",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank grep -i 'time_wait|keep-?alive'",
+	    "qbank grep -w GIL --and=thread --in=question,answer",
+	    "qbank grep -l cache | qbank export - >cache.md",
+	    NULL,
+	},
     .options =
-        (const struct option_row *const[]){
-            grep_options, select_options, print_options, common_options, NULL},
+	(const struct option_row *const[]){grep_options, select_options,
+					   print_options, common_options, NULL},
     .format = &format_line,
     .answers = ANSWERS_NONE,
     .run = run,

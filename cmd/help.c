@@ -29,12 +29,12 @@ const struct command command_help = {
     .summary = "Prints how a command is used",
     .operands = "[COMMAND]...",
     .examples =
-        (const char *const[]){
-            "qbank help",
-            "qbank help grep",
-            "qbank random --help",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank help",
+	    "qbank help grep",
+	    "qbank random --help",
+	    NULL,
+	},
     .options = (const struct option_row *const[]){common_options, NULL},
     .run = run,
 };

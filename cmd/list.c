@@ -4,14 +4,13 @@
 #include "session.h"
 
 static enum status
-count(struct session *session, struct options *options,
-      const struct bank *bank, const struct selection *selection)
+count(struct session *session, struct options *options, const struct bank *bank,
+      const struct selection *selection)
 {
 	if (options->counts) {
 		printf("%zu\n", selection->count);
-		return session_status(session, selection->count > 0
-						   ? STATUS_OK
-						   : STATUS_NOTHING);
+		return session_status(
+		    session, selection->count > 0 ? STATUS_OK : STATUS_NOTHING);
 	}
 	if (selection->count == 0)
 		return session_print(session, options, bank, selection);
@@ -33,8 +32,8 @@ run(struct session *session, struct options *options, char **operands)
 		if (options->counts || options->count_key_count > 0)
 			status = count(session, options, &bank, &selection);
 		else
-			status = session_print(session, options, &bank,
-					       &selection);
+			status =
+			    session_print(session, options, &bank, &selection);
 	}
 	selection_free(&selection);
 	bank_free(&bank);
@@ -46,16 +45,16 @@ const struct command command_list = {
     .summary = "Lists questions, or counts them by a field",
     .operands = "[ID | -]...",
     .examples =
-        (const char *const[]){
-            "qbank list -t network --level=senior",
-            "qbank list -g redis | sort -R | head -3 | qbank export -",
-            "qbank list --count-by=topic,level",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank list -t network --level=senior",
+	    "qbank list -g redis | sort -R | head -3 | qbank export -",
+	    "qbank list --count-by=topic,level",
+	    NULL,
+	},
     .options =
-        (const struct option_row *const[]){
-            select_options, list_options, question_options, print_options,
-            common_options, NULL},
+	(const struct option_row *const[]){select_options, list_options,
+					   question_options, print_options,
+					   common_options, NULL},
     .format = &format_line,
     .answers = ANSWERS_NONE,
     .run = run,

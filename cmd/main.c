@@ -93,8 +93,8 @@ run_command(struct session *session, int argc, char **argv)
 			command_print_help(session->command, stdout);
 			status = STATUS_OK;
 		} else {
-			status = session->command->run(session, &options,
-						       operands);
+			status =
+			    session->command->run(session, &options, operands);
 		}
 	}
 	options_free(&options);
@@ -110,8 +110,8 @@ main(int argc, char **argv)
 	open_standard_descriptors();
 	if (parse_globals(argc, argv, &session, &status)) {
 		if (optind < argc) {
-			status = run_command(&session, argc - optind,
-					     argv + optind);
+			status =
+			    run_command(&session, argc - optind, argv + optind);
 		} else {
 			usage_print(stderr);
 			status = STATUS_TROUBLE;

@@ -170,8 +170,8 @@ set_format(const struct option_row *row, struct options *options,
 }
 
 static bool
-set_ids(const struct option_row *row, struct options *options,
-	const char *text, struct buffer *error)
+set_ids(const struct option_row *row, struct options *options, const char *text,
+	struct buffer *error)
 {
 	(void)text;
 	return set_format(row, options, "id", error);
@@ -379,7 +379,7 @@ set_fields(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
 {
 	static const char *const names[] = {"question", "answer", "tags",
-					    "topic", "id", NULL};
+					    "topic",	"id",	  NULL};
 	static const enum field fields[] = {FIELD_QUESTION, FIELD_ANSWER,
 					    FIELD_TAGS, FIELD_TOPIC, FIELD_ID};
 	struct text rest = text_of(text), piece = rest;
@@ -402,16 +402,16 @@ set_fields(const struct option_row *row, struct options *options,
 const struct option_row grep_options[] = {
     {'e', "regexp", "PATTERN", "a pattern; given twice, either one matches",
      set_pattern, 0, QUERY_ANY},
-    {'f', "file", "FILE", "the lines of FILE are patterns", set_pattern_file,
-     0, 0},
+    {'f', "file", "FILE", "the lines of FILE are patterns", set_pattern_file, 0,
+     0},
     {0, "and", "PATTERN", "the same question must match this too", set_pattern,
      0, QUERY_AND},
     {0, "not", "PATTERN", "the same question must not match this", set_pattern,
      0, QUERY_NOT},
     {0, "in", "FIELD[,FIELD]",
      "search question, answer, tags, topic or id alone", set_fields, 0, 0},
-    {'i', "ignore-case", NULL, "take capital and small letters alike",
-     set_flag, MEMBER(pattern.ignores_case), 0},
+    {'i', "ignore-case", NULL, "take capital and small letters alike", set_flag,
+     MEMBER(pattern.ignores_case), 0},
     {'S', "smart-case", NULL, "as -i, unless the pattern has a capital",
      set_flag, MEMBER(pattern.smart_case), 0},
     {'w', "word-regexp", NULL, "match whole words", set_flag,
@@ -429,8 +429,7 @@ const struct option_row grep_options[] = {
      set_flag, MEMBER(line_numbers), 0},
     {'q', "quiet", NULL, "print nothing; the status tells", set_flag,
      MEMBER(is_quiet), 0},
-    {'m', "max-count", "N", "at most N questions", set_number, MEMBER(most),
-     1},
+    {'m', "max-count", "N", "at most N questions", set_number, MEMBER(most), 1},
     {0, "question-only", NULL, "without the answers", set_answers, 0,
      ANSWERS_NONE},
     {0},
@@ -467,8 +466,7 @@ set_group(const struct option_row *row, struct options *options,
 const struct option_row export_options[] = {
     {0, "title", "TEXT", "the title of the sheet", set_word,
      MEMBER(sheet.title), 0},
-    {0, "toc", NULL, "a table of contents", set_flag, MEMBER(sheet.has_toc),
-     0},
+    {0, "toc", NULL, "a table of contents", set_flag, MEMBER(sheet.has_toc), 0},
     {0, "group-by", "KEY", "sections by topic, level, tag, source or none",
      set_group, 0, 0},
     {0, "answers", "WHERE", "inline, end, none or only", set_sheet_answers, 0,

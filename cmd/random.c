@@ -116,9 +116,8 @@ static bool
 draw_variant(struct drawing *drawing, struct selection *selection)
 {
 	struct selection pool = *selection, drawn = {0};
-	size_t variant = drawing->options->variant > 0
-			     ? drawing->options->variant
-			     : 1;
+	size_t variant =
+	    drawing->options->variant > 0 ? drawing->options->variant : 1;
 	size_t all = selection->count;
 	bool done = true;
 
@@ -127,12 +126,10 @@ draw_variant(struct drawing *drawing, struct selection *selection)
 		drawn.count = 0;
 		if (drawing->options->plan == NULL &&
 		    pool.count < drawing->number) {
-			session_error(drawing->session,
-				      "%zu wanted%s, there are %zu",
-				      drawing->number * variant,
-				      variant > 1 ? " for so many variants"
-						  : "",
-				      all);
+			session_error(
+			    drawing->session, "%zu wanted%s, there are %zu",
+			    drawing->number * variant,
+			    variant > 1 ? " for so many variants" : "", all);
 			done = false;
 		} else {
 			done = draw_once(drawing, &pool, &drawn);
@@ -214,9 +211,9 @@ const struct command command_random = {
 	    NULL,
 	},
     .options =
-	(const struct option_row *const[]){
-	    random_options, select_options, question_options, print_options,
-	    common_options, NULL},
+	(const struct option_row *const[]){random_options, select_options,
+					   question_options, print_options,
+					   common_options, NULL},
     .format = &format_text,
     .answers = ANSWERS_NONE,
     .run = run,

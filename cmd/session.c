@@ -135,9 +135,9 @@ add_operands(struct session *session, char **operands,
 	index_ids(&ids, all);
 	for (; *operands != NULL; operands++) {
 		if (strcmp(*operands, "-") == 0)
-			done = add_ids_of_input(session, all, &ids,
-						selection) &&
-			       done;
+			done =
+			    add_ids_of_input(session, all, &ids, selection) &&
+			    done;
 		else
 			done = add_id(session, all, &ids, text_of(*operands),
 				      selection) &&

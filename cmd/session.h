@@ -11,12 +11,12 @@
  */
 
 /* Writes "qbank COMMAND: ..." to standard error and notes the trouble. */
-__attribute__((format(printf, 2, 3))) void
-session_error(struct session *session, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void session_error(
+    struct session *session, const char *format, ...);
 
 /* The same, but it is no trouble: a hint. */
-__attribute__((format(printf, 2, 3))) void
-session_hint(const struct session *session, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void session_hint(
+    const struct session *session, const char *format, ...);
 
 /*
  * Where the bank is: what -b names, or the environment.  False where there is

@@ -28,15 +28,15 @@ const struct command command_show = {
     .summary = "Prints the questions named, with their answers",
     .operands = "ID... | -",
     .examples =
-        (const char *const[]){
-            "qbank show redis-persistence",
-            "qbank grep -l asyncio | qbank show -",
-            "qbank list | fzf --preview 'qbank show {1}'",
-            NULL,
-        },
+	(const char *const[]){
+	    "qbank show redis-persistence",
+	    "qbank grep -l asyncio | qbank show -",
+	    "qbank list | fzf --preview 'qbank show {1}'",
+	    NULL,
+	},
     .options =
-        (const struct option_row *const[]){question_options, print_options,
-                                           common_options, NULL},
+	(const struct option_row *const[]){question_options, print_options,
+					   common_options, NULL},
     .format = &format_text,
     .answers = ANSWERS_INLINE,
     .run = run,

@@ -74,7 +74,8 @@ add_deck(struct bank *bank, struct deck *deck)
 static void
 add_file(struct walk *walk, const char *path, const struct stat *status)
 {
-	struct text topic = without_ending(text_from(text_of(path), walk->root));
+	struct text topic =
+	    without_ending(text_from(text_of(path), walk->root));
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	if (fd < 0) {
@@ -111,7 +112,8 @@ read_names(const char *path, char ***names, size_t *count)
 	while ((errno = 0, entry = readdir(directory)) != NULL) {
 		if (entry->d_name[0] == '.')
 			continue;
-		*names = mem_grow(*names, &capacity, *count + 1, sizeof(char *));
+		*names =
+		    mem_grow(*names, &capacity, *count + 1, sizeof(char *));
 		(*names)[(*count)++] =
 		    mem_copy(entry->d_name, strlen(entry->d_name));
 	}

@@ -21,10 +21,12 @@ void buffer_add_text(struct buffer *buffer, struct text text);
 void buffer_add_char(struct buffer *buffer, char c);
 
 /* As printf(3). */
-__attribute__((format(printf, 2, 3))) void
-buffer_print(struct buffer *buffer, const char *format, ...);
-__attribute__((format(printf, 2, 0))) void
-buffer_vprint(struct buffer *buffer, const char *format, va_list arguments);
+__attribute__((format(printf, 2, 3))) void buffer_print(struct buffer *buffer,
+							const char *format,
+							...);
+__attribute__((format(printf, 2, 0))) void buffer_vprint(struct buffer *buffer,
+							 const char *format,
+							 va_list arguments);
 
 /* What it holds, borrowed until the buffer next changes. */
 struct text buffer_text(const struct buffer *buffer);

@@ -20,8 +20,8 @@ builder_init(struct builder *builder, size_t size)
 static bool
 has_room(struct builder *builder, size_t size)
 {
-	size_t used = builder->pool.size +
-		      (builder->count + 2) * sizeof(struct record);
+	size_t used =
+	    builder->pool.size + (builder->count + 2) * sizeof(struct record);
 
 	if (used > UINT32_MAX || size > UINT32_MAX - used)
 		builder->is_full = true;

@@ -69,8 +69,8 @@ const char *
 field_name(enum field field)
 {
 	static const char *const names[] = {
-	    "id",   "question", "answer", "topic", "title",
-	    "tags", "source",	"see",
+	    "id",    "question", "answer", "topic",
+	    "title", "tags",	 "source", "see",
 	};
 
 	return field < FIELD_COUNT ? names[field] : NULL;

@@ -18,7 +18,7 @@
 enum field {
 	FIELD_ID,
 	FIELD_QUESTION, /* Markdown, without newlines at its end */
-	FIELD_ANSWER,   /* the same; empty where there is none */
+	FIELD_ANSWER,	/* the same; empty where there is none */
 	FIELD_TOPIC,
 	FIELD_TITLE, /* of the deck */
 	FIELD_TAGS,  /* this and the next two are lists, see question_words() */

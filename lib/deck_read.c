@@ -43,9 +43,8 @@ static const struct key {
 static const struct {
 	const char *name, *meant;
 } synonyms[] = {
-    {"difficulty", "level"}, {"category", "topic"},
-    {"explanation", "answer"}, {"uuid", "id"},
-    {"prompt", "question"},  {"solution", "answer"},
+    {"difficulty", "level"}, {"category", "topic"},  {"explanation", "answer"},
+    {"uuid", "id"},	     {"prompt", "question"}, {"solution", "answer"},
     {"labels", "tags"},	     {"name", "title"},
 };
 
@@ -120,12 +119,12 @@ skip(struct reader *reader)
 static void
 refuse_type(struct reader *reader, const struct key *key, const char *takes)
 {
-	const char *found = reader->event->kind == EVENT_MAPPING ? "a mapping"
-								 : "a list";
+	const char *found =
+	    reader->event->kind == EVENT_MAPPING ? "a mapping" : "a list";
 
 	if (reader->event->kind != EVENT_ALIAS)
-		diag_error(reader->diags, here(reader),
-			   "'%s' takes %s, not %s", key->name, takes, found);
+		diag_error(reader->diags, here(reader), "'%s' takes %s, not %s",
+			   key->name, takes, found);
 	skip(reader);
 }
 
@@ -142,8 +141,8 @@ has_control(struct text text)
 static uint32_t
 text_line(const struct event *event)
 {
-	bool is_block = event->style == STYLE_LITERAL ||
-			event->style == STYLE_FOLDED;
+	bool is_block =
+	    event->style == STYLE_LITERAL || event->style == STYLE_FOLDED;
 
 	return event->line + is_block;
 }
@@ -287,8 +286,8 @@ warn_unknown_key(struct reader *reader, enum scope scope)
 			     "unknown key '%.*s'; did you mean '%s'?",
 			     TEXT_ARG(name), meant);
 	else
-		diag_warning(reader->diags, here(reader),
-			     "unknown key '%.*s'", TEXT_ARG(name));
+		diag_warning(reader->diags, here(reader), "unknown key '%.*s'",
+			     TEXT_ARG(name));
 }
 
 /* The keys that a mapping had so far: known ones as bits, others by name. */
@@ -445,12 +444,10 @@ apply_defaults(struct reader *reader, size_t first, struct record *deck)
 		if (fields[FIELD_TOPIC].size == 0)
 			fields[FIELD_TOPIC] = deck->fields[FIELD_TOPIC];
 		fields[FIELD_TITLE] = deck->fields[FIELD_TITLE];
-		fields[FIELD_TAGS] =
-		    builder_join(builder, deck->fields[FIELD_TAGS],
-				 fields[FIELD_TAGS]);
-		fields[FIELD_SOURCE] =
-		    builder_join(builder, deck->fields[FIELD_SOURCE],
-				 fields[FIELD_SOURCE]);
+		fields[FIELD_TAGS] = builder_join(
+		    builder, deck->fields[FIELD_TAGS], fields[FIELD_TAGS]);
+		fields[FIELD_SOURCE] = builder_join(
+		    builder, deck->fields[FIELD_SOURCE], fields[FIELD_SOURCE]);
 	}
 }
 

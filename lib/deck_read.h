@@ -15,7 +15,7 @@
  * All or nothing: with any error, the errors are added to DIAGS and the
  * result is NULL.  The format is described in qbank(5).
  */
-struct deck *deck_read(int fd, size_t size, const char *path,
-		       struct text topic, struct diags *diags);
+struct deck *deck_read(int fd, size_t size, const char *path, struct text topic,
+		       struct diags *diags);
 
 #endif

@@ -83,7 +83,8 @@ diag_sort(struct diags *diags, size_t first)
 		struct diag moving = diags->list[i];
 		size_t at = i;
 
-		for (; at > first && by_place(&diags->list[at - 1], &moving) > 0;
+		for (;
+		     at > first && by_place(&diags->list[at - 1], &moving) > 0;
 		     at--)
 			diags->list[at] = diags->list[at - 1];
 		diags->list[at] = moving;

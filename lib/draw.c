@@ -53,11 +53,11 @@ count_values(struct values *values, const struct selection *pool,
 		    index_add(&values->index, text, values->count, &is_new);
 
 		if (is_new) {
-			values->list = mem_grow(
-			    values->list, &values->capacity,
-			    values->count + 1, sizeof(*values->list));
-			values->list[values->count++] = (struct value){
-			    text, rank_key(seed, text), 0, 0};
+			values->list =
+			    mem_grow(values->list, &values->capacity,
+				     values->count + 1, sizeof(*values->list));
+			values->list[values->count++] =
+			    (struct value){text, rank_key(seed, text), 0, 0};
 		}
 		values->list[at].count++;
 	}

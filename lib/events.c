@@ -99,7 +99,8 @@ hint_for(const yaml_parser_t *parser)
 	    {"did not find expected alphabetic or numeric character",
 	     "put a text that begins with * or & in quotes, or use |"},
 	    {"found unknown escape character",
-	     "in double quotes a backslash is \\\\; single quotes take it as it is"},
+	     "in double quotes a backslash is \\\\; single quotes take it as "
+	     "it is"},
 	    {"could not find expected ':'",
 	     "a text of several lines needs | after its key"},
 	    {"did not find expected key",

@@ -28,8 +28,8 @@ enum event_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_LITERAL, STYLE_FOLDED };
 struct event {
 	enum event_kind kind;
 	enum event_style style; /* of a scalar */
-	struct text text;       /* of a scalar, an alias or an error */
-	unsigned line, column;  /* where it begins, from 1 */
+	struct text text;	/* of a scalar, an alias or an error */
+	unsigned line, column;	/* where it begins, from 1 */
 	unsigned end_line, end_column;
 };
 

@@ -43,9 +43,8 @@ matches_list(struct question question, enum field field, const char *word,
 	struct text rest = question_get(question, field), each;
 
 	while (question_next_word(&rest, &each))
-		if (text_is(each, word) ||
-		    (globs && has_glob(word) &&
-		     fnmatch(word, each.data, 0) == 0))
+		if (text_is(each, word) || (globs && has_glob(word) &&
+					    fnmatch(word, each.data, 0) == 0))
 			return true;
 	return false;
 }
@@ -182,7 +181,8 @@ offer_topic(struct suggest *suggest, struct text topic)
 	suggest_offer(suggest, topic);
 	for (size_t i = topic.size; i > 0; i--)
 		if (topic.data[i - 1] == '/')
-			suggest_offer(suggest, (struct text){topic.data, i - 1});
+			suggest_offer(suggest,
+				      (struct text){topic.data, i - 1});
 }
 
 static void
@@ -239,8 +239,8 @@ void
 filter_describe(const struct filter *filter, struct buffer *phrase)
 {
 	static const char *const names[] = {
-	    [FILTER_TOPIC] = "topic",  [FILTER_TAG] = "tag",
-	    [FILTER_SOURCE] = "source", [FILTER_LEVEL] = "level",
+	    [FILTER_TOPIC] = "topic",	    [FILTER_TAG] = "tag",
+	    [FILTER_SOURCE] = "source",	    [FILTER_LEVEL] = "level",
 	    [FILTER_ANSWERED] = "answered",
 	};
 

@@ -66,7 +66,7 @@ struct render {
 	size_t section_count;
 	bool is_in_answers; /* the second pass of ANSWERS_END */
 	bool has_output;    /* for the format: something stands above */
-	void *state;	   /* of the format: begin makes it, end frees it */
+	void *state;	    /* of the format: begin makes it, end frees it */
 };
 
 struct format {

@@ -92,9 +92,9 @@ begin_list(struct writer *writer, yaml_sequence_style_t style)
 {
 	yaml_event_t event;
 
-	emit(writer, &event,
-	     yaml_sequence_start_event_initialize(&event, NULL, NULL, 1,
-						  style));
+	emit(
+	    writer, &event,
+	    yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, style));
 }
 
 static void

@@ -162,8 +162,8 @@ html_write(struct buffer *out, struct text markdown)
 
 		/* <pre> brings its own distance. */
 		if (!is_first && !is_pre && !was_pre)
-			buffer_print(out, is_item && was_item ? "<br>"
-							      : "<br><br>");
+			buffer_print(out,
+				     is_item && was_item ? "<br>" : "<br><br>");
 		write_block(out, &block);
 		is_first = false;
 		was_pre = is_pre;

@@ -67,10 +67,9 @@ place_of(const struct lint *lint, size_t number, struct text line, size_t at)
 	if (whole.size > 0 && whole.data[whole.size - 1] == '\r')
 		whole.size--;
 	if (whole.size >= line.size)
-		place.column = (unsigned)(whole.size - line.size +
-					  utf8_length((struct text){line.data,
-								    at}) +
-					  1);
+		place.column =
+		    (unsigned)(whole.size - line.size +
+			       utf8_length((struct text){line.data, at}) + 1);
 	return place;
 }
 

@@ -16,8 +16,8 @@ first_line(struct text text)
 static struct text
 behind_line(struct text text, struct text line)
 {
-	return text_from(text, line.size < text.size ? line.size + 1
-						     : text.size);
+	return text_from(text,
+			 line.size < text.size ? line.size + 1 : text.size);
 }
 
 static size_t
@@ -163,9 +163,9 @@ kind_at(const struct md_scanner *scanner, struct text rest,
 
 	block->indent = indent_of(line);
 	content = text_from(line, block->indent);
-	if (block->indent >= base + 4 || (!scanner->is_in_list &&
-					  content.size > 0 &&
-					  content.data[0] == '\t'))
+	if (block->indent >= base + 4 ||
+	    (!scanner->is_in_list && content.size > 0 &&
+	     content.data[0] == '\t'))
 		return MD_CODE;
 	if (fence_of(content) > 0) {
 		block->is_fenced = true;
@@ -243,7 +243,8 @@ take_fence(struct md_scanner *scanner, struct md_block *block)
 
 		take_line(scanner, block);
 		if (run_of(content, open.data[0]) == content.size &&
-		    content.size >= length && indent_of(line) < block->indent + 4) {
+		    content.size >= length &&
+		    indent_of(line) < block->indent + 4) {
 			block->is_unclosed = false;
 			break;
 		}

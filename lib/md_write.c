@@ -198,7 +198,7 @@ marker_at(struct text line)
 	if (c == '(') {
 		size = numeral_of(text_from(line, 1));
 		return size > 0 && char_at(line, size + 1) == ')' ? 0
-								   : SIZE_MAX;
+								  : SIZE_MAX;
 	}
 	size = numeral_of(line);
 	if (size > 0 && is_blank_or_end(line, size + 1) &&
@@ -301,8 +301,8 @@ write_paragraph(struct writer *writer, struct text text, size_t indent)
 			continue;
 		}
 		while (piece.size > 0) {
-			piece = text_from(piece, write_line_of(writer->out,
-							       piece, at_start));
+			piece = text_from(
+			    piece, write_line_of(writer->out, piece, at_start));
 			at_start = piece.size > 0 || rest.size == 0 ||
 				   piece.data[-1] == '\n';
 		}

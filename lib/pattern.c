@@ -93,8 +93,8 @@ prepare(pcre2_code *code)
 	pcre2_set_heap_limit(pattern->context, MAX_HEAP);
 	/* Where memory may not be executable, the interpreter serves. */
 	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
-		pattern->stack = checked(
-		    pcre2_jit_stack_create(MIN_STACK, MAX_STACK, NULL));
+		pattern->stack =
+		    checked(pcre2_jit_stack_create(MIN_STACK, MAX_STACK, NULL));
 		pcre2_jit_stack_assign(pattern->context, NULL, pattern->stack);
 	}
 	return pattern;
@@ -132,9 +132,9 @@ static int
 match_once(struct pattern *pattern, struct text subject, size_t from)
 {
 	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
-	int result = pcre2_match(pattern->code, data, subject.size, from,
-				 PCRE2_NO_UTF_CHECK, pattern->data,
-				 pattern->context);
+	int result =
+	    pcre2_match(pattern->code, data, subject.size, from,
+			PCRE2_NO_UTF_CHECK, pattern->data, pattern->context);
 
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT)
 		result = pcre2_match(pattern->code, data, subject.size, from,

@@ -68,8 +68,7 @@ parse_selector(struct plan_part *part, struct text text)
 	if (colon != NULL) {
 		size_t size = (size_t)(colon - text.data);
 
-		if (!level_parse_ranks(text_from(text, size + 1),
-				       &part->ranks))
+		if (!level_parse_ranks(text_from(text, size + 1), &part->ranks))
 			return colon + 1;
 		text.size = size;
 	}
@@ -145,9 +144,9 @@ fits(const struct plan_part *part, struct question question)
 struct draw {
 	const struct plan *plan;
 	const struct selection *pool; /* in the order of the seed */
-	uint64_t *parts;	      /* of each question: bit P, it fits part P */
-	int *owner;		      /* of each question: its part, or -1 */
-	size_t next[PLAN_MAX_PARTS];  /* no free question of P before here */
+	uint64_t *parts; /* of each question: bit P, it fits part P */
+	int *owner;	 /* of each question: its part, or -1 */
+	size_t next[PLAN_MAX_PARTS]; /* no free question of P before here */
 };
 
 enum { NOBODY = -1 };

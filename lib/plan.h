@@ -39,8 +39,7 @@ bool plan_parse(struct plan *plan, struct text text, struct buffer *error,
  * the result is false and *ERROR names the part that cannot.
  */
 bool plan_draw(const struct plan *plan, struct selection *pool,
-	       struct text seed, struct selection *drawn,
-	       struct buffer *error);
+	       struct text seed, struct selection *drawn, struct buffer *error);
 
 void plan_free(struct plan *plan);
 

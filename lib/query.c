@@ -58,8 +58,8 @@ matches_term(struct query *query, const struct query_term *term,
 	struct query_cursor cursor = {0};
 
 	while (next_piece(query, question, &cursor)) {
-		enum pattern_result result = pattern_find(
-		    term->pattern, cursor.piece, 0, &cursor.match);
+		enum pattern_result result =
+		    pattern_find(term->pattern, cursor.piece, 0, &cursor.match);
 
 		if (result == PATTERN_TROUBLE)
 			query->troubled = term->pattern;

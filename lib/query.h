@@ -45,10 +45,10 @@ enum pattern_result query_matches(struct query *query,
  * cursor.
  */
 struct query_cursor {
-	unsigned field;	     /* enum field of the match */
-	struct text piece;   /* the text or the word that it is in */
-	struct match match;  /* bytes into piece */
-	struct text rest;    /* of a list: the words to come */
+	unsigned field;	    /* enum field of the match */
+	struct text piece;  /* the text or the word that it is in */
+	struct match match; /* bytes into piece */
+	struct text rest;   /* of a list: the words to come */
 	bool is_in_field;
 };
 

@@ -80,7 +80,8 @@ rank_selection(struct selection *selection, struct text seed, size_t first,
 	for (size_t i = 0; i < all; i++) {
 		struct question question = selection->list[i];
 
-		entries[i].key = rank_key(seed, question_get(question, FIELD_ID));
+		entries[i].key =
+		    rank_key(seed, question_get(question, FIELD_ID));
 		entries[i].question = question;
 	}
 	split(entries, all, first);

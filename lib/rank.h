@@ -22,7 +22,7 @@ uint64_t rank_key(struct text seed, struct text id);
  * of these numbers, in order; the others stand before or behind them in no
  * order.  Takes time in proportion to the selection, however large.
  */
-void rank_selection(struct selection *selection, struct text seed,
-		    size_t first, size_t count);
+void rank_selection(struct selection *selection, struct text seed, size_t first,
+		    size_t count);
 
 #endif

@@ -70,10 +70,9 @@ find_sections(struct render *render, const struct selection *selection)
 		owner[i] = index_add(&index, group_key(question, group),
 				     render->section_count, &is_new);
 		if (is_new) {
-			render->sections = mem_grow(
-			    render->sections, &capacity,
-			    render->section_count + 1,
-			    sizeof(*render->sections));
+			render->sections = mem_grow(render->sections, &capacity,
+						    render->section_count + 1,
+						    sizeof(*render->sections));
 			render->sections[render->section_count++] =
 			    (struct section){section_name(question, group),
 					     owner[i], 0};

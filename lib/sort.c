@@ -13,7 +13,7 @@ struct entry {
 	struct question question;
 };
 
-static const char *const names[] = {"id",     "topic",    "level",
+static const char *const names[] = {"id",     "topic",	  "level",
 				    "source", "question", "file"};
 
 static int
@@ -25,8 +25,8 @@ compare(const void *left, const void *right)
 	if (order == 0)
 		order = (a->number > b->number) - (a->number < b->number);
 	if (order == 0)
-		order = (a->position > b->position) -
-			(a->position < b->position);
+		order =
+		    (a->position > b->position) - (a->position < b->position);
 	return order;
 }
 

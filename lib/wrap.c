@@ -100,8 +100,8 @@ piece_of(struct text text, size_t *columns)
 
 	*columns = 0;
 	while (at < text.size && text.data[at] != ' ') {
-		unsigned width = utf8_width(
-		    utf8_decode(text_from(text, at), &size));
+		unsigned width =
+		    utf8_width(utf8_decode(text_from(text, at), &size));
 
 		if (width == 2 && at > 0)
 			break;

@@ -1,0 +1,630 @@
+#!/usr/bin/env bats
+# qbank check: what it reports, where, and with which status.
+# shellcheck disable=SC2154 # bats sets stderr
+
+load lib
+
+# An answer of the lines of standard input; the first is line 4 of the file,
+# and the first column is column 5.
+answer() {
+    {
+        printf -- '- id: one\n  question: What?\n  answer: |\n'
+        sed 's/./    &/'
+    } | deck one.yaml
+}
+
+# errors TEXT [ARGUMENT...]: check finds just this, with status 1.
+errors() {
+    local wanted=$1
+
+    shift
+    run -1 --separate-stderr qbank check "${@:-bank}"
+    [ "$stderr" = "" ]
+    [ "$output" = "$wanted" ]
+}
+
+# warns TEXT [ARGUMENT...]: check finds just this, with status 0.
+warns() {
+    local wanted=$1
+
+    shift
+    run -0 --separate-stderr qbank check "${@:-bank}"
+    [ "$stderr" = "" ]
+    [ "$output" = "$wanted" ]
+}
+
+# finds_in STATUS FILE:LINE TEXT: one finding, in any column of a line.
+finds_in() {
+    run --separate-stderr qbank check bank
+    [ "$status" -eq "$1" ]
+    [ "$stderr" = "" ]
+    [[ ${lines[0]} == "$2:"*" $3" ]]
+    [ "${#lines[@]}" -eq 1 ]
+}
+
+# Status and operands
+
+@test "a bank without a mistake: nothing to say" {
+    deck one.yaml <<'END'
+title: One
+topic: numbers
+tags: [small]
+level: junior
+source: book/1
+questions:
+  - id: one
+    question: What is 1?
+    see: [two]
+  - id: two
+    question: What is 2?
+    level: hard
+    tags: [even, prime]
+    source: [book/2, book/3]
+    see: one
+    answer: |
+      Twice one:
+
+      ```python
+      print(1 + 1)  # <b> is no HTML here
+      ```
+
+      It is \<b> or `<b>`, and 1 < 2, 2 <3.
+END
+    warns ""
+    warns "" --strict bank
+}
+
+@test "an error is status 1" {
+    deck one.yaml <<<'- id: one'
+    errors "bank/one.yaml:1:3: error: no question here"
+}
+
+@test "a warning is status 0, and 1 with --strict" {
+    deck one.yaml <<<'- question: one'
+    run -0 --separate-stderr qbank check bank
+    [[ $output == "bank/one.yaml:1:3: warning: no id; "* ]]
+    [ "$stderr" = "" ]
+    run -1 --separate-stderr qbank check --strict bank
+    [[ $output == "bank/one.yaml:1:3: warning: no id; "* ]]
+    [ "$stderr" = "" ]
+}
+
+@test "findings are in the order of files, lines and columns" {
+    deck b.yaml <<<'- id: b'
+    deck a.yaml <<'END'
+- id: a
+  question: a
+  levl: junior
+  see: nosuch-at-all
+- {foo: 1}
+END
+    run -1 --separate-stderr qbank check bank
+    [ "${#lines[@]}" -eq 5 ]
+    [[ ${lines[0]} == "bank/a.yaml:3:3: warning: unknown key 'levl'"* ||
+        ${lines[0]} == "bank/a.yaml:5:3: error: no question here" ]]
+    [[ ${lines[4]} == "bank/b.yaml:1:3: error: no question here" ]]
+}
+
+@test "a file, several files, a directory" {
+    deck a.yaml <<<'- id: a'
+    deck b.yaml <<<'- id: b'
+    deck deep/c.yml <<<'- id: c'
+    errors "bank/a.yaml:1:3: error: no question here" bank/a.yaml
+    errors "bank/a.yaml:1:3: error: no question here
+bank/b.yaml:1:3: error: no question here" bank/b.yaml bank/a.yaml
+    errors "bank/a.yaml:1:3: error: no question here
+bank/b.yaml:1:3: error: no question here
+bank/deep/c.yml:1:3: error: no question here" bank
+}
+
+@test "a slash behind a directory makes no difference" {
+    deck a.yaml <<<'- id: a'
+    errors "bank/a.yaml:1:3: error: no question here" bank/
+}
+
+@test "files of a directory that are no decks are not read" {
+    deck a.yaml <<<$'- id: a\n  question: a'
+    deck notes.txt <<<'['
+    deck .hidden.yaml <<<'['
+    warns ""
+}
+
+@test "a file that is named is read, whatever its name" {
+    deck notes.txt <<<'- id: a'
+    errors "bank/notes.txt:1:3: error: no question here" bank/notes.txt
+}
+
+@test "without an operand: the bank of the environment, or of -b" {
+    deck a.yaml <<<'- id: a'
+    QBANK_PATH=bank run -1 --separate-stderr qbank check
+    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+    run -1 --separate-stderr qbank -b bank check
+    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+}
+
+@test "with an operand the environment's bank is not read" {
+    deck a.yaml <<<'- id: a'
+    mkdir other
+    QBANK_PATH=bank run -0 --separate-stderr qbank check other
+    [ "$output" = "" ]
+}
+
+@test "with an operand the bank of -b is not read a second time" {
+    deck a.yaml <<<$'- id: a\n  question: a'
+    run -0 --separate-stderr qbank -b bank check bank/a.yaml
+    [ "$output" = "" ]
+}
+
+@test "- is standard input" {
+    run -1 --separate-stderr qbank check - <<<'- id: a'
+    [ "$output" = "-:1:3: error: no question here" ]
+}
+
+@test "a pipe is read to its end" {
+    run -1 --separate-stderr qbank check <(echo '- id: a')
+    [[ $output == *":1:3: error: no question here" ]]
+}
+
+@test "what is not there is trouble, and the rest is checked" {
+    deck a.yaml <<<'- id: a'
+    run -2 --separate-stderr qbank check nosuch bank
+    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+    [ "$stderr" = "qbank: nosuch: No such file or directory" ]
+}
+
+@test "a bank that is not there is trouble" {
+    run -2 --separate-stderr qbank -b nosuch check
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank: nosuch: No such file or directory" ]
+}
+
+@test "an unknown option is trouble" {
+    run -2 --separate-stderr qbank check --strickt bank
+    [ "$output" = "" ]
+    [[ $stderr == *"--strickt"*"'strict'"* ]]
+}
+
+@test "the shipped bank passes --strict" {
+    warns "" --strict "$shipped"
+}
+
+# The bank as a whole
+
+@test "an id that stands twice" {
+    deck a.yaml <<<$'- id: x\n  question: one'
+    deck b.yaml <<<$'\n- id: x\n  question: two'
+    finds_in 1 bank/b.yaml:2 \
+        "error: the id 'x' stands at bank/a.yaml:1 already"
+}
+
+@test "an id that stands twice in one file" {
+    deck a.yaml <<<$'- id: x\n  question: one\n- id: x\n  question: two'
+    finds_in 1 bank/a.yaml:3 \
+        "error: the id 'x' stands at bank/a.yaml:1 already"
+}
+
+@test "a see that leads nowhere names the near id" {
+    deck a.yaml <<'END'
+- id: tcp-handshake
+  question: one
+  see: [tcp-handshke, tcp-handshake]
+END
+    run -1 --separate-stderr qbank check bank
+    [[ $output == "bank/a.yaml:"[13]:*" error: 'see' leads nowhere: no id 'tcp-handshke'; did you mean 'tcp-handshake'?" ]]
+}
+
+@test "a see may lead to another file" {
+    deck a.yaml <<<$'- id: a\n  question: one\n  see: b'
+    deck b.yaml <<<$'- id: b\n  question: two'
+    warns ""
+}
+
+@test "two questions in the same words" {
+    deck a.yaml <<<$'- id: a\n  question: What is the GIL?'
+    deck b.yaml <<<$'- id: b\n  question: what is  the "GIL"'
+    finds_in 0 bank/b.yaml:1 \
+        "warning: the same words as the question at bank/a.yaml:1"
+}
+
+@test "a tag used once that is one letter from another" {
+    deck a.yaml <<'END'
+- id: a
+  question: one
+  tags: [redis]
+- id: b
+  question: two
+  tags: [redis]
+- id: c
+  question: three
+  tags: [reids]
+END
+    finds_in 0 bank/a.yaml:7 \
+        "warning: the tag 'reids' is used once and is one letter from 'redis'"
+}
+
+@test "short tags are near by nature" {
+    deck a.yaml <<<$'- id: a\n  question: one\n  tags: [os, db, c]'
+    warns ""
+}
+
+@test "a tag with a blank or a comma" {
+    deck a.yaml <<<$'- id: a\n  question: one\n  tags: big data'
+    finds_in 0 bank/a.yaml:1 "warning: the tag 'big data' holds a blank or a comma"
+    deck a.yaml <<<$'- id: a\n  question: one\n  tags: a,b'
+    finds_in 0 bank/a.yaml:1 "warning: the tag 'a,b' holds a blank or a comma"
+}
+
+@test "every finding names a line and a column" {
+    deck a.yaml <<'END'
+- id: a
+  question: one
+  tags: [redis, redis-x]
+  see: nosuch
+- id: a
+  question: "One\e"
+  tags: [redis, reids-x]
+- id: b
+  question: "One <b> `"
+END
+    run -1 --separate-stderr qbank check bank
+    [ "${#lines[@]}" -ge 5 ]
+    for line in "${lines[@]}"; do
+        [[ $line =~ ^bank/a\.yaml:[0-9]+:[0-9]+:\ (error|warning):\  ]]
+    done
+}
+
+# Keys
+
+@test "a question without an id" {
+    deck one.yaml <<<'- question: What is one?'
+    run -0 --separate-stderr qbank check bank
+    [[ $output =~ ^"bank/one.yaml:1:3: warning: no id; the derived one, '"[a-z0-9-]+"', changes with the text"$ ]]
+}
+
+@test "an unknown key, and the one that was meant" {
+    deck one.yaml <<'END'
+titel: One
+foo: bar
+questions:
+  - id: one
+    question: one
+    levl: junior
+    Tags: [x]
+    unheard-of: x
+END
+    warns "bank/one.yaml:1:1: warning: unknown key 'titel'; did you mean 'title'?
+bank/one.yaml:2:1: warning: unknown key 'foo'
+bank/one.yaml:6:5: warning: unknown key 'levl'; did you mean 'level'?
+bank/one.yaml:7:5: warning: unknown key 'Tags'; did you mean 'tags'?
+bank/one.yaml:8:5: warning: unknown key 'unheard-of'"
+}
+
+@test "what other banks call our keys" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  difficulty: hard
+  category: x
+  explanation: x
+  uuid: x
+END
+    warns "bank/one.yaml:3:3: warning: unknown key 'difficulty'; did you mean 'level'?
+bank/one.yaml:4:3: warning: unknown key 'category'; did you mean 'topic'?
+bank/one.yaml:5:3: warning: unknown key 'explanation'; did you mean 'answer'?
+bank/one.yaml:6:3: warning: unknown key 'uuid'; did you mean 'id'?"
+}
+
+@test "a key of a question is none of a deck, and the other way round" {
+    deck one.yaml <<'END'
+id: deck
+questions:
+  - id: one
+    question: one
+    title: x
+END
+    run -0 --separate-stderr qbank check bank
+    [[ ${lines[0]} == "bank/one.yaml:1:1: warning: unknown key 'id'"* ]]
+    [[ ${lines[1]} == "bank/one.yaml:5:5: warning: unknown key 'title'"* ]]
+}
+
+@test "a key that stands twice" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  question: two
+END
+    errors "bank/one.yaml:3:3: error: the key 'question' stands twice in one mapping"
+}
+
+@test "an unknown key that stands twice" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  foo: 1
+  foo: 2
+END
+    errors "bank/one.yaml:3:3: warning: unknown key 'foo'
+bank/one.yaml:4:3: error: the key 'foo' stands twice in one mapping"
+}
+
+@test "a key that is no word" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  ? [a]
+  : b
+END
+    errors "bank/one.yaml:3:5: error: a key must be a word"
+}
+
+@test "what is no id" {
+    local id
+
+    for id in ä 'a b' '' -a .a a/b 'a,b'; do
+        deck one.yaml <<<"- question: one
+  id: '$id'"
+        errors "bank/one.yaml:2:7: error: '$id' is no id: letters, digits, '.', '_' and '-', the first a letter or a digit"
+    done
+}
+
+@test "what is no level" {
+    deck one.yaml <<<$'- id: one\n  question: one\n  level: guru'
+    errors "bank/one.yaml:3:10: error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
+    deck one.yaml <<<$'level: guru\nquestions:\n- id: one\n  question: one'
+    errors "bank/one.yaml:1:8: error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
+}
+
+@test "a list or a mapping where a text belongs" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  answer: [a]
+- id: two
+  question: two
+  level: {a: b}
+END
+    errors "bank/one.yaml:3:11: error: 'answer' takes a text, not a list
+bank/one.yaml:6:10: error: 'level' takes a text, not a mapping"
+}
+
+@test "a mapping where words belong" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  tags: {a: b}
+  source: [a, {b: c}]
+END
+    errors "bank/one.yaml:3:9: error: 'tags' takes a word or a list of words, not a mapping
+bank/one.yaml:4:15: error: 'source' takes a list of words, not a mapping"
+}
+
+@test "control characters in words" {
+    deck one.yaml <<'END'
+- id: one
+  question: one
+  topic: "a\tb"
+  tags: ["a\tb"]
+  source: "a\e"
+  see: "\0"
+END
+    errors "bank/one.yaml:3:10: error: a topic may not hold control characters
+bank/one.yaml:4:10: error: 'tags' may not hold control characters
+bank/one.yaml:5:11: error: 'source' may not hold control characters
+bank/one.yaml:6:8: error: 'see' may not hold control characters"
+}
+
+@test "one mistake is reported once" {
+    deck one.yaml <<<$'- id: one\n  question: [one]'
+    errors "bank/one.yaml:2:13: error: 'question' takes a text, not a list"
+}
+
+@test "a list of questions that is none, reported once" {
+    deck one.yaml <<<'questions: one'
+    errors "bank/one.yaml:1:12: error: 'questions' takes a list"
+}
+
+# Decks
+
+@test "a question that is no mapping" {
+    deck one.yaml <<<$'- id: a\n  question: a\n- b\n- [c]\n- ~'
+    errors "bank/one.yaml:3:3: error: a question is a mapping, with the key 'question'
+bank/one.yaml:4:3: error: a question is a mapping, with the key 'question'
+bank/one.yaml:5:3: error: a question is a mapping, with the key 'question'"
+}
+
+@test "a deck that is none" {
+    deck one.yaml <<<'hello'
+    run -1 --separate-stderr qbank check bank
+    [[ ${lines[0]} == "bank/one.yaml:1:1: error: a deck is a list of questions, or a mapping with the key 'questions'" ]]
+}
+
+@test "a mapping without questions" {
+    deck one.yaml <<<'title: One'
+    run -1 --separate-stderr qbank check bank
+    [[ ${lines[0]} == "bank/one.yaml:1:1: error: a deck without the key 'questions'" ]]
+}
+
+@test "a deck with no question" {
+    deck one.yaml <<<'questions:'
+    warns "bank/one.yaml:1:1: warning: a deck with no question"
+    deck one.yaml <<<'[]'
+    warns "bank/one.yaml:1:1: warning: a deck with no question"
+}
+
+# Texts
+
+@test "a comment that cuts a text" {
+    deck one.yaml <<'END'
+title: The # sign
+questions:
+  - id: one   # a comment that cuts nothing
+    question: What of issue #12?
+    level: junior   # nor does this
+    answer: See #12.
+  - id: two
+    question: "What of issue #12?, in quotes"   # nor this
+    answer: C# and a#b
+END
+    warns "bank/one.yaml:1:11: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/one.yaml:4:28: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/one.yaml:6:16: warning: ' #' cuts the text here; put it in quotes, or use |"
+}
+
+@test "a comment that cuts the last line of a text" {
+    deck one.yaml <<'END'
+- id: one
+  question: What of
+    жж issue #12?
+END
+    warns "bank/one.yaml:3:13: warning: ' #' cuts the text here; put it in quotes, or use |"
+}
+
+@test "code in a folded text, whose lines become one" {
+    deck one.yaml <<'END'
+- id: one
+  question: What?
+  answer: >
+    Text.
+
+    ```python
+    a = 1
+    b = 2
+    ```
+END
+    run -0 --separate-stderr qbank check bank
+    [[ $output == "bank/one.yaml:"[3-9]:*" warning: "*"|"* ]]
+}
+
+@test "a folded text of prose alone is none of our business" {
+    deck one.yaml <<<$'- id: one\n  question: >\n    What\n    is?'
+    warns ""
+}
+
+@test "raw HTML" {
+    answer <<'END'
+Use <b> here, `<i>` there.
+
+жж </p>
+
+- in a <!-- list -->
+END
+    warns 'bank/one.yaml:4:9: warning: raw HTML: write \< or `code`
+bank/one.yaml:6:8: warning: raw HTML: write \< or `code`
+bank/one.yaml:8:12: warning: raw HTML: write \< or `code`'
+}
+
+@test "raw HTML in a question" {
+    deck one.yaml <<<$'- id: one\n  question: |\n    Why\n    a<b>c?'
+    warns 'bank/one.yaml:4:6: warning: raw HTML: write \< or `code`'
+}
+
+@test "less-than signs that are no HTML" {
+    answer <<'END'
+1 < 2, 2 <3, <=, \<b>, `<b>`, ``<i> ` <b>``.
+
+    <b>
+
+~~~
+<b>
+~~~
+END
+    warns ""
+}
+
+@test "a heading" {
+    answer <<'END'
+# Title
+#hashtag
+
+```
+# comment
+```
+
+### Third
+END
+    warns "bank/one.yaml:4:5: warning: a heading: a sheet has its own; use **bold**
+bank/one.yaml:11:5: warning: a heading: a sheet has its own; use **bold**"
+}
+
+@test "a fence that is not closed" {
+    answer <<'END'
+Text.
+
+```python
+x = 1
+END
+    warns "bank/one.yaml:6:5: warning: a fence that is not closed"
+}
+
+@test "a fence of four is not closed by three" {
+    answer <<'END'
+````
+```
+END
+    warns "bank/one.yaml:4:5: warning: a fence that is not closed"
+}
+
+@test "a tab in code" {
+    answer <<<$'```\nif x:\n\ty = "ж"\tz\n```'
+    warns "bank/one.yaml:6:5: warning: a tab in code"
+    answer <<<$'```\nж = 1\t# x\n```'
+    warns "bank/one.yaml:5:10: warning: a tab in code"
+}
+
+@test "a tab in prose does no harm" {
+    answer <<<$'One\ttwo.'
+    warns ""
+}
+
+@test "a line of code that is too long for paper" {
+    local fits wide
+
+    fits=$(printf '%072d' 0)
+    wide=$(printf '日%.0s' {1..36})
+    answer <<<$'```\n'"$fits"$'\n'"$wide"$'\n```'
+    warns ""
+    answer <<<$'```\n'"0$fits"$'\n'"x$wide"$'\n```'
+    warns "bank/one.yaml:5:5: warning: a line of code of 73 columns; 72 fit on paper
+bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
+}
+
+@test "a line of indented code that is too long" {
+    local fits
+
+    fits=$(printf '%072d' 0)
+    answer <<<$'Text:\n\n    '"$fits"
+    warns ""
+    answer <<<$'Text:\n\n    0'"$fits"
+    finds_in 0 bank/one.yaml:6 \
+        "warning: a line of code of 73 columns; 72 fit on paper"
+}
+
+@test "a long line of prose is none of our business" {
+    answer <<<"$(printf 'word %.0s' {1..40})."
+    warns ""
+}
+
+@test "a control character" {
+    answer <<<$'One\nab\u202ec \u2066'
+    warns "bank/one.yaml:5:7: warning: the control character U+202E"
+}
+
+@test "a control character that an escape brings in" {
+    deck one.yaml <<<$'- id: one\n  question: "a\\e[31m"'
+    finds_in 0 bank/one.yaml:2 "warning: the control character U+001B"
+    deck one.yaml <<<$'- id: one\n  question: "a\\0b"'
+    finds_in 0 bank/one.yaml:2 "warning: the control character U+0000"
+    deck one.yaml <<<$'- id: one\n  question: "a\\x9bb"'
+    finds_in 0 bank/one.yaml:2 "warning: the control character U+009B"
+}
+
+@test "a file with CRLF has the same lines and columns, and no control characters" {
+    printf -- '- id: a\r\n  question: What?\r\n  answer: |\r\n    One.\r\n\r\n    Use <b>.\r\n' |
+        deck one.yaml
+    warns 'bank/one.yaml:6:9: warning: raw HTML: write \< or `code`'
+}
+
+@test "a name of a file cannot play with the terminal" {
+    deck $'a\e[31m.yaml' <<<'- id: a'
+    errors 'bank/a^[[31m.yaml:1:3: error: no question here'
+}

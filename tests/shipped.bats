@@ -1,0 +1,53 @@
+#!/usr/bin/env bats
+# The shipped bank: whole, answered, in order.  What its code prints is the
+# subject of blocks.py.
+
+load lib
+
+prepare() {
+    export QBANK_PATH=$shipped
+}
+
+@test "check --strict finds nothing" {
+    run -0 qbank check --strict
+    [ "$output" = "" ]
+}
+
+@test "every item of the five collections is covered, and no other named" {
+    qbank list -T json | jq -r '.source[]' | LC_ALL=C sort -u >have
+    LC_ALL=C sort "$BATS_TEST_DIRNAME/sources.txt" >want
+    [ "$(wc -l <want)" -eq 422 ]
+    diff want have
+}
+
+@test "there are at least 370 questions, and none without an answer" {
+    run -0 qbank list -c
+    [ "$output" -ge 370 ]
+    run -1 qbank list --unanswered
+}
+
+@test "every question has a level, a tag and a title above it" {
+    run -0 qbank list -T json
+    [ "$(jq -r 'select(.level == null or .title == null or
+        (.tags | length) == 0).id' <<<"$output")" = "" ]
+}
+
+@test "each deck holds 10 to 40 questions" {
+    qbank list --count-by=topic | awk '$2 < 10 || $2 > 40 { print; bad = 1 }
+        END { exit bad }'
+}
+
+@test "the tags are those that qbank.5 lists, fewer than 90" {
+    qbank list --count-by=tag | cut -f1 | LC_ALL=C sort >have
+    awk '/^\.\\" tags$/ { on = !on; next } on && !/^\./' \
+        "$root/man/qbank.5" | tr -s ' ' '\n' | LC_ALL=C sort >want
+    [ "$(wc -l <want)" -lt 90 ]
+    diff want have
+}
+
+@test "the Markdown of a sheet has no line of prose above 76 columns" {
+    qbank list -T json | jq -r '.id as $id | .question, .answer
+        | gsub("(?s)```.*?```"; "") | split("\n")[]
+        | select(length > 76) | "\($id): \(.)"' >long
+    [ ! -s long ]
+}

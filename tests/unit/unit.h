@@ -1,0 +1,140 @@
+#ifndef UNIT_H
+#define UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "builder.h"
+#include "memory.h"
+#include "selection.h"
+
+/* Elements of an array. */
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+
+/* A string literal that may hold NULs, as a text and as an initializer. */
+#define LITERAL(string) ((struct text)INITIAL(string))
+#define INITIAL(string) {(string), sizeof(string) - 1}
+
+/* 0 where GOT is WANT; else says what differs and gives 1. */
+static inline size_t
+differs(const char *what, struct text got, struct text want)
+{
+	if (text_equal(got, want))
+		return 0;
+	print_error("%s:\ngot  [%.*s]\nwant [%.*s]\n", what,
+		    TEXT_ARG(got), TEXT_ARG(want));
+	return 1;
+}
+
+/* The bytes of COUNT times WORD, to be freed. */
+static inline struct buffer
+repeat(const char *word, size_t count)
+{
+	struct buffer buffer = {0};
+
+	while (count-- > 0)
+		buffer_add_text(&buffer, text_of(word));
+	return buffer;
+}
+
+/* A question to be made; lists are words with a blank between. */
+struct made {
+	const char *id, *topic, *tags, *source, *question, *answer;
+	enum level level;
+	uint32_t line;
+};
+
+static inline struct span
+make_list(struct builder *builder, const char *words)
+{
+	struct span list = {0, 0};
+	struct text rest = text_of(words != NULL ? words : ""), word;
+
+	while (text_cut(&rest, ' ', &word))
+		builder_add_word(builder, &list, word);
+	return list;
+}
+
+static inline struct span
+make_text(struct builder *builder, const char *string)
+{
+	return builder_text(builder, text_of(string != NULL ? string : ""));
+}
+
+static inline void
+make_question(struct builder *builder, const struct made *made)
+{
+	struct span id = make_text(builder, made->id);
+	struct span topic = make_text(builder, made->topic);
+	struct span question = make_text(builder, made->question);
+	struct span answer = make_text(builder, made->answer);
+	struct span tags = make_list(builder, made->tags);
+	struct span source = make_list(builder, made->source);
+	struct record *record = builder_record(builder);
+
+	record->fields[FIELD_ID] = id;
+	record->fields[FIELD_TOPIC] = topic;
+	record->fields[FIELD_QUESTION] = question;
+	record->fields[FIELD_ANSWER] = answer;
+	record->fields[FIELD_TAGS] = tags;
+	record->fields[FIELD_SOURCE] = source;
+	record->level = (uint8_t)made->level;
+	record->line = made->line;
+}
+
+/* A deck of COUNT questions; deck_free() frees it. */
+static inline struct deck *
+make_deck(const char *path, const struct made *list, size_t count)
+{
+	struct deck *deck = mem_alloc(sizeof(*deck));
+	struct builder builder;
+
+	builder_init(&builder, 0);
+	for (size_t i = 0; i < count; i++)
+		make_question(&builder, &list[i]);
+	deck->path = mem_copy(path, strlen(path));
+	deck->block = builder_finish(&builder);
+	return deck;
+}
+
+static inline void
+select_deck(struct selection *selection, const struct deck *deck)
+{
+	for (size_t i = 0; i < deck_count(deck); i++)
+		selection_add(selection, deck_question(deck, i));
+}
+
+/* The ids of a selection with a blank behind each, to be freed. */
+static inline struct buffer
+ids_of(const struct selection *selection)
+{
+	struct buffer ids = {0};
+
+	for (size_t i = 0; i < selection->count; i++) {
+		buffer_add_text(&ids,
+				question_get(selection->list[i], FIELD_ID));
+		buffer_add_char(&ids, ' ');
+	}
+	return ids;
+}
+
+static inline size_t
+ids_differ(const char *what, const struct selection *selection,
+	   const char *want)
+{
+	struct buffer ids = ids_of(selection);
+	size_t result = differs(what, text_trim(buffer_text(&ids)),
+				text_of(want));
+
+	buffer_free(&ids);
+	return result;
+}
+
+#endif
