@@ -210,11 +210,13 @@ print(struct session *session, struct options *options, struct query *query,
 	if (options->is_quiet)
 		return status == STATUS_OK ? STATUS_OK
 					   : session_status(session, status);
+	if (selection->count == 0)
+		session_explain(session, options, bank);
 	if (options->counts)
 		printf("%zu\n", selection->count);
 	else if (options->only_matching || options->line_numbers)
 		print_each(session, options, query, selection);
-	else
+	else if (selection->count > 0)
 		return session_print(session, options, bank, selection);
 	return session_status(session, status);
 }

@@ -7,16 +7,15 @@ static enum status
 count(struct session *session, struct options *options, const struct bank *bank,
       const struct selection *selection)
 {
-	if (options->counts) {
-		printf("%zu\n", selection->count);
-		return session_status(
-		    session, selection->count > 0 ? STATUS_OK : STATUS_NOTHING);
-	}
 	if (selection->count == 0)
-		return session_print(session, options, bank, selection);
-	count_print(stdout, selection, options->count_keys,
-		    options->count_key_count);
-	return session_status(session, STATUS_OK);
+		session_explain(session, options, bank);
+	if (options->counts)
+		printf("%zu\n", selection->count);
+	else
+		count_print(stdout, selection, options->count_keys,
+			    options->count_key_count);
+	return session_status(session, selection->count > 0 ? STATUS_OK
+							    : STATUS_NOTHING);
 }
 
 static enum status

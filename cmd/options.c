@@ -196,6 +196,8 @@ set_null(const struct option_row *row, struct options *options,
 	(void)text;
 	(void)error;
 	options->sheet.terminator = '\0';
+	if (options->format == NULL)
+		options->format = format_find("id");
 	return true;
 }
 
@@ -229,7 +231,8 @@ const struct option_row print_options[] = {
     {'T', "format", "FORMAT",
      "line, id, text, markdown, json, yaml, tsv or anki", set_format, 0, 0},
     {'a', "answer", NULL, "with the answers", set_answers, 0, ANSWERS_INLINE},
-    {'0', "null", NULL, "end each id of -T id with NUL", set_null, 0, 0},
+    {'0', "null", NULL, "ids, each with a NUL at its end (-T id)", set_null, 0,
+     0},
     {'r', "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
      0},
     {0, "sort", "KEY", "by id, topic, level, source, question or file",

@@ -10,15 +10,20 @@
 #include "id_lines.h"
 #include "index.h"
 #include "report.h"
+#include "safe.h"
 #include "slurp.h"
 #include "suggest.h"
 
 static void
 say(const struct session *session, const char *format, va_list arguments)
 {
+	struct buffer message = {0};
+
+	buffer_vprint(&message, format, arguments);
 	fprintf(stderr, "qbank %s: ", session->command->name);
-	vfprintf(stderr, format, arguments);
+	safe_print(stderr, buffer_text(&message), SAFE_TEXT);
 	putc('\n', stderr);
+	buffer_free(&message);
 }
 
 void
@@ -147,6 +152,22 @@ add_operands(struct session *session, char **operands,
 	return done;
 }
 
+/* Standard input can be read once. */
+static bool
+input_is_free(struct session *session, char **operands)
+{
+	bool is_bank = false, has_ids = false;
+
+	for (size_t i = 0; i < session->banks.count; i++)
+		is_bank = is_bank || strcmp(session->banks.list[i], "-") == 0;
+	for (; *operands != NULL; operands++)
+		has_ids = has_ids || strcmp(*operands, "-") == 0;
+	if (is_bank && has_ids)
+		session_error(session, "standard input cannot be both the "
+				       "bank and the ids");
+	return !is_bank || !has_ids;
+}
+
 bool
 session_select(struct session *session, struct options *options,
 	       char **operands, const struct bank *bank,
@@ -155,6 +176,8 @@ session_select(struct session *session, struct options *options,
 	struct selection all = {0};
 	bool done;
 
+	if (!input_is_free(session, operands))
+		return false;
 	if (*operands == NULL) {
 		selection_add_bank(selection, bank);
 		filter_apply(&options->filter, selection);
@@ -178,10 +201,9 @@ session_order(const struct options *options, struct selection *selection)
 		selection_slice(selection, 0, options->most);
 }
 
-/* Nothing is silent but for words that are in no question at all. */
-static void
-explain(const struct session *session, const struct options *options,
-	const struct bank *bank)
+void
+session_explain(const struct session *session, const struct options *options,
+		const struct bank *bank)
 {
 	struct selection all = {0};
 	struct buffer message = {0};
@@ -222,7 +244,7 @@ session_print(struct session *session, struct options *options,
 	struct buffer summary = {0};
 
 	if (selection->count == 0) {
-		explain(session, options, bank);
+		session_explain(session, options, bank);
 		return session_status(session, STATUS_NOTHING);
 	}
 	if (!options->has_answers)

@@ -39,6 +39,13 @@ bool session_select(struct session *session, struct options *options,
 		    char **operands, const struct bank *bank,
 		    struct selection *selection);
 
+/*
+ * Hints at why nothing was selected: words of the filter that no question
+ * has.  Nothing else breaks the silence.
+ */
+void session_explain(const struct session *session,
+		     const struct options *options, const struct bank *bank);
+
 /* Sorts, reverses and cuts a selection as the options say. */
 void session_order(const struct options *options, struct selection *selection);
 

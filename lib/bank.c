@@ -11,6 +11,7 @@
 #include "buffer.h"
 #include "deck_read.h"
 #include "memory.h"
+#include "utf8.h"
 
 /* A directory that is being walked, and those that it lies in. */
 struct directory {
@@ -74,16 +75,19 @@ add_deck(struct bank *bank, struct deck *deck)
 static void
 add_file(struct walk *walk, const char *path, const struct stat *status)
 {
-	struct text topic =
-	    without_ending(text_from(text_of(path), walk->root));
+	struct buffer topic = {0};
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	if (fd < 0) {
 		report(walk->diags, path);
 		return;
 	}
-	add_deck(walk->bank, deck_read(fd, (size_t)status->st_size, path, topic,
-				       walk->diags));
+	/* A file's name may be any bytes, the text of a deck is UTF-8. */
+	utf8_add_valid(&topic,
+		       without_ending(text_from(text_of(path), walk->root)));
+	add_deck(walk->bank, deck_read(fd, (size_t)status->st_size, path,
+				       buffer_text(&topic), walk->diags));
+	buffer_free(&topic);
 	close(fd);
 }
 
@@ -201,6 +205,12 @@ add_stream(struct bank *bank, const char *path, struct diags *diags)
 		close(fd);
 }
 
+static bool
+is_stream(const struct stat *status)
+{
+	return !S_ISDIR(status->st_mode) && !S_ISREG(status->st_mode);
+}
+
 /* Bytes of PATH in front of its last component. */
 static size_t
 directory_size(const char *path)
@@ -216,23 +226,23 @@ bank_add(struct bank *bank, const char *path, struct diags *diags)
 	size_t size = strlen(path);
 	struct walk walk = {bank, diags, 0};
 	struct stat status;
+	bool is_stdin;
 	char *clean;
 
 	while (size > 1 && path[size - 1] == '/')
 		size--;
 	clean = mem_copy(path, size);
-	if (strcmp(clean, "-") == 0) {
-		add_stream(bank, clean, diags);
-	} else if (stat(path, &status) < 0) {
+	is_stdin = strcmp(clean, "-") == 0;
+	if (!is_stdin && stat(clean, &status) < 0) {
 		report(diags, path);
+	} else if (is_stdin || is_stream(&status)) {
+		add_stream(bank, clean, diags);
 	} else if (S_ISDIR(status.st_mode)) {
 		walk.root = size + 1;
 		add_directory(&walk, clean, &status, NULL);
-	} else if (S_ISREG(status.st_mode)) {
+	} else {
 		walk.root = directory_size(clean);
 		add_file(&walk, clean, &status);
-	} else {
-		add_stream(bank, clean, diags);
 	}
 	free(clean);
 }

@@ -8,6 +8,5 @@
 #define COLOR_JUNIOR "\033[32m"
 #define COLOR_MIDDLE "\033[34m"
 #define COLOR_SENIOR "\033[35m"
-#define COLOR_QUESTION "\033[1m"
 
 #endif

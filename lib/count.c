@@ -9,10 +9,12 @@
 /* One line of the table: its values, each with a NUL behind it. */
 struct row {
 	struct buffer values;
+	const enum group *keys; /* of the values */
 	size_t count;
 };
 
 struct table {
+	const enum group *keys;
 	struct row *rows;
 	size_t count, capacity;
 	struct index index; /* of the values of a row to its place */
@@ -24,7 +26,7 @@ add(struct table *table, const struct buffer *values)
 	size_t place;
 
 	if (!index_find(&table->index, buffer_text(values), &place)) {
-		struct row row = {0};
+		struct row row = {.keys = table->keys};
 
 		buffer_add_text(&row.values, buffer_text(values));
 		place = table->count;
@@ -100,27 +102,31 @@ add_combinations(struct table *table, struct question question,
 	buffer_free(&values);
 }
 
-/* By value, key after key; names of levels come by their rank. */
+static int
+compare_values(struct text a, struct text b, enum group key)
+{
+	unsigned rank_a = level_rank(level_parse(a));
+	unsigned rank_b = level_rank(level_parse(b));
+
+	if (key == GROUP_LEVEL && rank_a != rank_b)
+		return rank_a < rank_b ? -1 : 1;
+	return text_compare(a, b);
+}
+
+/* By value, key after key. */
 static int
 compare(const void *left, const void *right)
 {
-	struct text a = buffer_text(&((const struct row *)left)->values);
-	struct text b = buffer_text(&((const struct row *)right)->values);
-	struct text x, y;
+	const struct row *a = left, *b = right;
+	struct text rest_a = buffer_text(&a->values), x;
+	struct text rest_b = buffer_text(&b->values), y;
+	int order = 0;
 
-	while (text_cut(&a, '\0', &x) && text_cut(&b, '\0', &y)) {
-		unsigned rank_x = level_rank(level_parse(x));
-		unsigned rank_y = level_rank(level_parse(y));
-		int order = rank_x > 0 && rank_y > 0
-				? (rank_x > rank_y) - (rank_x < rank_y)
-				: 0;
-
-		if (order == 0)
-			order = text_compare(x, y);
-		if (order != 0)
-			return order;
-	}
-	return 0;
+	for (size_t i = 0; order == 0 && text_cut(&rest_a, '\0', &x) &&
+			   text_cut(&rest_b, '\0', &y);
+	     i++)
+		order = compare_values(x, y, a->keys[i]);
+	return order;
 }
 
 static void
@@ -139,9 +145,10 @@ void
 count_print(FILE *out, const struct selection *selection,
 	    const enum group *keys, size_t key_count)
 {
-	struct table table = {0};
+	struct table table = {.keys = keys};
 	struct buffer prefix = {0};
 
+	table.rows = mem_grow(NULL, &table.capacity, 1, sizeof(*table.rows));
 	for (size_t i = 0; i < selection->count; i++)
 		add_combinations(&table, selection->list[i], keys, key_count,
 				 &prefix);

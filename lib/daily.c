@@ -75,14 +75,13 @@ static void
 take(const struct schedule *schedule, uint64_t cycle, size_t first,
      size_t count, struct selection *taken)
 {
-	size_t all = schedule->all->count, shared;
+	size_t all = schedule->all->count, shared = 0;
 	struct selection ranked;
 
-	/* The questions that the day before shares with the last cycle. */
-	shared = (size_t)(cycle % schedule->count * (all % schedule->count) %
-			  schedule->count);
-	if (cycle == 0 || first >= schedule->count)
-		shared = 0;
+	/* The questions of the day that began in the cycle before. */
+	if (cycle > 0 && first < schedule->count)
+		shared = (size_t)(cycle % schedule->count *
+				  (all % schedule->count) % schedule->count);
 	if (shared > 0) {
 		/* At most half are wanted a day, so there are so many. */
 		ranked = rank_cycle(schedule, cycle, 0, 2 * schedule->count);
@@ -106,7 +105,7 @@ daily_select(struct selection *selection, struct text seed, struct date date,
 	int64_t years;
 	size_t here;
 
-	if (all == 0)
+	if (all == 0 || count == 0)
 		return true;
 	if (count > 1 && count > all / 2)
 		return false;

@@ -1,5 +1,7 @@
 #include "date.h"
 
+#include "ascii.h"
+
 static bool
 is_leap(int64_t year)
 {
@@ -22,7 +24,7 @@ digits(struct text text, size_t at, size_t count)
 	unsigned number = 0;
 
 	for (size_t i = at; i < at + count; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9')
+		if (!ascii_is_digit(text.data[i]))
 			return 0;
 		number = number * 10 + (unsigned)(text.data[i] - '0');
 	}

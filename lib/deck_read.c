@@ -122,7 +122,7 @@ refuse_type(struct reader *reader, const struct key *key, const char *takes)
 	const char *found =
 	    reader->event->kind == EVENT_MAPPING ? "a mapping" : "a list";
 
-	if (reader->event->kind != EVENT_ALIAS)
+	if (reader->event->kind != EVENT_ALIAS && !at_end(reader))
 		diag_error(reader->diags, here(reader), "'%s' takes %s, not %s",
 			   key->name, takes, found);
 	skip(reader);
@@ -137,14 +137,16 @@ has_control(struct text text)
 	return false;
 }
 
-/* Where the first line of a scalar's text stands. */
+/*
+ * Where the first line of a scalar's text stands, of which SKIPPED empty
+ * lines in front were left out.
+ */
 static uint32_t
-text_line(const struct event *event)
+text_line(const struct event *event, size_t skipped)
 {
-	bool is_block =
-	    event->style == STYLE_LITERAL || event->style == STYLE_FOLDED;
-
-	return event->line + is_block;
+	if (event->style == STYLE_LITERAL)
+		return event->line + 1 + (uint32_t)skipped;
+	return event->line + (event->style == STYLE_FOLDED);
 }
 
 static void
@@ -153,6 +155,7 @@ read_text(struct reader *reader, const struct key *key, struct record *record)
 	const struct event *event = reader->event;
 	bool literal = event->style == STYLE_LITERAL;
 	struct text text = text_chomp(event->text);
+	size_t skipped = 0;
 
 	if (key->field == FIELD_TOPIC && has_control(text)) {
 		diag_error(reader->diags, here(reader),
@@ -161,12 +164,15 @@ read_text(struct reader *reader, const struct key *key, struct record *record)
 	}
 	if (text_trim(text).size == 0)
 		return;
+	while (text.data[skipped] == '\n')
+		skipped++;
+	text = text_from(text, skipped);
 	record->fields[key->field] = builder_text(&reader->builder, text);
 	if (key->field == FIELD_QUESTION) {
-		record->question_line = text_line(event);
+		record->question_line = text_line(event, skipped);
 		record->flags |= literal ? RECORD_LITERAL_QUESTION : 0;
 	} else if (key->field == FIELD_ANSWER) {
-		record->answer_line = text_line(event);
+		record->answer_line = text_line(event, skipped);
 		record->flags |= literal ? RECORD_LITERAL_ANSWER : 0;
 	}
 }

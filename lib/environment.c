@@ -85,7 +85,8 @@ list_candidates(struct places *tried)
 	struct buffer path = {0}, directory = {0};
 	const char *data = value_of("XDG_DATA_HOME"), *home = value_of("HOME");
 
-	if (data != NULL)
+	/* The specification has a relative path ignored. */
+	if (data != NULL && data[0] == '/')
 		buffer_print(&path, "%s/qbank/bank", data);
 	else if (home != NULL)
 		buffer_print(&path, "%s/.local/share/qbank/bank", home);

@@ -36,15 +36,14 @@ filter_topic_matches(const char *name, const char *topic)
 	return has_glob(name) && fnmatch(name, topic, 0) == 0;
 }
 
+/* A source is looked for as a topic is: whole, its collection, or a glob. */
 static bool
-matches_list(struct question question, enum field field, const char *word,
-	     bool globs)
+matches_source(struct question question, const char *word)
 {
-	struct text rest = question_get(question, field), each;
+	struct text rest = question_get(question, FIELD_SOURCE), each;
 
 	while (question_next_word(&rest, &each))
-		if (text_is(each, word) || (globs && has_glob(word) &&
-					    fnmatch(word, each.data, 0) == 0))
+		if (filter_topic_matches(word, each.data))
 			return true;
 	return false;
 }
@@ -57,9 +56,9 @@ matches_word(enum filter_kind kind, const char *word, struct question question)
 		return filter_topic_matches(
 		    word, question_get(question, FIELD_TOPIC).data);
 	case FILTER_TAG:
-		return matches_list(question, FIELD_TAGS, word, false);
+		return question_has_word(question, FIELD_TAGS, text_of(word));
 	case FILTER_SOURCE:
-		return matches_list(question, FIELD_SOURCE, word, true);
+		return matches_source(question, word);
 	default:
 		return false;
 	}

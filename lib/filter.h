@@ -17,7 +17,7 @@
 enum filter_kind {
 	FILTER_TOPIC,  /* a topic, its parent, or a glob, fnmatch(3) */
 	FILTER_TAG,    /* a tag */
-	FILTER_SOURCE, /* a source, or a glob */
+	FILTER_SOURCE, /* a source, its collection, or a glob */
 	FILTER_LEVEL,  /* a level or a range, level_parse_ranks() */
 	FILTER_ID,     /* an id */
 	FILTER_ANSWERED,

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "buffer.h"
 #include "formats.h"
 #include "html.h"
@@ -70,15 +68,18 @@ static void
 add_tags(struct question question, struct buffer *out)
 {
 	struct text tags = question_get(question, FIELD_TAGS), tag;
+	struct buffer safe = {0};
 
 	while (question_next_word(&tags, &tag)) {
+		safe.size = 0;
+		safe_add(&safe, tag, SAFE_LINE);
 		if (out->size > 0)
 			buffer_add_char(out, ' ');
-		for (size_t i = 0; i < tag.size; i++)
-			buffer_add_char(out, strchr(" \t\"", tag.data[i])
-						 ? '_'
-						 : tag.data[i]);
+		for (size_t i = 0; i < safe.size; i++)
+			buffer_add_char(
+			    out, safe.data[i] == ' ' ? '_' : safe.data[i]);
 	}
+	buffer_free(&safe);
 }
 
 static void

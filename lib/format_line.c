@@ -4,7 +4,6 @@
 #include "formats.h"
 #include "memory.h"
 #include "safe.h"
-#include "utf8.h"
 
 /* Columns of the padded form. */
 struct widths {
@@ -31,10 +30,10 @@ measure(struct render *render)
 		const char *level = level_name(question_level(question));
 
 		widen(&widths->id,
-		      utf8_columns(question_get(question, FIELD_ID)));
-		widen(&widths->level, utf8_columns(text_of(level)));
+		      safe_columns(question_get(question, FIELD_ID)));
+		widen(&widths->level, safe_columns(text_of(level)));
 		widen(&widths->topic,
-		      utf8_columns(question_get(question, FIELD_TOPIC)));
+		      safe_columns(question_get(question, FIELD_TOPIC)));
 	}
 }
 
@@ -44,7 +43,7 @@ write_field(struct render *render, struct text text, size_t width,
 	    const char *color)
 {
 	const struct sheet *sheet = render->sheet;
-	size_t columns = sheet->is_padded ? utf8_columns(text) : 0;
+	size_t columns = sheet->is_padded ? safe_columns(text) : 0;
 
 	if (sheet->has_color)
 		fputs(color, render->out);

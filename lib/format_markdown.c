@@ -1,3 +1,4 @@
+#include "ascii.h"
 #include "buffer.h"
 #include "formats.h"
 #include "md_write.h"
@@ -19,13 +20,6 @@ title_of(const struct render *render)
 	return title != NULL ? title : "Questions";
 }
 
-static bool
-is_word_character(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9');
-}
-
 /*
  * Appends the id of a heading, if GitHub, pandoc and lowdown give it the same
  * one: of words of ASCII letters and digits, one blank between two, the first
@@ -39,19 +33,15 @@ add_anchor(struct buffer *out, struct text heading)
 		bool is_between = c == ' ' && i > 0 && i + 1 < heading.size &&
 				  heading.data[i - 1] != ' ';
 
-		if (!is_word_character(c) && !is_between)
+		if (!ascii_is_alphanumeric(c) && !is_between)
 			return false;
 	}
-	if (heading.size == 0 || !is_word_character(heading.data[0]) ||
-	    (heading.data[0] >= '0' && heading.data[0] <= '9'))
+	if (heading.size == 0 || !ascii_is_letter(heading.data[0]))
 		return false;
-	for (size_t i = 0; i < heading.size; i++) {
-		char c = heading.data[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		buffer_add_char(out, c == ' ' ? '-' : c);
-	}
+	for (size_t i = 0; i < heading.size; i++)
+		buffer_add_char(out, heading.data[i] == ' '
+					 ? '-'
+					 : ascii_lower(heading.data[i]));
 	return true;
 }
 

@@ -103,13 +103,10 @@ write_plain(struct render *render, struct question question, enum part part)
 {
 	const struct text none = {"", 0};
 	size_t width = render->sheet->width;
-	bool has_color = render->sheet->has_color;
 
 	if (part & PART_QUESTION) {
-		fputs(has_color ? COLOR_QUESTION : "", render->out);
 		wrap_print(render->out, question_get(question, FIELD_QUESTION),
 			   none, 0, width);
-		fputs(has_color ? COLOR_RESET : "", render->out);
 		write_about(render, question);
 	}
 	if (!(part & PART_ANSWER))

@@ -17,7 +17,8 @@ write_escaped(FILE *out, struct text text)
 			fputs("\\n", out);
 		else if (code_point == '\\')
 			fputs("\\\\", out);
-		else if (safe_is_unsafe(code_point))
+		else if (safe_is_unsafe(code_point) ||
+			 (size == 1 && code_point == UTF8_BAD))
 			fprintf(out, "\\u%04x", (unsigned)code_point);
 		else
 			fwrite(text.data, 1, size, out);

@@ -1,23 +1,17 @@
 #include "id.h"
 
+#include "ascii.h"
 #include "hash.h"
 
 enum { MAX_WORDS_SIZE = 32 };
 
-static bool
-is_alphanumeric(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9');
-}
-
 bool
 id_is_valid(struct text id)
 {
-	if (id.size == 0 || !is_alphanumeric(id.data[0]))
+	if (id.size == 0 || !ascii_is_alphanumeric(id.data[0]))
 		return false;
 	for (size_t i = 1; i < id.size; i++)
-		if (!is_alphanumeric(id.data[i]) && id.data[i] != '.' &&
+		if (!ascii_is_alphanumeric(id.data[i]) && id.data[i] != '.' &&
 		    id.data[i] != '_' && id.data[i] != '-')
 			return false;
 	return true;
@@ -27,11 +21,11 @@ id_is_valid(struct text id)
 static bool
 next_word(struct text *rest, struct text *word)
 {
-	while (rest->size > 0 && !is_alphanumeric(rest->data[0]))
+	while (rest->size > 0 && !ascii_is_alphanumeric(rest->data[0]))
 		*rest = text_from(*rest, 1);
 	*word = (struct text){rest->data, 0};
 	while (word->size < rest->size &&
-	       is_alphanumeric(rest->data[word->size]))
+	       ascii_is_alphanumeric(rest->data[word->size]))
 		word->size++;
 	*rest = text_from(*rest, word->size);
 	return word->size > 0;
@@ -46,13 +40,8 @@ id_derive(struct text question, struct buffer *id)
 
 	while (next_word(&rest, &word) &&
 	       id->size - start + word.size < MAX_WORDS_SIZE) {
-		for (size_t i = 0; i < word.size; i++) {
-			char c = word.data[i];
-
-			buffer_add_char(id, c >= 'A' && c <= 'Z'
-						? (char)(c - 'A' + 'a')
-						: c);
-		}
+		for (size_t i = 0; i < word.size; i++)
+			buffer_add_char(id, ascii_lower(word.data[i]));
 		buffer_add_char(id, '-');
 	}
 	if (id->size == start)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "ascii.h"
 #include "index.h"
 #include "memory.h"
 #include "selection.h"
@@ -72,13 +73,10 @@ add_words(struct buffer *pool, struct text text)
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		    (unsigned char)c >= 0x80) {
+		if (ascii_is_alphanumeric(c) || (unsigned char)c >= 0x80) {
 			if (has_gap && pool->size > span.offset)
 				buffer_add_char(pool, ' ');
-			buffer_add_char(pool, c);
+			buffer_add_char(pool, ascii_lower(c));
 			has_gap = false;
 		} else {
 			has_gap = true;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ascii.h"
 #include "events.h"
 #include "lint.h"
 #include "markdown.h"
@@ -39,6 +40,8 @@ read_source(struct source *source, const char *path)
 	if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) ||
 	    !slurp_file(&source->text, path))
 		return;
+	source->lines =
+	    mem_grow(NULL, &source->capacity, 1, sizeof(*source->lines));
 	rest = buffer_text(&source->text);
 	while (text_cut(&rest, '\n', &line)) {
 		source->lines =
@@ -98,12 +101,6 @@ check_code(struct lint *lint, const struct md_block *block)
 	}
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The first "<" in prose that begins a tag or a comment, or NULL. */
 static const char *
 find_html(struct text prose)
@@ -114,7 +111,7 @@ find_html(struct text prose)
 		if (prose.data[i] == '\\')
 			i++;
 		else if (prose.data[i] == '<' &&
-			 (is_letter(next) || next == '/' || next == '!'))
+			 (ascii_is_letter(next) || next == '/' || next == '!'))
 			return prose.data + i;
 	}
 	return NULL;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "ascii.h"
+
 static struct text
 first_line(struct text text)
 {
@@ -111,8 +113,7 @@ marker_of(struct text line, bool *is_ordered)
 {
 	size_t size = 0, blanks;
 
-	while (size < line.size && size < 9 && line.data[size] >= '0' &&
-	       line.data[size] <= '9')
+	while (size < line.size && size < 9 && ascii_is_digit(line.data[size]))
 		size++;
 	*is_ordered = size > 0;
 	if (size == line.size)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "markdown.h"
 #include "safe.h"
 
@@ -16,21 +17,9 @@ struct writer {
 };
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_punctuation(char c)
 {
-	return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
+	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
 }
 
 static char
@@ -45,7 +34,8 @@ is_emoji(struct text text, size_t at)
 {
 	size_t end = at + 1;
 
-	while (is_letter(char_at(text, end)) || is_digit(char_at(text, end)) ||
+	while (ascii_is_letter(char_at(text, end)) ||
+	       ascii_is_digit(char_at(text, end)) ||
 	       char_at(text, end) == '_' || char_at(text, end) == '+' ||
 	       char_at(text, end) == '-')
 		end++;
@@ -71,7 +61,7 @@ needs_escape(struct text text, size_t at)
 	case '~':
 		return next != '~' && (at == 0 || text.data[at - 1] != '~');
 	case '<':
-		return is_letter(next) || next == '/' || next == '!' ||
+		return ascii_is_letter(next) || next == '/' || next == '!' ||
 		       next == '?';
 	case ':':
 		return is_emoji(text, at);
@@ -155,14 +145,14 @@ numeral_of(struct text text)
 {
 	size_t size = 0;
 
-	while (is_digit(char_at(text, size)))
+	while (ascii_is_digit(char_at(text, size)))
 		size++;
 	if (size > 0)
 		return size;
 	while (char_at(text, size) != '\0' &&
 	       strchr("ivxlcdmIVXLCDM", text.data[size]) != NULL)
 		size++;
-	return size > 0 ? size : is_letter(char_at(text, 0));
+	return size > 0 ? size : ascii_is_letter(char_at(text, 0));
 }
 
 /* Whether a line holds the character C and nothing else: an underline. */
@@ -318,9 +308,9 @@ language_of(struct text info)
 {
 	size_t size = 0;
 
-	while (size < info.size &&
-	       (is_letter(info.data[size]) || is_digit(info.data[size]) ||
-		strchr("+-_.#", info.data[size]) != NULL))
+	while (size < info.size && (ascii_is_letter(info.data[size]) ||
+				    ascii_is_digit(info.data[size]) ||
+				    strchr("+-_.#", info.data[size]) != NULL))
 		size++;
 	return (struct text){info.data, size};
 }

@@ -13,18 +13,20 @@
 _Noreturn void mem_out(void);
 
 /* SIZE bytes, all zero. */
-void *mem_alloc(size_t size);
+__attribute__((returns_nonnull)) void *mem_alloc(size_t size);
 
 /* COUNT elements of SIZE bytes; the old ones are kept, the new undefined. */
-void *mem_resize(void *old, size_t count, size_t size);
+__attribute__((returns_nonnull)) void *mem_resize(void *old, size_t count,
+						  size_t size);
 
 /*
- * An array with room for at least NEED elements of SIZE bytes.  *CAPACITY is
- * its room in elements; it at least doubles whenever it grows.
+ * An array with room for at least NEED elements, 1 or more, of SIZE bytes.
+ * *CAPACITY is its room in elements; it at least doubles whenever it grows.
  */
-void *mem_grow(void *old, size_t *capacity, size_t need, size_t size);
+__attribute__((returns_nonnull)) void *mem_grow(void *old, size_t *capacity,
+						size_t need, size_t size);
 
 /* A copy of SIZE bytes with a NUL behind them. */
-char *mem_copy(const void *data, size_t size);
+__attribute__((returns_nonnull)) char *mem_copy(const void *data, size_t size);
 
 #endif

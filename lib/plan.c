@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "filter.h"
 #include "memory.h"
 #include "rank.h"
@@ -42,7 +43,7 @@ parse_count(struct text text, size_t *count)
 {
 	*count = 0;
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9')
+		if (!ascii_is_digit(text.data[i]))
 			return false;
 		*count = *count * 10 + (size_t)(text.data[i] - '0');
 		if (*count > MAX_COUNT)

@@ -63,6 +63,8 @@ find_sections(struct render *render, const struct selection *selection)
 	struct index index = {0};
 	size_t capacity = 0;
 
+	render->sections =
+	    mem_grow(NULL, &capacity, 1, sizeof(*render->sections));
 	for (size_t i = 0; i < selection->count; i++) {
 		struct question question = selection->list[i];
 		bool is_new;

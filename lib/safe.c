@@ -110,3 +110,15 @@ safe_print(FILE *out, struct text text, enum safe_mode mode)
 	}
 	buffer_free(&special);
 }
+
+size_t
+safe_columns(struct text text)
+{
+	struct buffer safe = {0};
+	size_t columns;
+
+	safe_add(&safe, text, SAFE_LINE);
+	columns = utf8_columns(buffer_text(&safe));
+	buffer_free(&safe);
+	return columns;
+}

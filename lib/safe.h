@@ -24,6 +24,9 @@ enum safe_mode {
 bool safe_is_unsafe(uint32_t code_point);
 
 void safe_add(struct buffer *buffer, struct text text, enum safe_mode mode);
+/* Columns of a text on one line once it is made safe. */
+size_t safe_columns(struct text text);
+
 void safe_print(FILE *out, struct text text, enum safe_mode mode);
 
 #endif

@@ -133,3 +133,16 @@ utf8_length(struct text text)
 		length += ((unsigned char)text.data[i] & 0xC0) != 0x80;
 	return length;
 }
+
+void
+utf8_add_valid(struct buffer *buffer, struct text text)
+{
+	size_t size;
+
+	for (; text.size > 0; text = text_from(text, size)) {
+		if (utf8_decode(text, &size) == UTF8_BAD && size == 1)
+			buffer_print(buffer, "\xEF\xBF\xBD");
+		else
+			buffer_add(buffer, text.data, size);
+	}
+}

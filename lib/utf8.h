@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buffer.h"
 #include "text.h"
 
 /* What stands for a byte that is not part of valid UTF-8 (U+FFFD). */
@@ -24,6 +25,9 @@ unsigned utf8_width(uint32_t code_point);
 
 /* Columns of a text of one line; a control character counts as 1. */
 size_t utf8_columns(struct text text);
+
+/* Appends a text with UTF8_BAD for each byte that is not part of UTF-8. */
+void utf8_add_valid(struct buffer *buffer, struct text text);
 
 /* Code points of a text. */
 size_t utf8_length(struct text text);

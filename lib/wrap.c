@@ -19,7 +19,8 @@ write_indent(struct wrap *wrap, size_t columns)
 {
 	size_t used = utf8_columns(wrap->lead);
 
-	fwrite(wrap->lead.data, 1, wrap->lead.size, wrap->out);
+	if (wrap->lead.size > 0)
+		fwrite(wrap->lead.data, 1, wrap->lead.size, wrap->out);
 	if (used < columns)
 		fprintf(wrap->out, "%*s", (int)(columns - used), "");
 	wrap->lead.size = 0;
@@ -57,7 +58,8 @@ write_lines(struct wrap *wrap, struct text text, size_t indent)
 		line = safe_line(&safe, line);
 		if (line.size > 0 || wrap->lead.size > 0)
 			write_indent(wrap, indent);
-		fwrite(line.data, 1, line.size, wrap->out);
+		if (line.size > 0)
+			fwrite(line.data, 1, line.size, wrap->out);
 		putc('\n', wrap->out);
 	}
 	buffer_free(&safe);

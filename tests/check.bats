@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # qbank check: what it reports, where, and with which status.
-# shellcheck disable=SC2154 # bats sets stderr
+# shellcheck disable=SC2016,SC2154 # backticks are text; bats sets stderr
 
 load lib
 
@@ -32,6 +32,12 @@ warns() {
     [ "$stderr" = "" ]
     [ "$output" = "$wanted" ]
 }
+
+# One mistake, at 2:10, in a question named ID.
+mistake() {
+    printf -- '- id: %s\n  level: guru\n  question: What is %s?\n' "$1" "$1"
+}
+text="error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
 
 # finds_in STATUS FILE:LINE TEXT: one finding, in any column of a line.
 finds_in() {
@@ -75,8 +81,8 @@ END
 }
 
 @test "an error is status 1" {
-    deck one.yaml <<<'- id: one'
-    errors "bank/one.yaml:1:3: error: no question here"
+    mistake one | deck one.yaml
+    errors "bank/one.yaml:2:10: $text"
 }
 
 @test "a warning is status 0, and 1 with --strict" {
@@ -90,36 +96,35 @@ END
 }
 
 @test "findings are in the order of files, lines and columns" {
-    deck b.yaml <<<'- id: b'
+    mistake b | deck b.yaml
     deck a.yaml <<'END'
-- id: a
-  question: a
-  levl: junior
-  see: nosuch-at-all
-- {foo: 1}
+- {question: a, levl: x, id: a}
+- id: b2
+  question: b
+  level: guru
+  foo: bar
 END
-    run -1 --separate-stderr qbank check bank
-    [ "${#lines[@]}" -eq 5 ]
-    [[ ${lines[0]} == "bank/a.yaml:3:3: warning: unknown key 'levl'"* ||
-        ${lines[0]} == "bank/a.yaml:5:3: error: no question here" ]]
-    [[ ${lines[4]} == "bank/b.yaml:1:3: error: no question here" ]]
+    errors "bank/a.yaml:1:17: warning: unknown key 'levl'; did you mean 'level'?
+bank/a.yaml:4:10: $text
+bank/a.yaml:5:3: warning: unknown key 'foo'
+bank/b.yaml:2:10: $text"
 }
 
 @test "a file, several files, a directory" {
-    deck a.yaml <<<'- id: a'
-    deck b.yaml <<<'- id: b'
-    deck deep/c.yml <<<'- id: c'
-    errors "bank/a.yaml:1:3: error: no question here" bank/a.yaml
-    errors "bank/a.yaml:1:3: error: no question here
-bank/b.yaml:1:3: error: no question here" bank/b.yaml bank/a.yaml
-    errors "bank/a.yaml:1:3: error: no question here
-bank/b.yaml:1:3: error: no question here
-bank/deep/c.yml:1:3: error: no question here" bank
+    mistake a | deck a.yaml
+    mistake b | deck b.yaml
+    mistake c | deck deep/c.yml
+    errors "bank/a.yaml:2:10: $text" bank/a.yaml
+    errors "bank/a.yaml:2:10: $text
+bank/b.yaml:2:10: $text" bank/b.yaml bank/a.yaml
+    errors "bank/a.yaml:2:10: $text
+bank/b.yaml:2:10: $text
+bank/deep/c.yml:2:10: $text" bank
 }
 
 @test "a slash behind a directory makes no difference" {
-    deck a.yaml <<<'- id: a'
-    errors "bank/a.yaml:1:3: error: no question here" bank/
+    mistake a | deck a.yaml
+    errors "bank/a.yaml:2:10: $text" bank/
 }
 
 @test "files of a directory that are no decks are not read" {
@@ -130,20 +135,20 @@ bank/deep/c.yml:1:3: error: no question here" bank
 }
 
 @test "a file that is named is read, whatever its name" {
-    deck notes.txt <<<'- id: a'
-    errors "bank/notes.txt:1:3: error: no question here" bank/notes.txt
+    mistake a | deck notes.txt
+    errors "bank/notes.txt:2:10: $text" bank/notes.txt
 }
 
 @test "without an operand: the bank of the environment, or of -b" {
-    deck a.yaml <<<'- id: a'
+    mistake a | deck a.yaml
     QBANK_PATH=bank run -1 --separate-stderr qbank check
-    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+    [ "$output" = "bank/a.yaml:2:10: $text" ]
     run -1 --separate-stderr qbank -b bank check
-    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+    [ "$output" = "bank/a.yaml:2:10: $text" ]
 }
 
 @test "with an operand the environment's bank is not read" {
-    deck a.yaml <<<'- id: a'
+    mistake a | deck a.yaml
     mkdir other
     QBANK_PATH=bank run -0 --separate-stderr qbank check other
     [ "$output" = "" ]
@@ -156,19 +161,19 @@ bank/deep/c.yml:1:3: error: no question here" bank
 }
 
 @test "- is standard input" {
-    run -1 --separate-stderr qbank check - <<<'- id: a'
-    [ "$output" = "-:1:3: error: no question here" ]
+    run -1 --separate-stderr qbank check - < <(mistake a)
+    [ "$output" = "-:2:10: $text" ]
 }
 
 @test "a pipe is read to its end" {
-    run -1 --separate-stderr qbank check <(echo '- id: a')
-    [[ $output == *":1:3: error: no question here" ]]
+    run -1 --separate-stderr qbank check <(mistake a)
+    [[ $output == *":2:10: $text" ]]
 }
 
 @test "what is not there is trouble, and the rest is checked" {
-    deck a.yaml <<<'- id: a'
+    mistake a | deck a.yaml
     run -2 --separate-stderr qbank check nosuch bank
-    [ "$output" = "bank/a.yaml:1:3: error: no question here" ]
+    [ "$output" = "bank/a.yaml:2:10: $text" ]
     [ "$stderr" = "qbank: nosuch: No such file or directory" ]
 }
 
@@ -413,8 +418,18 @@ bank/one.yaml:5:11: error: 'source' may not hold control characters
 bank/one.yaml:6:8: error: 'see' may not hold control characters"
 }
 
+@test "a question without its text" {
+    deck one.yaml <<<$'- id: one\n- id: two\n  question: two'
+    errors "bank/one.yaml:1:3: error: no question here"
+}
+
+@test "a deck whose only question is wrong is not said to be empty" {
+    deck one.yaml <<<'- id: one'
+    errors "bank/one.yaml:1:3: error: no question here"
+}
+
 @test "one mistake is reported once" {
-    deck one.yaml <<<$'- id: one\n  question: [one]'
+    deck one.yaml <<<$'- id: one\n  question: [one]\n- id: two\n  question: two'
     errors "bank/one.yaml:2:13: error: 'question' takes a text, not a list"
 }
 
@@ -625,6 +640,6 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
 }
 
 @test "a name of a file cannot play with the terminal" {
-    deck $'a\e[31m.yaml' <<<'- id: a'
-    errors 'bank/a^[[31m.yaml:1:3: error: no question here'
+    mistake a | deck $'a\e[31m.yaml'
+    errors "bank/a^[[31m.yaml:2:10: $text"
 }

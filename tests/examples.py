@@ -211,7 +211,7 @@ def listed_options(lines):
         if not match:
             continue
         letter, name, kind = "", "", "none"
-        for each in match[1].split(" , "):
+        for each in re.split(r" , (?=Fl )", match[1]):
             word, _, rest = each.removeprefix("Fl ").partition(" ")
             if word.startswith("-"):
                 name, kind = word[1:], argument_kind(" " + rest)

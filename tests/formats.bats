@@ -187,6 +187,18 @@ SELECT 1 UNION SELECT 1;
 END
 }
 
+@test "markdown: the heading is the first line that is not empty" {
+    deck late.yaml <<'END'
+- {id: late, question: "\n\nWhat is late?\nSay it."}
+END
+    qbank -b bank list -T md late | sed -n '/^###/,$p' >out
+    diff - out <<'END'
+### What is late?
+
+Say it.
+END
+}
+
 @test "markdown: md for short" {
     qbank -b bank list -T markdown -a >out
     qbank -b bank list -T md -a | cmp - out

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # qbank grep: what each option selects and prints, alone and with others.
-
+# shellcheck disable=SC2016,SC2154 # bash -c has arguments; bats sets stderr
 
 load lib
 

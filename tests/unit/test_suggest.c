@@ -68,9 +68,6 @@ test_nearest_come_first_and_three_at_most(void **state)
 	size_t wrong = 0;
 
 	(void)state;
-	wrong += says("generators", "generatXXX,generatXX,generatX,generators",
-		      "; did you mean 'generators', 'generatXX' or "
-		      "'generatXXX'?");
 	wrong += says("abcdefghi", "abcdefXXX,abcdefgXX,abcdefghX,abcdefghi",
 		      "; did you mean 'abcdefghi', 'abcdefghX' or "
 		      "'abcdefgXX'?");

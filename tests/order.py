@@ -1,0 +1,442 @@
+#!/usr/bin/python3
+"""The random order, the daily schedule and the plans, against a second hand.
+
+usage: order.py
+
+This is a second implementation of what lib/rank.h and lib/daily.h publish,
+written from their formulas; the program must agree with it.  order.tsv holds
+test vectors for a third one: SEED TAB IDS TAB THE IDS IN ORDER, the ids
+separated by blanks.  Plans are held against an exhaustive search.  The result
+is TAP.
+"""
+
+import concurrent.futures
+import datetime
+import fnmatch
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": "/",
+               **{name: value for name, value in os.environ.items()
+                  if name.endswith("SAN_OPTIONS")}}
+SIZES = (1, 2, 30, 365, 366, 367, 430, 5000)
+PER_DAY = (1, 2, 3, 7)
+SAMPLES = 64  # days of each schedule on which the program is asked
+DRAWS = 400_000
+PLANS = 300
+M64 = (1 << 64) - 1
+MIX1, MIX2 = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+
+
+class Wrong(Exception):
+    """The program, or the order, is not what was published."""
+
+
+def expect(found, wanted, where):
+    if found != wanted:
+        raise Wrong(f"{where}\nwanted {wanted}\nfound  {found}")
+
+
+# The published order, as lib/rank.h states it.
+
+def fnv1a64(text):
+    value = 0xCBF29CE484222325
+    for byte in text.encode():
+        value = (value ^ byte) * 0x100000001B3 & M64
+    return value
+
+
+def mix(value):
+    value = (value ^ value >> 30) * MIX1 & M64
+    value = (value ^ value >> 27) * MIX2 & M64
+    return value ^ value >> 31
+
+
+def order(seed, ids):
+    salt = mix(fnv1a64(seed))
+    return sorted(ids, key=lambda name: (mix(fnv1a64(name) ^ salt), name))
+
+
+# The question of the day, as lib/daily.h states it.
+
+def day_number(year, month=1, day=1):
+    """Days from 0001-01-01; the year 0, a leap year, lies before it."""
+    if year == 0:
+        return day_number(1, month, day) - 366
+    return datetime.date(year, month, day).toordinal() - 1
+
+
+class Schedule:
+    """COUNT questions a day, drawn from IDS with a seed."""
+
+    def __init__(self, seed, ids, count):
+        self.seed, self.ids, self.count = seed, ids, count
+        self.years = -(-len(ids) // (366 * count))
+        self.cycles = {}
+
+    def cycle(self, era, number):
+        """The ids of a cycle, in order."""
+        if (era, number) not in self.cycles:
+            ranked = order(f"{self.seed}/{era}/{number}", self.ids)
+            shared = number * len(self.ids) % self.count
+            if shared:
+                # A day began in the cycle before: the new one fills it up
+                # with what the day does not have yet.
+                before = set(self.cycle(era, number - 1)[-shared:])
+                fresh = [name for name in ranked if name not in before]
+                fresh = fresh[:self.count - shared]
+                ranked = fresh + [n for n in ranked if n not in fresh]
+            self.cycles[era, number] = ranked
+        return self.cycles[era, number]
+
+    def first_day(self, era):
+        return day_number(era * self.years)
+
+    def on(self, date):
+        """The ids of a day."""
+        era = date.year // self.years
+        day = date.toordinal() - 1 - self.first_day(era)
+        shown = []
+        for position in range(day * self.count, (day + 1) * self.count):
+            number, place = divmod(position, len(self.ids))
+            shown.append(self.cycle(era, number)[place])
+        return shown
+
+
+# The program.
+
+def write_bank(path, ids):
+    path.write_text("".join(f'- id: "{name}"\n  question: What is {name}?\n'
+                            for name in ids))
+
+
+def qbank(bank, *arguments):
+    return subprocess.run([QBANK, "-b", str(bank), "random", "-T", "id",
+                           *arguments], env=ENVIRONMENT, text=True,
+                          encoding="utf-8", stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def draw(bank, *arguments):
+    """The ids that the program prints."""
+    result = qbank(bank, *arguments)
+    if result.returncode or result.stderr:
+        raise Wrong(f"qbank random {' '.join(arguments)}: status "
+                    f"{result.returncode}, {result.stderr}")
+    return result.stdout.split()
+
+
+def names(count):
+    return [f"q{number}" for number in range(count)]
+
+
+# The tests.
+
+def test_hashes(_):
+    """The hashes are FNV-1a and the finaliser of splitmix64"""
+    # The authors' own test vectors.
+    for text, value in (("", 0xCBF29CE484222325), ("a", 0xAF63DC4C8601EC8C),
+                        ("foobar", 0x85944171F73967E8)):
+        expect(fnv1a64(text), value, f"fnv1a64({text!r})")
+    # splitmix64: the first numbers of the states 0 and 1234567.
+    for state, value in ((0, 0xE220A8397B1DCDAF),
+                         (1234567, 6457827717110365317)):
+        expect(mix(state + 0x9E3779B97F4A7C15), value, f"splitmix64({state})")
+
+
+def test_vectors(directory):
+    """The test vectors hold, here and in the program"""
+    vectors = (HERE / "order.tsv").read_text(encoding="utf-8").splitlines()
+    if len(vectors) < 20:
+        raise Wrong(f"order.tsv has only {len(vectors)} lines")
+    bank = directory / "vector.yaml"
+    for number, line in enumerate(vectors, 1):
+        seed, ids, ranked = line.split("\t")
+        ids, ranked = ids.split(), ranked.split()
+        expect(order(seed, ids), ranked, f"order.tsv:{number}")
+        write_bank(bank, ids)
+        for count in (len(ids), 1, (len(ids) + 1) // 2):
+            drawn = draw(bank, f"--seed={seed}", f"-n{count}")
+            expect(drawn, ranked[:count], f"order.tsv:{number}, -n {count}")
+
+
+def test_ties(directory):
+    """Ids with the same key are ranked by their bytes"""
+    twins = ["8yn0iYCKYHlIj4-BwPqk", "GReLUrM4wMqfg9yzV3KQ"]
+    expect(*map(fnv1a64, twins), "the ids do not collide")
+    bank = directory / "twins.yaml"
+    for ids in (twins, twins[::-1]):
+        write_bank(bank, ids)
+        for seed in ("", "a", "b"):
+            expect(draw(bank, f"--seed={seed}", "-n2"), twins, seed)
+
+
+def schedules():
+    for size in SIZES:
+        for count in PER_DAY:
+            if count == 1 or 2 * count <= size:
+                seed = "" if count == 1 else "the team, on days à la carte"
+                yield Schedule(seed, names(size), count)
+
+
+def check_era(schedule, era):
+    """Every question once in each cycle, and none twice a day."""
+    size, shown = len(schedule.ids), []
+    day = datetime.date(era * schedule.years, 1, 1)
+    end = datetime.date((era + 1) * schedule.years, 1, 1)
+    while day < end:
+        today = schedule.on(day)
+        expect(len(set(today)), schedule.count, f"{day}: {today}")
+        shown += today
+        day += datetime.timedelta(1)
+    for start in range(0, len(shown), size):
+        cycle = shown[start:start + size]
+        expect(len(set(cycle)), len(cycle), f"era {era}, from {start}")
+    return schedule.years
+
+
+def test_cycles(_):
+    """Every question comes once in each cycle, and none twice a day"""
+    for schedule in schedules():
+        era, years = 2023 // schedule.years, 0
+        while years < 4:
+            years += check_era(schedule, era)
+            era += 1
+
+
+def sample_days(schedule):
+    """Days on which a calendar or a schedule may go wrong."""
+    days = {datetime.date(*day) for day in (
+        (1, 1, 1), (1, 12, 31), (4, 2, 29), (1600, 2, 29), (1900, 2, 28),
+        (1900, 3, 1), (1969, 1, 1), (1969, 12, 31), (1970, 1, 1),
+        (2000, 2, 29), (2000, 12, 31), (2024, 2, 28), (2024, 2, 29),
+        (2024, 3, 1), (2024, 12, 31), (2025, 12, 31), (2026, 1, 1),
+        (2200, 1, 1), (2200, 2, 28), (2200, 6, 30), (2200, 12, 31),
+        (9996, 2, 29), (9999, 1, 1), (9999, 12, 31))}
+    for year in (1, 1969, 2026, 2200):
+        era = year // schedule.years
+        first = schedule.first_day(era + 1)
+        numbers = {first - 1, first}
+        for cycle in (1, 2, 3):
+            border = schedule.first_day(era) + \
+                cycle * len(schedule.ids) // schedule.count
+            numbers |= {n for n in range(border - 1, border + 2) if n < first}
+        days |= {datetime.date.fromordinal(n + 1) for n in numbers}
+    dice = random.Random(len(schedule.ids))
+    while len(days) < SAMPLES:
+        days.add(datetime.date.fromordinal(dice.randrange(1, 3652060)))
+    return sorted(days)
+
+
+def test_schedule(directory):
+    """The program shows each day what the schedule says"""
+    for size in SIZES:
+        write_bank(directory / f"{size}.yaml", names(size))
+
+    def check(schedule, day):
+        seed = [f"--seed={schedule.seed}"] if schedule.seed else []
+        shown = draw(directory / f"{len(schedule.ids)}.yaml",
+                     f"--daily={day}", f"-n{schedule.count}", *seed)
+        expect(shown, schedule.on(day),
+               f"{len(schedule.ids)} questions, {day}, -n {schedule.count}")
+
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        for schedule in schedules():
+            list(pool.map(lambda day, s=schedule: check(s, day),
+                          sample_days(schedule)))
+
+
+def test_seeds(directory):
+    """Any two of 50 seeds give other orders and other schedules"""
+    bank = directory / "30.yaml"
+    write_bank(bank, names(30))
+    orders, years = set(), set()
+    for number in range(50):
+        orders.add(tuple(draw(bank, f"--seed=paper{number}", "-n30")))
+        schedule = Schedule(f"paper{number}", names(30), 1)
+        days = [datetime.date(2026, month, 15) for month in range(1, 13)]
+        years.add(tuple(schedule.on(day)[0] for day in days))
+    expect((len(orders), len(years)), (50, 50), "seeds with the same result")
+
+
+def test_stability(directory):
+    """A question more or less leaves the others in their order"""
+    ids = names(431)
+    bank = directory / "431.yaml"
+    write_bank(bank, ids)
+    whole = draw(bank, "--seed=s/3/1", "-n431")
+    first = [draw(bank, f"--daily=2026-01-{day:02}", "--seed=s")[0]
+             for day in range(1, 21)]
+    expect(first, Schedule("s", ids, 1).cycle(1013, 0)[:20], "January 2026")
+    for gone in ("q0", "q7", "q430", first[0], first[10], whole[-1]):
+        write_bank(bank, [name for name in ids if name != gone])
+        expect(draw(bank, "--seed=s/3/1", "-n430"),
+               [name for name in whole if name != gone], f"without {gone}")
+        days = [name for name in first if name != gone]
+        for day, name in enumerate(days, 1):
+            expect(draw(bank, f"--daily=2026-01-{day:02}", "--seed=s"), [name],
+                   f"without {gone}, day {day}")
+
+
+class FirstOfOrder:
+    """order(seed, ids)[0], fast: all ids at once, in lanes of one integer.
+
+    A lane has 128 bits, so that a product of 64 by 64 bits stays in it.  The
+    last step of mix() is left out, because it does not change the 31 highest
+    bits and these decide.
+    """
+
+    def __init__(self, ids):
+        self.size = len(ids)
+        self.ones = sum(1 << 128 * lane for lane in range(self.size))
+        self.mask = self.ones * M64
+        self.hashes = 0
+        for lane, name in enumerate(ids):
+            value = fnv1a64(name)
+            self.hashes |= (value ^ value >> 30) << 128 * lane
+
+    def __call__(self, seed):
+        """The place in ids of the first by rank."""
+        salt = mix(fnv1a64(seed))
+        salt ^= salt >> 30
+        value = (self.hashes ^ self.ones * salt) * MIX1 & self.mask
+        value = (value ^ value >> 27 & self.mask) * MIX2
+        data = value.to_bytes(16 * self.size, "little")
+        keys = memoryview(data).cast("Q")[::2].tolist()
+        return keys.index(min(keys))
+
+
+def count_first(seeds):
+    ids = names(430)
+    first, counts = FirstOfOrder(ids), [0] * len(ids)
+    for number in seeds:
+        counts[first(str(number))] += 1
+    return counts
+
+
+def test_uniformity(directory):
+    """Each of 430 questions is equally often the first"""
+    ids = names(430)
+    bank, first = directory / "430.yaml", FirstOfOrder(ids)
+    write_bank(bank, ids)
+    for number in range(100):
+        seed = str(number)
+        expect(ids[first(seed)], order(seed, ids)[0], f"seed {seed}")
+        expect([ids[first(seed)]], draw(bank, f"--seed={seed}"), seed)
+    shares = 8
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        counted = pool.map(count_first, [range(at, DRAWS, shares)
+                                         for at in range(shares)])
+        counts = [sum(column) for column in zip(*counted)]
+    mean = DRAWS / len(ids)
+    ratio = sum((n - mean) ** 2 / mean for n in counts) / (len(ids) - 1)
+    print(f"# chi-squared per degree of freedom: {ratio:.3f}")
+    if not 0.8 < ratio < 1.2:
+        raise Wrong(f"chi-squared per degree of freedom is {ratio}")
+
+
+# Plans.
+
+RANKS = {"junior": 1, "middle": 2, "senior": 3,
+         "easy": 1, "medium": 2, "hard": 3, None: 0}
+RANGES = {"": {0, 1, 2, 3}, ":junior": {1}, ":hard": {3}, ":middle..": {2, 3},
+          ":..medium": {1, 2}, ":junior..middle": {1, 2}}
+TOPICS = ("a", "a/x", "a/y", "b", "ab")
+SELECTORS = ("a", "a/x", "b", "ab", "a*", "a/*", "?", "*", "tag:s", "tag:t")
+
+
+def fits(part, question):
+    selector, levels, _ = part
+    if RANKS[question["level"]] not in RANGES[levels]:
+        return False
+    if selector.startswith("tag:"):
+        return selector[4:] in question["tags"]
+    return question["topic"] == selector or \
+        question["topic"].startswith(selector + "/") or \
+        fnmatch.fnmatchcase(question["topic"], selector)
+
+
+def can_fill(wants, questions):
+    """Whether the parts, one for each question wanted, can have one each."""
+    if not wants:
+        return True
+    return any(fits(wants[0], question) and
+               can_fill(wants[1:], questions[:at] + questions[at + 1:])
+               for at, question in enumerate(questions))
+
+
+def check_plan(bank, seed, questions, parts):
+    """Whether the program does what a search shows it can; gives which."""
+    bank.write_text("".join(
+        f"- id: {q['id']}\n  question: Q?\n  topic: {q['topic']}\n"
+        f"  tags: [{', '.join(q['tags'])}]\n" +
+        (f"  level: {q['level']}\n" if q["level"] else "")
+        for q in questions))
+    texts = ["{}{}={}".format(*part) for part in parts]
+    result = qbank(bank, f"--seed={seed}", f"--plan={','.join(texts)}")
+    where = f"{bank.read_text()}--plan={','.join(texts)}: {result.stderr}"
+    wants = [part for part in parts for _ in range(part[2])]
+    if not can_fill(wants, questions):
+        expect((result.returncode, result.stdout), (2, ""), where)
+        if not any(f"'{text}'" in result.stderr for text in texts):
+            raise Wrong(f"{where}\nthe message names no part")
+        return False
+    expect(result.returncode, 0, where)
+    drawn = result.stdout.split()
+    expect(len(set(drawn)), len(wants), where)
+    by_id = {question["id"]: question for question in questions}
+    for want, name in zip(wants, drawn):
+        if not fits(want, by_id[name]):
+            raise Wrong(f"{where}\n{name} does not fit {want}")
+    for part in parts:
+        mine, drawn = drawn[:part[2]], drawn[part[2]:]
+        expect(mine, order(seed, mine), f"{where}\nthe order of {part}")
+    return True
+
+
+def test_plans(directory):
+    """A plan is filled whenever it can be, and else refused"""
+    dice, filled = random.Random(64), 0
+    for number in range(PLANS):
+        questions = [{"id": f"q{n}", "topic": dice.choice(TOPICS),
+                      "tags": [t for t in "st" if dice.random() < 0.4],
+                      "level": dice.choice(list(RANKS))}
+                     for n in range(dice.randint(1, 8))]
+        parts = [(dice.choice(SELECTORS),
+                  dice.choice([*RANGES] + [""] * 6), dice.choice((1, 1, 2)))
+                 for _ in range(dice.randint(1, 4))]
+        filled += check_plan(directory / "plan.yaml", f"paper{number}",
+                             questions, parts)
+    print(f"# {filled} of {PLANS} plans could be filled")
+    if not PLANS / 4 < filled < PLANS * 3 / 4:
+        raise Wrong(f"{filled} of {PLANS} is no fair mixture")
+
+
+TESTS = (test_hashes, test_vectors, test_ties, test_cycles, test_schedule,
+         test_seeds, test_stability, test_uniformity, test_plans)
+
+
+def main():
+    failed = 0
+    print(f"1..{len(TESTS)}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="qbank-order-") as directory:
+        for number, test in enumerate(TESTS, 1):
+            try:
+                test(pathlib.Path(directory))
+                verdict, details = "ok", ""
+            except (Wrong, OSError) as wrong:
+                verdict, details, failed = "not ok", str(wrong), failed + 1
+            print(f"{verdict} {number} - {test.__doc__}")
+            print("".join(f"# {line}\n" for line in details.splitlines()),
+                  end="", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
