@@ -31,6 +31,8 @@ run(struct session *session, struct options *options, char **operands)
 	struct diags diags = {.wants_warnings = true};
 	enum status status = STATUS_TROUBLE;
 
+	if (*operands != NULL)
+		places_free(&session->banks);
 	for (; *operands != NULL; operands++)
 		places_add(&session->banks, *operands);
 	if (session_banks(session, &found)) {

@@ -12,8 +12,8 @@ report_pattern(struct session *session, struct text text,
 	struct buffer before = {0}, whole = {0};
 	size_t offset = error->offset <= text.size ? error->offset : text.size;
 
-	safe_add(&before, (struct text){text.data, offset}, SAFE_TEXT);
-	safe_add(&whole, text, SAFE_TEXT);
+	safe_add(&before, (struct text){text.data, offset}, SAFE_VISIBLE);
+	safe_add(&whole, text, SAFE_VISIBLE);
 	session_error(session, "pattern, at offset %zu: %s\n  %s\n  %*s^",
 		      offset, error->message.data,
 		      whole.data != NULL ? whole.data : "",
@@ -73,13 +73,16 @@ report_trouble(struct session *session, const struct query *query,
 		      pattern_trouble(query->troubled));
 }
 
-/* Keeps the questions that match, up to the most that are wanted. */
+/* Keeps the questions that match; ends early where more cannot count. */
 static void
 search(struct session *session, const struct options *options,
        struct query *query, struct selection *selection)
 {
-	size_t most = options->is_quiet ? 1 : options->most, kept = 0;
+	bool keeps_order = !options->sorts && !options->reverses;
+	size_t most = keeps_order ? options->most : 0, kept = 0;
 
+	if (options->is_quiet)
+		most = 1;
 	for (size_t i = 0; i < selection->count; i++) {
 		struct question question = selection->list[i];
 		enum pattern_result result = query_matches(query, question);
@@ -129,58 +132,53 @@ file_line(struct question question, unsigned field, unsigned number)
 }
 
 static void
-print_line(struct question question, unsigned line, struct text text)
+print_place(struct question question, unsigned line)
 {
-	struct text id = question_get(question, FIELD_ID);
-
 	safe_print(stdout, text_of(question.deck->path), SAFE_LINE);
-	printf(":%u:%.*s: ", line, TEXT_ARG(id));
-	safe_print(stdout, text_trim(text), SAFE_LINE);
+	printf(":%u:%.*s: ", line, TEXT_ARG(question_get(question, FIELD_ID)));
+}
+
+/* -n and -v: the first line of a question that does not match. */
+static void
+print_first_line(struct question question)
+{
+	unsigned number;
+	struct text line =
+	    line_at(question_get(question, FIELD_QUESTION), 0, &number);
+
+	print_place(question, question.record->question_line);
+	safe_print(stdout, text_trim(line), SAFE_LINE);
 	putchar('\n');
 }
 
-/* -n: each line that has a match, once; with -v, the question's first. */
+/* -n: each line that has a match, once; -o: each match; or both. */
 static enum pattern_result
-print_lines(struct query *query, struct question question)
+print_matches(const struct options *options, struct query *query,
+	      struct question question)
 {
-	struct query_cursor cursor = {0};
+	struct query_cursor cursor = {.wants_empty = !options->only_matching};
 	enum pattern_result result;
 	const char *last = NULL;
-	struct text line;
 	unsigned number;
 
-	if (query->inverted) {
-		line =
-		    line_at(question_get(question, FIELD_QUESTION), 0, &number);
-		print_line(question, question.record->question_line, line);
-		return PATTERN_NO;
-	}
 	while ((result = query_next(query, question, &cursor)) == PATTERN_YES) {
-		line = line_at(cursor.piece, cursor.match.start, &number);
-		if (line.data != last)
-			print_line(question,
-				   file_line(question, cursor.field, number),
-				   line);
-		last = line.data;
-	}
-	return result;
-}
-
-/* -o */
-static enum pattern_result
-print_matches(struct query *query, struct question question)
-{
-	struct query_cursor cursor = {0};
-	struct text id = question_get(question, FIELD_ID);
-	enum pattern_result result = PATTERN_NO;
-
-	while (!query->inverted &&
-	       (result = query_next(query, question, &cursor)) == PATTERN_YES) {
+		struct text line =
+		    line_at(cursor.piece, cursor.match.start, &number);
 		struct text match = {cursor.piece.data + cursor.match.start,
 				     cursor.match.end - cursor.match.start};
 
-		printf("%.*s\t", TEXT_ARG(id));
-		safe_print(stdout, match, SAFE_LINE);
+		if (!options->only_matching && line.data == last)
+			continue;
+		last = line.data;
+		if (options->line_numbers)
+			print_place(question,
+				    file_line(question, cursor.field, number));
+		else
+			printf("%.*s\t",
+			       TEXT_ARG(question_get(question, FIELD_ID)));
+		safe_print(stdout,
+			   options->only_matching ? match : text_trim(line),
+			   SAFE_LINE);
 		putchar('\n');
 	}
 	return result;
@@ -192,11 +190,12 @@ print_each(struct session *session, const struct options *options,
 {
 	for (size_t i = 0; i < selection->count; i++) {
 		struct question question = selection->list[i];
-		enum pattern_result result =
-		    options->only_matching ? print_matches(query, question)
-					   : print_lines(query, question);
 
-		if (result == PATTERN_TROUBLE)
+		if (query->inverted && !options->only_matching)
+			print_first_line(question);
+		else if (!query->inverted &&
+			 print_matches(options, query, question) ==
+			     PATTERN_TROUBLE)
 			report_trouble(session, query, question);
 	}
 }
@@ -212,9 +211,10 @@ print(struct session *session, struct options *options, struct query *query,
 					   : session_status(session, status);
 	if (selection->count == 0)
 		session_explain(session, options, bank);
-	if (options->counts)
+	if (options->counts && !options->lists_ids)
 		printf("%zu\n", selection->count);
-	else if (options->only_matching || options->line_numbers)
+	else if (!options->lists_ids &&
+		 (options->only_matching || options->line_numbers))
 		print_each(session, options, query, selection);
 	else if (selection->count > 0)
 		return session_print(session, options, bank, selection);
@@ -231,7 +231,8 @@ run(struct session *session, struct options *options, char **operands)
 
 	if (make_query(session, options, &operands, &query) &&
 	    session_bank(session, &bank) &&
-	    session_select(session, options, operands, &bank, &selection)) {
+	    (session_select(session, options, operands, &bank, &selection) ||
+	     options->is_quiet)) {
 		search(session, options, &query, &selection);
 		session_order(options, &selection);
 		status = print(session, options, &query, &bank, &selection);

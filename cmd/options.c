@@ -174,6 +174,7 @@ set_ids(const struct option_row *row, struct options *options, const char *text,
 	struct buffer *error)
 {
 	(void)text;
+	options->lists_ids = true;
 	return set_format(row, options, "id", error);
 }
 

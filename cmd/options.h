@@ -62,7 +62,7 @@ struct options {
 	size_t file_count;
 	struct pattern_options pattern;
 	unsigned fields;
-	bool inverts, is_quiet, only_matching, line_numbers;
+	bool inverts, is_quiet, lists_ids, only_matching, line_numbers;
 
 	/* check */
 	bool is_strict;

@@ -5,6 +5,9 @@
 
 #include "memory.h"
 
+/* A longer list may have a word twice: the search must not be quadratic. */
+enum { MAX_COMPARED = 4096 }; /* bytes */
+
 void
 builder_init(struct builder *builder, size_t size)
 {
@@ -46,18 +49,6 @@ builder_get(const struct builder *builder, struct span span)
 	return (struct text){builder->pool.data + span.offset, span.size};
 }
 
-void
-builder_add_word(struct builder *builder, struct span *list, struct text word)
-{
-	struct span added = builder_text(builder, word);
-
-	if (builder->is_full)
-		return;
-	if (list->size == 0)
-		list->offset = added.offset;
-	list->size += added.size + 1;
-}
-
 static bool
 list_has(struct text list, struct text word)
 {
@@ -67,6 +58,22 @@ list_has(struct text list, struct text word)
 		if (text_equal(each, word))
 			return true;
 	return false;
+}
+
+void
+builder_add_word(struct builder *builder, struct span *list, struct text word)
+{
+	struct span added;
+
+	if (list->size <= MAX_COMPARED &&
+	    list_has(builder_get(builder, *list), word))
+		return;
+	added = builder_text(builder, word);
+	if (builder->is_full)
+		return;
+	if (list->size == 0)
+		list->offset = added.offset;
+	list->size += added.size + 1;
 }
 
 struct span
@@ -84,8 +91,7 @@ builder_join(struct builder *builder, struct span first, struct span second)
 	buffer_add_text(words, builder_get(builder, second));
 	rest = buffer_text(words);
 	while (text_cut(&rest, '\0', &word))
-		if (!list_has(builder_get(builder, joined), word))
-			builder_add_word(builder, &joined, word);
+		builder_add_word(builder, &joined, word);
 	return joined;
 }
 

@@ -31,7 +31,10 @@ struct span builder_text(struct builder *builder, struct text text);
 /* A text of the pool, borrowed until the next text is added. */
 struct text builder_get(const struct builder *builder, struct span span);
 
-/* Appends a word to the list that LIST ends at the end of the pool. */
+/*
+ * Appends a word to the list LIST, which is empty or ends at the end of the
+ * pool, unless the list has it already.
+ */
 void builder_add_word(struct builder *builder, struct span *list,
 		      struct text word);
 

@@ -36,6 +36,8 @@ enum record_flags {
 	RECORD_DERIVED_ID = 1,	     /* the file names no id */
 	RECORD_LITERAL_QUESTION = 2, /* a | block: its lines are the file's */
 	RECORD_LITERAL_ANSWER = 4,
+	RECORD_FOLDED_QUESTION = 8, /* a > block: its lines are joined */
+	RECORD_FOLDED_ANSWER = 16,
 };
 
 struct record {
@@ -45,7 +47,7 @@ struct record {
 	uint32_t answer_line;	/* of the first line of the answer, or 0 */
 	uint8_t level;		/* enum level */
 	uint8_t flags;		/* enum record_flags */
-	uint16_t reserved;
+	uint16_t column;	/* of its line, from 1, at most 65535 */
 };
 
 struct block {

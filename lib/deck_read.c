@@ -48,7 +48,7 @@ static const struct {
     {"labels", "tags"},	     {"name", "title"},
 };
 
-enum { KEY_COUNT = sizeof(keys) / sizeof(*keys) };
+enum { KEY_COUNT = sizeof(keys) / sizeof(*keys), MAX_UNKNOWN_SIZE = 4096 };
 
 static struct place
 here(const struct reader *reader)
@@ -153,7 +153,8 @@ static void
 read_text(struct reader *reader, const struct key *key, struct record *record)
 {
 	const struct event *event = reader->event;
-	bool literal = event->style == STYLE_LITERAL;
+	bool is_literal = event->style == STYLE_LITERAL;
+	bool is_folded = event->style == STYLE_FOLDED;
 	struct text text = text_chomp(event->text);
 	size_t skipped = 0;
 
@@ -170,10 +171,12 @@ read_text(struct reader *reader, const struct key *key, struct record *record)
 	record->fields[key->field] = builder_text(&reader->builder, text);
 	if (key->field == FIELD_QUESTION) {
 		record->question_line = text_line(event, skipped);
-		record->flags |= literal ? RECORD_LITERAL_QUESTION : 0;
+		record->flags |= is_literal ? RECORD_LITERAL_QUESTION : 0;
+		record->flags |= is_folded ? RECORD_FOLDED_QUESTION : 0;
 	} else if (key->field == FIELD_ANSWER) {
 		record->answer_line = text_line(event, skipped);
-		record->flags |= literal ? RECORD_LITERAL_ANSWER : 0;
+		record->flags |= is_literal ? RECORD_LITERAL_ANSWER : 0;
+		record->flags |= is_folded ? RECORD_FOLDED_ANSWER : 0;
 	}
 }
 
@@ -187,8 +190,7 @@ read_id(struct reader *reader, const struct key *key, struct record *record)
 			   "'%.*s' is no id: letters, digits, '.', '_' and "
 			   "'-', the first a letter or a digit",
 			   TEXT_ARG(id));
-	else
-		record->fields[key->field] = builder_text(&reader->builder, id);
+	record->fields[key->field] = builder_text(&reader->builder, id);
 }
 
 static void
@@ -313,6 +315,9 @@ is_first(struct reader *reader, struct seen *seen, const struct key *key)
 		found = seen->known >> (key - keys) & 1;
 		seen->known |= 1u << (key - keys);
 	} else {
+		/* So many are no slip; the search must not be quadratic. */
+		if (seen->unknown.size > MAX_UNKNOWN_SIZE)
+			return true;
 		rest = buffer_text(&seen->unknown);
 		while (!found && text_cut(&rest, '\0', &each))
 			found = text_equal(each, name);
@@ -390,10 +395,13 @@ static void
 read_question(struct reader *reader)
 {
 	struct place place = here(reader);
+	size_t errors = reader->diags->errors;
 	struct record record = {.line = place.line};
 
+	record.column =
+	    (uint16_t)(place.column < UINT16_MAX ? place.column : UINT16_MAX);
 	read_mapping(reader, IN_QUESTION, &record);
-	if (at_end(reader))
+	if (at_end(reader) || reader->diags->errors > errors)
 		return;
 	if (record.fields[FIELD_QUESTION].size == 0) {
 		diag_error(reader->diags, place, "no question here");
@@ -472,7 +480,7 @@ read_deck(struct reader *reader, struct record *deck)
 static void
 read_document(struct reader *reader)
 {
-	size_t first = reader->builder.count;
+	size_t first = reader->builder.count, errors = reader->diags->errors;
 	struct record deck = {0};
 	struct place place;
 
@@ -493,7 +501,7 @@ read_document(struct reader *reader)
 	if (at_end(reader))
 		return;
 	advance(reader);
-	if (reader->builder.count == first)
+	if (reader->builder.count == first && reader->diags->errors == errors)
 		diag_warning(reader->diags, place, "a deck with no question");
 	apply_defaults(reader, first, &deck);
 }

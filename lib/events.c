@@ -21,42 +21,85 @@ struct events {
 	int error; /* errno of a failed read(2), or 0 */
 	unsigned depth;
 	unsigned directives;
-	bool at_line_start;
+	bool has_begun;
+	unsigned char last_byte; /* that was read, or a newline */
 	struct buffer message;
 	struct event event;
 };
 
-/* Lines that begin with %: read before libyaml sees them. */
+/*
+ * Lines that begin with %, counted before libyaml sees them.  A line ends
+ * with LF, CR or, by its last byte, with NEL, LS or PS.
+ */
 static void
 count_directives(struct events *events, const unsigned char *data, size_t size)
 {
-	const unsigned char *end = data + size;
+	const unsigned char *end = data + size, *at = data;
 
-	while (data < end) {
-		if (events->at_line_start && *data == '%')
+	while ((at = memchr(at, '%', (size_t)(end - at))) != NULL) {
+		unsigned char before = at > data ? at[-1] : events->last_byte;
+
+		if (before == '\n' || before == '\r' || before == 0x85 ||
+		    before == 0xA8 || before == 0xA9)
 			events->directives++;
-		data = memchr(data, '\n', (size_t)(end - data));
-		events->at_line_start = data != NULL;
-		if (data == NULL)
-			return;
-		data++;
+		at++;
 	}
+	if (size > 0)
+		events->last_byte = end[-1];
+}
+
+/* As read(2), but for EINTR. */
+static ssize_t
+read_again(int fd, unsigned char *data, size_t size)
+{
+	ssize_t count;
+
+	do
+		count = read(fd, data, size);
+	while (count < 0 && errno == EINTR);
+	return count;
+}
+
+/*
+ * A byte-order mark says nothing, but libyaml counts it as a column.  The
+ * rest of it is waited for where a pipe gives less.
+ */
+static size_t
+skip_mark(int fd, unsigned char *data, size_t size, size_t got)
+{
+	static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
+	ssize_t more = 1;
+
+	while (got < sizeof(mark) && size >= sizeof(mark) && more > 0 &&
+	       memcmp(data, mark, got) == 0) {
+		more = read_again(fd, data + got, sizeof(mark) - got);
+		got += more > 0 ? (size_t)more : 0;
+	}
+	if (got < sizeof(mark) || memcmp(data, mark, sizeof(mark)) != 0)
+		return got;
+	got -= sizeof(mark);
+	memmove(data, data + sizeof(mark), got);
+	if (got == 0) {
+		more = read_again(fd, data, size);
+		got = more > 0 ? (size_t)more : 0;
+	}
+	return got;
 }
 
 static int
 read_some(void *context, unsigned char *data, size_t size, size_t *got)
 {
 	struct events *events = context;
-	ssize_t count;
+	ssize_t count = read_again(events->fd, data, size);
 
-	do
-		count = read(events->fd, data, size);
-	while (count < 0 && errno == EINTR);
 	if (count < 0) {
 		events->error = errno;
 		return 0;
 	}
 	*got = (size_t)count;
+	if (!events->has_begun)
+		*got = skip_mark(events->fd, data, size, *got);
+	events->has_begun = true;
 	count_directives(events, data, *got);
 	return events->directives <= MAX_DIRECTIVES;
 }
@@ -69,7 +112,7 @@ events_open(int fd)
 	if (!yaml_parser_initialize(&events->parser))
 		mem_out();
 	events->fd = fd;
-	events->at_line_start = true;
+	events->last_byte = '\n';
 	yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&events->parser, read_some, events);
 	return events;
@@ -147,6 +190,18 @@ place_reader_error(struct events *events)
 	}
 }
 
+/* The mistake is where the text began, not where it was noticed. */
+static bool
+began_earlier(const yaml_parser_t *parser)
+{
+	return parser->context != NULL &&
+	       (strcmp(parser->context, "while scanning a simple key") == 0 ||
+		(strcmp(parser->context, "while scanning a quoted scalar") ==
+		     0 &&
+		 strcmp(parser->problem, "found unexpected end of stream") ==
+		     0));
+}
+
 static void
 set_error(struct events *events, const char *problem, const char *hint)
 {
@@ -162,6 +217,7 @@ static void
 set_parser_error(struct events *events)
 {
 	const yaml_parser_t *parser = &events->parser;
+	yaml_mark_t mark;
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		mem_out();
@@ -179,8 +235,10 @@ set_parser_error(struct events *events)
 			set_error(events, parser->problem, hint_for(parser));
 		return;
 	}
-	events->event.line = (unsigned)parser->problem_mark.line + 1;
-	events->event.column = (unsigned)parser->problem_mark.column + 1;
+	mark =
+	    began_earlier(parser) ? parser->context_mark : parser->problem_mark;
+	events->event.line = (unsigned)mark.line + 1;
+	events->event.column = (unsigned)mark.column + 1;
 	set_error(events, parser->problem, hint_for(parser));
 }
 

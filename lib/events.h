@@ -7,7 +7,7 @@
 
 /*
  * A YAML file as a stream of events, read as it is needed.  Guards what
- * libyaml leaves open: nesting deeper than 64 levels, more than 16 directives
+ * libyaml leaves open: nesting deeper than 64 levels, more than 1000 directives
  * and every encoding but UTF-8 are errors.  Anchors and tags are passed over.
  */
 enum event_kind {

@@ -11,7 +11,8 @@
 static struct place
 place_of(struct question question)
 {
-	return (struct place){question.deck->path, question.record->line, 0};
+	return (struct place){question.deck->path, question.record->line,
+			      question.record->column};
 }
 
 static void

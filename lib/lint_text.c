@@ -51,6 +51,15 @@ read_source(struct source *source, const char *path)
 	}
 }
 
+/* A line from its first character that is no blank. */
+static struct text
+text_from_blank(struct text line)
+{
+	while (line.size > 0 && line.data[0] == ' ')
+		line = text_from(line, 1);
+	return line;
+}
+
 /*
  * Where byte AT of a line of the body stands in the file.  In a literal
  * block the file's line is the body's behind an indent.
@@ -61,12 +70,17 @@ place_of(const struct lint *lint, size_t number, struct text line, size_t at)
 	struct place place = {lint->deck->path, (unsigned)lint->first_line, 0};
 	struct text whole;
 
-	if (!lint->is_literal)
-		return place;
-	place.line += (unsigned)number;
-	if (place.line > lint->source.count)
+	if (lint->is_literal)
+		place.line += (unsigned)number;
+	if (place.line == 0 || place.line > lint->source.count)
 		return place;
 	whole = lint->source.lines[place.line - 1];
+	if (!lint->is_literal) {
+		/* The line is known, and where it begins. */
+		place.column =
+		    (unsigned)(whole.size + 1 - text_from_blank(whole).size);
+		return place;
+	}
 	if (whole.size > 0 && whole.data[whole.size - 1] == '\r')
 		whole.size--;
 	if (whole.size >= line.size)
@@ -185,18 +199,59 @@ check_controls(struct lint *lint, struct text body)
 	}
 }
 
+/* A text of a deck, as its record describes it. */
+struct body {
+	struct text text;
+	size_t line;
+	bool is_literal, is_folded;
+};
+
+/* The line breaks that code needs are gone by then. */
 static void
-check_body(struct lint *lint, struct text body, size_t line, bool is_literal)
+check_folded(struct lint *lint, struct text text)
+{
+	struct text line;
+
+	for (size_t number = 0; text_cut(&text, '\n', &line); number++) {
+		if (line.size < 3 || memcmp(line.data, "```", 3) != 0)
+			continue;
+		diag_warning(lint->diags, place_of(lint, number, line, 0),
+			     "> joins the lines of code; use |");
+		return;
+	}
+}
+
+static void
+check_body(struct lint *lint, const struct body *body)
 {
 	struct md_scanner scanner;
 	struct md_block block;
 
-	lint->first_line = line;
-	lint->is_literal = is_literal;
-	check_controls(lint, body);
-	md_scan(&scanner, body);
+	lint->first_line = body->line;
+	lint->is_literal = body->is_literal;
+	check_controls(lint, body->text);
+	if (body->is_folded)
+		check_folded(lint, body->text);
+	md_scan(&scanner, body->text);
 	while (md_next(&scanner, &block))
 		check_block(lint, &block);
+}
+
+static void
+check_question(struct lint *lint, struct question question)
+{
+	const struct record *record = question.record;
+	const struct body bodies[] = {
+	    {question_get(question, FIELD_QUESTION), record->question_line,
+	     record->flags & RECORD_LITERAL_QUESTION,
+	     record->flags & RECORD_FOLDED_QUESTION},
+	    {question_get(question, FIELD_ANSWER), record->answer_line,
+	     record->flags & RECORD_LITERAL_ANSWER,
+	     record->flags & RECORD_FOLDED_ANSWER},
+	};
+
+	check_body(lint, &bodies[0]);
+	check_body(lint, &bodies[1]);
 }
 
 /* Whether " #" follows in the line at a column: a comment to YAML. */
@@ -258,17 +313,8 @@ lint_deck(const struct deck *deck, struct diags *diags)
 	struct lint lint = {.deck = deck, .diags = diags};
 
 	read_source(&lint.source, deck->path);
-	for (size_t i = 0; i < deck_count(deck); i++) {
-		struct question question = deck_question(deck, i);
-		const struct record *record = question.record;
-
-		check_body(&lint, question_get(question, FIELD_QUESTION),
-			   record->question_line,
-			   record->flags & RECORD_LITERAL_QUESTION);
-		check_body(&lint, question_get(question, FIELD_ANSWER),
-			   record->answer_line,
-			   record->flags & RECORD_LITERAL_ANSWER);
-	}
+	for (size_t i = 0; i < deck_count(deck); i++)
+		check_question(&lint, deck_question(deck, i));
 	if (lint.source.count > 0)
 		check_comments(&lint);
 	buffer_free(&lint.source.text);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "ascii.h"
 #include "memory.h"
 
 /*
@@ -20,6 +21,7 @@ enum {
 	QUICK_LIMIT = 10000,
 	SLOW_WINDOW = 16,
 	SLOW_LIMIT = 10000000, /* PCRE2's own default */
+	MAX_SLOW_SECONDS = 4,  /* in small steps, for all texts together */
 	MAX_SECONDS = 2,       /* for one text */
 	MAX_HEAP = 64 * 1024,  /* KiB, for the interpreter */
 	MIN_STACK = 32 * 1024, /* bytes, for JIT */
@@ -31,7 +33,8 @@ struct pattern {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
-	char trouble[160]; /* pcre2_get_error_message(3) asks for 120 */
+	double slow_seconds; /* spent in small steps so far */
+	char trouble[160];   /* pcre2_get_error_message(3) asks for 120 */
 };
 
 static void *
@@ -43,27 +46,36 @@ checked(void *object)
 }
 
 static pcre2_code *
-compile(struct text text, const struct pattern_options *options, int *error,
-	PCRE2_SIZE *offset)
+compile(struct text text, bool ignores_case, int *error, PCRE2_SIZE *offset)
 {
-	uint32_t flags = PCRE2_UTF | PCRE2_USE_OFFSET_LIMIT;
-	pcre2_compile_context *context =
-	    checked(pcre2_compile_context_create(NULL));
-	pcre2_code *code;
+	uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
+			 PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
 
-	if (options->is_fixed)
-		flags |= PCRE2_LITERAL;
-	else
-		flags |= PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
-	if (options->ignores_case)
+	if (ignores_case)
 		flags |= PCRE2_CASELESS;
-	if (options->is_word)
-		pcre2_set_compile_extra_options(context,
-						PCRE2_EXTRA_MATCH_WORD);
-	code = pcre2_compile((PCRE2_SPTR)(text.data ? text.data : ""),
-			     text.size, flags, error, offset, context);
-	pcre2_compile_context_free(context);
-	return code;
+	return pcre2_compile((PCRE2_SPTR)(text.data ? text.data : ""),
+			     text.size, flags, error, offset, NULL);
+}
+
+/* A string as an expression: a backslash before what is no letter or digit. */
+static void
+add_quoted(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if ((unsigned char)text.data[i] < 0x80 &&
+		    !ascii_is_alphanumeric(text.data[i]))
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, text.data[i]);
+	}
+}
+
+/* Whole words as grep has them: no word character on either side. */
+static void
+add_word(struct buffer *out, struct text text)
+{
+	buffer_print(out, "(?<!\\w)(?:");
+	buffer_add_text(out, text);
+	buffer_print(out, ")(?!\\w)");
 }
 
 /* Whether a pattern has a capital letter that is not part of an escape. */
@@ -100,23 +112,44 @@ prepare(pcre2_code *code)
 	return pattern;
 }
 
+/*
+ * The expression is compiled as it was given first, so that an error has its
+ * place in it.
+ */
+static pcre2_code *
+compile_chosen(struct text text, const struct pattern_options *options,
+	       int *error, PCRE2_SIZE *offset)
+{
+	bool ignores_case = options->ignores_case;
+	struct buffer quoted = {0}, word = {0};
+	pcre2_code *code;
+
+	if (options->smart_case && !ignores_case)
+		ignores_case = !has_capital(text, options->is_fixed);
+	if (options->is_fixed) {
+		add_quoted(&quoted, text);
+		text = buffer_text(&quoted);
+	}
+	code = compile(text, ignores_case, error, offset);
+	if (code != NULL && options->is_word) {
+		add_word(&word, text);
+		pcre2_code_free(code);
+		code = compile(buffer_text(&word), ignores_case, error, offset);
+	}
+	buffer_free(&quoted);
+	buffer_free(&word);
+	return code;
+}
+
 struct pattern *
 pattern_compile(struct text text, const struct pattern_options *options,
 		struct pattern_error *error)
 {
-	struct pattern_options chosen = *options;
-	pcre2_code *code;
+	unsigned char message[160]; /* pcre2_get_error_message(3): 120 */
 	PCRE2_SIZE offset;
 	int number;
-	unsigned char message[160];
+	pcre2_code *code = compile_chosen(text, options, &number, &offset);
 
-	code = compile(text, &chosen, &number, &offset);
-	if (code != NULL && chosen.smart_case && !chosen.ignores_case &&
-	    !has_capital(text, chosen.is_fixed)) {
-		pcre2_code_free(code);
-		chosen.ignores_case = true;
-		code = compile(text, &chosen, &number, &offset);
-	}
 	if (code != NULL)
 		return prepare(code);
 	if (error != NULL) {
@@ -163,38 +196,41 @@ match_window(struct pattern *pattern, struct text subject, size_t from,
 	return match_once(pattern, subject, from);
 }
 
-static bool
-is_late(time_t *start)
+/* Seconds of a clock that only goes forward. */
+static double
+now(void)
 {
-	struct timespec now;
+	struct timespec time;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (*start == 0)
-		*start = now.tv_sec;
-	return now.tv_sec - *start > MAX_SECONDS;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 static int
 search(struct pattern *pattern, struct text subject, size_t from)
 {
 	size_t slow_until = 0;
-	time_t start = 0;
-	int result;
+	double start = 0, step = 0;
 
 	for (;;) {
-		bool slow = from < slow_until;
-		size_t last = from + (slow ? SLOW_WINDOW : QUICK_WINDOW) - 1;
+		bool is_slow = from < slow_until;
+		size_t last = from + (is_slow ? SLOW_WINDOW : QUICK_WINDOW) - 1;
+		int result = match_window(pattern, subject, from, last,
+					  is_slow ? SLOW_LIMIT : QUICK_LIMIT);
 
-		result = match_window(pattern, subject, from, last,
-				      slow ? SLOW_LIMIT : QUICK_LIMIT);
-		if (result == PCRE2_ERROR_MATCHLIMIT && !slow) {
+		if (result == PCRE2_ERROR_MATCHLIMIT && !is_slow)
 			slow_until = last + 1;
-			continue;
-		}
-		if (result != PCRE2_ERROR_NOMATCH || last >= subject.size)
+		else if (result != PCRE2_ERROR_NOMATCH || last >= subject.size)
 			return result;
-		from = character_from(subject, last + 1);
-		if (is_late(&start))
+		else
+			from = character_from(subject, last + 1);
+		if (start == 0)
+			start = step = now();
+		if (is_slow)
+			pattern->slow_seconds += now() - step;
+		step = now();
+		if (step - start > MAX_SECONDS ||
+		    pattern->slow_seconds > MAX_SLOW_SECONDS)
 			return PCRE2_ERROR_MATCHLIMIT;
 	}
 }

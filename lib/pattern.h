@@ -39,8 +39,9 @@ struct match {
 
 /*
  * Looks for the first match that begins at byte FROM of SUBJECT, valid
- * UTF-8, or behind it.  PATTERN_TROUBLE where that took too much time or
- * memory; pattern_trouble() then says what.  A match of nothing is one.
+ * UTF-8, or behind it.  PATTERN_TROUBLE where that took too much time,
+ * 2 seconds for a text or 4 for all the hard ones, or memory; pattern_trouble()
+ * then says what.  A match of nothing is one.
  */
 enum pattern_result pattern_find(struct pattern *pattern, struct text subject,
 				 size_t from, struct match *match);

@@ -44,7 +44,7 @@ next_piece(const struct query *query, struct question question,
 			return false;
 		cursor->is_in_field = true;
 		cursor->rest = question_get(question, cursor->field);
-		if (!is_list(cursor->field)) {
+		if (!is_list(cursor->field) && cursor->rest.size > 0) {
 			cursor->piece = cursor->rest;
 			return true;
 		}
@@ -72,13 +72,12 @@ matches_term(struct query *query, const struct query_term *term,
 enum pattern_result
 query_matches(struct query *query, struct question question)
 {
-	bool has_any = false, found_any = false, matches = true;
+	bool found_any = false, matches = true;
 
 	for (size_t i = 0; i < query->count && matches; i++) {
 		const struct query_term *term = &query->terms[i];
 		enum pattern_result result;
 
-		has_any = has_any || term->role == QUERY_ANY;
 		if (term->role == QUERY_ANY && found_any)
 			continue;
 		result = matches_term(query, term, question);
@@ -90,7 +89,7 @@ query_matches(struct query *query, struct question question)
 			matches = (result == PATTERN_YES) ==
 				  (term->role == QUERY_AND);
 	}
-	matches = matches && (found_any || !has_any);
+	matches = matches && found_any;
 	return matches != query->inverted ? PATTERN_YES : PATTERN_NO;
 }
 
@@ -136,26 +135,30 @@ enum pattern_result
 query_next(struct query *query, struct question question,
 	   struct query_cursor *cursor)
 {
-	size_t from = cursor->match.end;
-
 	if (!cursor->is_in_field && !next_piece(query, question, cursor))
 		return PATTERN_NO;
 	for (;;) {
 		enum pattern_result result = PATTERN_NO;
 
-		if (from <= cursor->piece.size)
-			result = earliest(query, cursor, from);
+		if (cursor->from <= cursor->piece.size)
+			result = earliest(query, cursor, cursor->from);
 		if (result == PATTERN_TROUBLE)
 			return result;
 		if (result == PATTERN_YES) {
-			if (cursor->match.end > cursor->match.start)
+			bool is_empty =
+			    cursor->match.end == cursor->match.start;
+
+			cursor->from = cursor->match.end;
+			if (is_empty)
+				cursor->from =
+				    behind(cursor->piece, cursor->match.end);
+			if (!is_empty || cursor->wants_empty)
 				return result;
-			from = behind(cursor->piece, cursor->match.end);
 			continue;
 		}
 		if (!next_piece(query, question, cursor))
 			return PATTERN_NO;
-		from = 0;
+		cursor->from = 0;
 	}
 }
 

@@ -41,13 +41,15 @@ enum pattern_result query_matches(struct query *query,
 
 /*
  * Walks the matches of the patterns of QUERY_ANY in a question, field after
- * field, without overlap; empty ones are left out.  Start with a zeroed
- * cursor.
+ * field, without overlap.  Start with a cursor that is zeroed, but for
+ * wants_empty: empty matches are left out without it.
  */
 struct query_cursor {
+	bool wants_empty;
 	unsigned field;	    /* enum field of the match */
 	struct text piece;  /* the text or the word that it is in */
 	struct match match; /* bytes into piece */
+	size_t from;	    /* where the next search begins */
 	struct text rest;   /* of a list: the words to come */
 	bool is_in_field;
 };

@@ -33,6 +33,10 @@ plain_run(struct text text, enum safe_mode mode)
 			if (c != ' ' && c != '\n' && c != '\t')
 				break;
 			at++;
+		} else if (mode == SAFE_VISIBLE) {
+			if (c != ' ')
+				break;
+			at++;
 		} else {
 			/* One blank between two words may stay. */
 			if (c != ' ' || at + 1 == text.size ||

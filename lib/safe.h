@@ -16,8 +16,9 @@
  * are not UTF-8 as <U+202E> or <FF>.
  */
 enum safe_mode {
-	SAFE_TEXT, /* newlines and tabs are kept */
-	SAFE_LINE, /* each run of blanks, tabs and newlines is one blank */
+	SAFE_TEXT,    /* newlines and tabs are kept */
+	SAFE_VISIBLE, /* newlines and tabs are made visible too */
+	SAFE_LINE,    /* each run of blanks, tabs and newlines is one blank */
 };
 
 /* Whether a code point must not be written raw. */
