@@ -119,12 +119,24 @@ report_option(const struct command *command, int found, const char *word)
 		return;
 	}
 	suggest_init(&suggest, (struct text){word + 2, size - 2});
-	for (size_t i = 0; (row = row_at(command, i)) != NULL; i++)
+	for (size_t i = 0; (row = row_at(command, i)) != NULL; i++) {
 		suggest_offer(&suggest, text_of(row->name));
-	suggest_print(&suggest, &hint);
-	fprintf(stderr, "qbank %s: unknown option %.*s%s\n", command->name,
-		(int)size, word,
-		hint.size > 0 ? hint.data : "; see its --help");
+		if (strncmp(row->name, word + 2, size - 2) == 0)
+			buffer_print(&hint, " --%s", row->name);
+	}
+	if (hint.size > 0)
+		fprintf(stderr,
+			"qbank %s: %.*s is short for more than one:%s\n",
+			command->name, (int)size, word, hint.data);
+	else if (suggest.count > 0)
+		fprintf(stderr,
+			"qbank %s: unknown option %.*s; did you mean --%.*s?\n",
+			command->name, (int)size, word,
+			TEXT_ARG(suggest.best[0]));
+	else
+		fprintf(stderr,
+			"qbank %s: unknown option %.*s; see its --help\n",
+			command->name, (int)size, word);
 	buffer_free(&hint);
 }
 

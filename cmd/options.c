@@ -130,6 +130,7 @@ set_exclude_from(const struct option_row *row, struct options *options,
 	else
 		buffer_print(error, "%s: %s", text, strerror(errno));
 	buffer_free(&lines);
+	options->excludes = true;
 	return done;
 }
 

@@ -29,7 +29,8 @@ struct options {
 
 	/* selection */
 	struct filter filter;
-	size_t most; /* 0: all */
+	bool excludes; /* the filter leaves out what a file lists */
+	size_t most;   /* 0: all */
 	bool sorts, reverses;
 	enum sort_key sort;
 

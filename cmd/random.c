@@ -6,6 +6,7 @@
 #include "daily.h"
 #include "draw.h"
 #include "formats.h"
+#include "index.h"
 #include "plan.h"
 #include "safe.h"
 #include "session.h"
@@ -154,6 +155,23 @@ draw_daily(struct drawing *drawing, struct selection *selection)
 	return false;
 }
 
+/* No question is drawn twice, also where its id was given twice. */
+static void
+drop_repeated(struct selection *selection)
+{
+	struct index ids;
+	size_t kept = 0, at;
+
+	index_ids(&ids, selection);
+	for (size_t i = 0; i < selection->count; i++)
+		if (index_find(&ids, question_get(selection->list[i], FIELD_ID),
+			       &at) &&
+		    at == i)
+			selection->list[kept++] = selection->list[i];
+	selection->count = kept;
+	index_free(&ids);
+}
+
 static bool
 draw(struct session *session, const struct options *options,
      struct selection *selection)
@@ -164,8 +182,10 @@ draw(struct session *session, const struct options *options,
 
 	if (options->most > 0)
 		drawing.number = options->most;
-	if (selection->count == 0) {
-		if (options->seed != NULL || options->plan != NULL)
+	drop_repeated(selection);
+	if (selection->count == 0 && options->plan == NULL) {
+		/* That all has been seen is no mistake. */
+		if (options->seed != NULL && !options->excludes)
 			session_error(session, "nothing to draw from");
 		return true;
 	}

@@ -33,6 +33,8 @@ question_get(struct question question, enum field field)
 	const char *block = (const char *)question.deck->block;
 	struct span span = question.record->fields[field];
 
+	if (span.size == 0)
+		return (struct text){"", 0};
 	return (struct text){block + span.offset, span.size};
 }
 

@@ -455,9 +455,11 @@ apply_defaults(struct reader *reader, size_t first, struct record *deck)
 
 		if (record->level == LEVEL_NONE)
 			record->level = deck->level;
-		if (fields[FIELD_TOPIC].size == 0)
+		/* The title is that of the deck's own topic. */
+		if (fields[FIELD_TOPIC].size == 0) {
 			fields[FIELD_TOPIC] = deck->fields[FIELD_TOPIC];
-		fields[FIELD_TITLE] = deck->fields[FIELD_TITLE];
+			fields[FIELD_TITLE] = deck->fields[FIELD_TITLE];
+		}
 		fields[FIELD_TAGS] = builder_join(
 		    builder, deck->fields[FIELD_TAGS], fields[FIELD_TAGS]);
 		fields[FIELD_SOURCE] = builder_join(

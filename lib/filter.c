@@ -157,8 +157,12 @@ filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 	}
 	if (kind == FILTER_ID)
 		index_words(&clause);
+	if (kind == FILTER_LEVEL && clause.ranks == 0) {
+		clause_free(&clause);
+		return false;
+	}
 	append(filter, &clause);
-	return kind != FILTER_LEVEL || clause.ranks != 0;
+	return true;
 }
 
 void

@@ -115,17 +115,32 @@ check_code(struct lint *lint, const struct md_block *block)
 	}
 }
 
+/* Whether "<" at the front of a text begins a tag or a comment. */
+static bool
+is_html(struct text text)
+{
+	size_t at = 1;
+
+	if (text.size > 1 && text.data[1] == '!')
+		return true;
+	if (text.size > 1 && text.data[1] == '/')
+		at++;
+	if (at >= text.size || !ascii_is_letter(text.data[at]))
+		return false;
+	while (at < text.size &&
+	       (ascii_is_alphanumeric(text.data[at]) || text.data[at] == '-'))
+		at++;
+	return at < text.size && strchr(" \t\n/>", text.data[at]) != NULL;
+}
+
 /* The first "<" in prose that begins a tag or a comment, or NULL. */
 static const char *
 find_html(struct text prose)
 {
-	for (size_t i = 0; i + 1 < prose.size; i++) {
-		char next = prose.data[i + 1];
-
+	for (size_t i = 0; i < prose.size; i++) {
 		if (prose.data[i] == '\\')
 			i++;
-		else if (prose.data[i] == '<' &&
-			 (ascii_is_letter(next) || next == '/' || next == '!'))
+		else if (prose.data[i] == '<' && is_html(text_from(prose, i)))
 			return prose.data + i;
 	}
 	return NULL;
@@ -143,6 +158,25 @@ report_html(struct lint *lint, const struct md_block *block, const char *html)
 				     place_of(lint, number, line,
 					      (size_t)(html - line.data)),
 				     "raw HTML: write \\< or `code`");
+}
+
+/* A line of "=" or "-" under a paragraph makes a heading of it. */
+static void
+check_underline(struct lint *lint, const struct md_block *block)
+{
+	struct text rest = block->text, line, bare;
+	size_t number = block->line;
+
+	for (; text_cut(&rest, '\n', &line); number++) {
+		bare = text_trim(line);
+		if (number > block->line && bare.size > 0 &&
+		    (md_longest_run(bare, '=') == bare.size ||
+		     md_longest_run(bare, '-') == bare.size))
+			diag_warning(lint->diags,
+				     place_of(lint, number, line, 0),
+				     "an underlined heading: a sheet has its "
+				     "own; use **bold**");
+	}
 }
 
 static void
@@ -169,6 +203,8 @@ check_block(struct lint *lint, const struct md_block *block)
 		check_code(lint, block);
 	else
 		check_prose(lint, block);
+	if (block->kind == MD_PARAGRAPH)
+		check_underline(lint, block);
 	if (block->is_unclosed)
 		diag_warning(lint->diags, place_of(lint, block->line, line, 0),
 			     "a fence that is not closed");

@@ -33,6 +33,7 @@ struct pattern {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	bool has_start;	     /* \G: the search must begin once only */
 	double slow_seconds; /* spent in small steps so far */
 	char trouble[160];   /* pcre2_get_error_message(3) asks for 120 */
 };
@@ -141,6 +142,15 @@ compile_chosen(struct text text, const struct pattern_options *options,
 	return code;
 }
 
+static bool
+has_start(struct text text)
+{
+	for (size_t i = 0; i + 1 < text.size; i++)
+		if (text.data[i] == '\\' && text.data[i + 1] == 'G')
+			return true;
+	return false;
+}
+
 struct pattern *
 pattern_compile(struct text text, const struct pattern_options *options,
 		struct pattern_error *error)
@@ -149,9 +159,13 @@ pattern_compile(struct text text, const struct pattern_options *options,
 	PCRE2_SIZE offset;
 	int number;
 	pcre2_code *code = compile_chosen(text, options, &number, &offset);
+	struct pattern *pattern;
 
-	if (code != NULL)
-		return prepare(code);
+	if (code != NULL) {
+		pattern = prepare(code);
+		pattern->has_start = !options->is_fixed && has_start(text);
+		return pattern;
+	}
 	if (error != NULL) {
 		pcre2_get_error_message(number, message, sizeof(message));
 		buffer_print(&error->message, "%s", (char *)message);
@@ -214,7 +228,9 @@ search(struct pattern *pattern, struct text subject, size_t from)
 
 	for (;;) {
 		bool is_slow = from < slow_until;
-		size_t last = from + (is_slow ? SLOW_WINDOW : QUICK_WINDOW) - 1;
+		size_t window = is_slow ? SLOW_WINDOW : QUICK_WINDOW;
+		size_t last =
+		    pattern->has_start ? subject.size : from + window - 1;
 		int result = match_window(pattern, subject, from, last,
 					  is_slow ? SLOW_LIMIT : QUICK_LIMIT);
 

@@ -36,8 +36,7 @@ test_blocks(void **state)
 	    {"```py\nif a < b:\n    x\n```",
 	     "<pre><code>if a &lt; b:\n    x</code></pre>"},
 	    {"a\n\n    x\n\ny", "a<pre><code>x</code></pre>y"},
-	    {"|a|b|\n|-|-|\n|<|d|",
-	     "<pre>|a|b|\n|-|-|\n|&lt;|d|</pre>"},
+	    {"|a|b|\n|-|-|\n|<|d|", "<pre>|a|b|\n|-|-|\n|&lt;|d|</pre>"},
 	    {"# a", "# a"},
 	};
 

@@ -6,12 +6,12 @@ static void
 test_valid(void **state)
 {
 	static const char *const valid[] = {
-	    "a", "Z", "0", "9", "redis-persistence", "a.b_c-d", "2pc", "x-",
-	    "a..", "A1",
+	    "a",       "Z",   "0",  "9",   "redis-persistence",
+	    "a.b_c-d", "2pc", "x-", "a..", "A1",
 	};
 	static const char *const invalid[] = {
-	    "",	    "-a",   ".a",   "_a",  "a b", "a/b", "a\n", " a",
-	    "a\tb", "a,b",  "a:b",  "a#",  "\xC3\xA9", "a\xC3\xA9", "a@", "-",
+	    "",	    "-a",  ".a",  "_a", "a b",	    "a/b",	 "a\n", " a",
+	    "a\tb", "a,b", "a:b", "a#", "\xC3\xA9", "a\xC3\xA9", "a@",	"-",
 	};
 
 	(void)state;
@@ -38,8 +38,16 @@ static void
 test_every_derived_id_is_valid(void **state)
 {
 	static const char *const questions[] = {
-	    "What is the GIL?", "", " ", "-", "...", "\xD0\xA7\xD1\x82\xD0\xBE",
-	    "`__init__` or `__new__`?", "a", "\n\n", "\xFF",
+	    "What is the GIL?",
+	    "",
+	    " ",
+	    "-",
+	    "...",
+	    "\xD0\xA7\xD1\x82\xD0\xBE",
+	    "`__init__` or `__new__`?",
+	    "a",
+	    "\n\n",
+	    "\xFF",
 	    "AWordThatIsFarTooLongToServeAsTheBeginningOfAnIdentifier",
 	};
 
@@ -72,8 +80,8 @@ static void
 test_derived_depends_on_all_of_the_text(void **state)
 {
 	static const char *const questions[] = {
-	    "What is a?", "What is a!", "what is a?", "What is a? ",
-	    "What is\na?",
+	    "What is a?",  "What is a!",  "what is a?",
+	    "What is a? ", "What is\na?",
 	};
 	struct buffer ids[COUNT_OF(questions)];
 

@@ -46,7 +46,8 @@ test_what_stays(void **state)
 	    {"**bold** and *italic* and _too_\n",
 	     "**bold** and *italic* and _too_\n"},
 	    {"[text](http://x.org/a_b)", "[text](http://x.org/a_b)\n"},
-	    {"see https://x.org/a?b=c&d=1#e", "see https://x.org/a?b=c&d=1#e\n"},
+	    {"see https://x.org/a?b=c&d=1#e",
+	     "see https://x.org/a?b=c&d=1#e\n"},
 	    {"a ~~old~~ b", "a ~~old~~ b\n"},
 	    {"`<b> $x ~ @ {`", "`<b> $x ~ @ {`\n"},
 	    {"`` a`b ``", "`` a`b ``\n"},
@@ -145,14 +146,10 @@ static void
 test_backslashes(void **state)
 {
 	static const struct write_case cases[] = {
-	    {"\\*a\\*", "\\*a\\*\n"},
-	    {"\\<b>", "\\<b>\n"},
-	    {"\\`a\\`", "\\`a\\`\n"},
-	    {"C:\\dir", "C:\\\\dir\n"},
-	    {"a\\\\b", "a\\\\b\n"},
-	    {"a\\\nb", "a  \nb\n"},
-	    {"say \\\"x\\\"", "say \"x\"\n"},
-	    {"a\\", "a\\\\\n"},
+	    {"\\*a\\*", "\\*a\\*\n"},	      {"\\<b>", "\\<b>\n"},
+	    {"\\`a\\`", "\\`a\\`\n"},	      {"C:\\dir", "C:\\\\dir\n"},
+	    {"a\\\\b", "a\\\\b\n"},	      {"a\\\nb", "a  \nb\n"},
+	    {"say \\\"x\\\"", "say \"x\"\n"}, {"a\\", "a\\\\\n"},
 	};
 
 	(void)state;
@@ -202,8 +199,7 @@ test_lists(void **state)
 	static const struct write_case cases[] = {
 	    {"- a\n- b", "- a\n- b\n"},
 	    {"x\n- a\ny\n\nz", "x\n\n- a\n  y\n\nz\n"},
-	    {"- a\n  - b\n    - c\n- d",
-	     "- a\n    - b\n        - c\n- d\n"},
+	    {"- a\n  - b\n    - c\n- d", "- a\n    - b\n        - c\n- d\n"},
 	    {"- a\n  more", "- a\n  more\n"},
 	    {"1. a\n\n2. b", "1. a\n\n2. b\n"},
 	    {"- a\n  ```\n  x\n   y\n  ```",
@@ -342,8 +338,7 @@ test_write_line(void **state)
 	};
 
 	(void)state;
-	assert_int_equal(
-	    wrong_lines(md_write_line, cases, COUNT_OF(cases)), 0);
+	assert_int_equal(wrong_lines(md_write_line, cases, COUNT_OF(cases)), 0);
 }
 
 static void
@@ -352,8 +347,7 @@ test_write_line_keeps_an_escape_at_the_end(void **state)
 	static const struct write_case cases[] = {{"C\\#", "C\\#"}};
 
 	(void)state;
-	assert_int_equal(
-	    wrong_lines(md_write_line, cases, COUNT_OF(cases)), 0);
+	assert_int_equal(wrong_lines(md_write_line, cases, COUNT_OF(cases)), 0);
 }
 
 static void
@@ -372,8 +366,8 @@ test_write_literal(void **state)
 	};
 
 	(void)state;
-	assert_int_equal(
-	    wrong_lines(md_write_literal, cases, COUNT_OF(cases)), 0);
+	assert_int_equal(wrong_lines(md_write_literal, cases, COUNT_OF(cases)),
+			 0);
 }
 
 static void
@@ -382,8 +376,8 @@ test_write_literal_takes_entities_as_they_stand(void **state)
 	static const struct write_case cases[] = {{"a &lt; b", "a \\&lt; b"}};
 
 	(void)state;
-	assert_int_equal(
-	    wrong_lines(md_write_literal, cases, COUNT_OF(cases)), 0);
+	assert_int_equal(wrong_lines(md_write_literal, cases, COUNT_OF(cases)),
+			 0);
 }
 
 int

@@ -20,7 +20,9 @@ static const struct {
     {"BEL, BS and DEL", INITIAL("\a\b\177"), INITIAL("^G^H^?"),
      INITIAL("^G^H^?")},
     {"the last C0", INITIAL("\x1F"), INITIAL("^_"), INITIAL("^_")},
-    {"C1", INITIAL("\xC2\x80\xC2\x9B" "1m\xC2\x9F"),
+    {"C1",
+     INITIAL("\xC2\x80\xC2\x9B"
+	     "1m\xC2\x9F"),
      INITIAL("<U+0080><U+009B>1m<U+009F>"),
      INITIAL("<U+0080><U+009B>1m<U+009F>")},
     {"behind C1", INITIAL("\xC2\xA0"), INITIAL("\xC2\xA0"),

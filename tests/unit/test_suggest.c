@@ -10,14 +10,22 @@ test_distances(void **state)
 		const char *a, *b;
 		size_t distance;
 	} cases[] = {
-	    {"", "", 0},	       {"", "abc", 3},
-	    {"redis", "redis", 0},     {"redis", "rediss", 1},
-	    {"redis", "reds", 1},      {"redis", "radis", 1},
-	    {"redis", "erdis", 1},     {"redis", "redsi", 1},
-	    {"ca", "abc", 3},	       {"kitten", "sitting", 3},
-	    {"saturday", "sunday", 3}, {"ab", "ba", 1},
-	    {"abcd", "badc", 2},       {"abc", "cba", 2},
-	    {"Redis", "redis", 1},     {"a", "b", 1},
+	    {"", "", 0},
+	    {"", "abc", 3},
+	    {"redis", "redis", 0},
+	    {"redis", "rediss", 1},
+	    {"redis", "reds", 1},
+	    {"redis", "radis", 1},
+	    {"redis", "erdis", 1},
+	    {"redis", "redsi", 1},
+	    {"ca", "abc", 3},
+	    {"kitten", "sitting", 3},
+	    {"saturday", "sunday", 3},
+	    {"ab", "ba", 1},
+	    {"abcd", "badc", 2},
+	    {"abc", "cba", 2},
+	    {"Redis", "redis", 1},
+	    {"a", "b", 1},
 	};
 
 	(void)state;

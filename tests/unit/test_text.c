@@ -21,8 +21,8 @@ static void
 test_compare(void **state)
 {
 	static const struct text ordered[] = {
-	    {NULL, 0},	    INITIAL("\0"), INITIAL("A"),    INITIAL("a"),
-	    INITIAL("a\0"), INITIAL("aa"), INITIAL("b"),    INITIAL("\x7F"),
+	    {NULL, 0},	     INITIAL("\0"),   INITIAL("A"), INITIAL("a"),
+	    INITIAL("a\0"),  INITIAL("aa"),   INITIAL("b"), INITIAL("\x7F"),
 	    INITIAL("\x80"), INITIAL("\xFF"),
 	};
 
@@ -43,10 +43,8 @@ test_trim_and_chomp(void **state)
 	static const struct {
 		const char *in, *trimmed, *chomped;
 	} cases[] = {
-	    {"", "", ""},
-	    {" \t\n", "", " \t"},
-	    {"a b", "a b", "a b"},
-	    {"\n a\tb \n\n", "a\tb", "\n a\tb "},
+	    {"", "", ""},	   {" \t\n", "", " \t"},
+	    {"a b", "a b", "a b"}, {"\n a\tb \n\n", "a\tb", "\n a\tb "},
 	    {"x\n\n", "x", "x"},
 	};
 	size_t wrong = 0;
@@ -55,10 +53,10 @@ test_trim_and_chomp(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct text in = text_of(cases[i].in);
 
-		wrong += differs("trim", text_trim(in),
-				 text_of(cases[i].trimmed));
-		wrong += differs("chomp", text_chomp(in),
-				 text_of(cases[i].chomped));
+		wrong +=
+		    differs("trim", text_trim(in), text_of(cases[i].trimmed));
+		wrong +=
+		    differs("chomp", text_chomp(in), text_of(cases[i].chomped));
 	}
 	assert_int_equal(wrong, 0);
 	assert_int_equal(text_trim((struct text){NULL, 0}).size, 0);
@@ -89,9 +87,14 @@ static void
 test_cut(void **state)
 {
 	static const char *const cases[][2] = {
-	    {"", ""},		{"a", "[a]"},	   {"a,", "[a]"},
-	    {",", "[]"},	{",a", "[][a]"},   {"a,b", "[a][b]"},
-	    {"a,,b", "[a][][b]"}, {"a,,", "[a][]"},
+	    {"", ""},
+	    {"a", "[a]"},
+	    {"a,", "[a]"},
+	    {",", "[]"},
+	    {",a", "[][a]"},
+	    {"a,b", "[a][b]"},
+	    {"a,,b", "[a][][b]"},
+	    {"a,,", "[a][]"},
 	};
 	size_t wrong = 0;
 

@@ -41,15 +41,33 @@ static void
 test_bad_bytes_are_one_byte_each(void **state)
 {
 	static const char *const cases[] = {
-	    "\x80",		"\xBF",		    "\xC0\x80",
-	    "\xC1\xBF",		"\xC0\xAF",	    "\xE0\x80\x80",
-	    "\xE0\x9F\xBF",	"\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF",
-	    "\xED\xA0\x80",	"\xED\xBF\xBF",	    "\xED\xAD\xBF",
-	    "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80",
-	    "\xFE",		"\xFF",		    "\xC3",
-	    "\xC3(",		"\xE2\x82",	    "\xE2\x82(",
-	    "\xE2(\xA1",	"\xF0\x9F\x98",	    "\xF0\x9F\x98z",
-	    "\xF0\x9F",		"\xF0",		    "\xC3\xC3",
+	    "\x80",
+	    "\xBF",
+	    "\xC0\x80",
+	    "\xC1\xBF",
+	    "\xC0\xAF",
+	    "\xE0\x80\x80",
+	    "\xE0\x9F\xBF",
+	    "\xF0\x80\x80\x80",
+	    "\xF0\x8F\xBF\xBF",
+	    "\xED\xA0\x80",
+	    "\xED\xBF\xBF",
+	    "\xED\xAD\xBF",
+	    "\xF4\x90\x80\x80",
+	    "\xF5\x80\x80\x80",
+	    "\xF8\x88\x80\x80\x80",
+	    "\xFE",
+	    "\xFF",
+	    "\xC3",
+	    "\xC3(",
+	    "\xE2\x82",
+	    "\xE2\x82(",
+	    "\xE2(\xA1",
+	    "\xF0\x9F\x98",
+	    "\xF0\x9F\x98z",
+	    "\xF0\x9F",
+	    "\xF0",
+	    "\xC3\xC3",
 	};
 	size_t size;
 
@@ -103,14 +121,13 @@ static void
 test_narrow(void **state)
 {
 	static const struct width_case cases[] = {
-	    {' ', 1},	   {'~', 1},	  {0xE9, 1},	{0x2FF, 1},
-	    {0x370, 1},	   {0x416, 1},	  {0x5D0, 1},	{0x627, 1},
-	    {0x905, 1},	   {0xE01, 1},	  {0x2010, 1},	{0x2014, 1},
-	    {0x20AC, 1},   {0x2190, 1},	  {0x2212, 1},	{0x2500, 1},
-	    {0x2588, 1},   {0x2713, 1},	  {0x303F, 1},	{0xFF61, 1},
-	    {0xFF9F, 1},   {0xFFE8, 1},	  {0xFFFD, 1},	{0x1D400, 1},
-	    {0x1F322, 1},  {0x1F54A, 1},  {0x231C, 1},	{0x23E8, 1},
-	    {0x2713, 1},   {0xA4D0, 1},	  {0xD7A4, 1},	{0x1F93B, 1},
+	    {' ', 1},	  {'~', 1},	{0xE9, 1},   {0x2FF, 1},   {0x370, 1},
+	    {0x416, 1},	  {0x5D0, 1},	{0x627, 1},  {0x905, 1},   {0xE01, 1},
+	    {0x2010, 1},  {0x2014, 1},	{0x20AC, 1}, {0x2190, 1},  {0x2212, 1},
+	    {0x2500, 1},  {0x2588, 1},	{0x2713, 1}, {0x303F, 1},  {0xFF61, 1},
+	    {0xFF9F, 1},  {0xFFE8, 1},	{0xFFFD, 1}, {0x1D400, 1}, {0x1F322, 1},
+	    {0x1F54A, 1}, {0x231C, 1},	{0x23E8, 1}, {0x2713, 1},  {0xA4D0, 1},
+	    {0xD7A4, 1},  {0x1F93B, 1},
 	};
 
 	(void)state;
@@ -145,9 +162,8 @@ static void
 test_ambiguous_is_narrow(void **state)
 {
 	static const struct width_case cases[] = {
-	    {0xA1, 1},	 {0xB1, 1},   {0x391, 1},  {0x2460, 1},
-	    {0x25A0, 1}, {0x2605, 1}, {0xE000, 1}, {0x3248, 1},
-	    {0x324F, 1},
+	    {0xA1, 1},	 {0xB1, 1},   {0x391, 1},  {0x2460, 1}, {0x25A0, 1},
+	    {0x2605, 1}, {0xE000, 1}, {0x3248, 1}, {0x324F, 1},
 	};
 
 	(void)state;
@@ -159,12 +175,11 @@ static void
 test_combining_and_invisible(void **state)
 {
 	static const struct width_case cases[] = {
-	    {0x300, 0},	  {0x301, 0},	{0x36F, 0},   {0x483, 0},
-	    {0x591, 0},	  {0x64B, 0},	{0x93C, 0},   {0x941, 0},
-	    {0x94D, 0},	  {0xE34, 0},	{0xE47, 0},   {0x1AB0, 0},
-	    {0x200B, 0},  {0x200D, 0},	{0x2060, 0},  {0x20DD, 0},
-	    {0x302A, 0},  {0x3099, 0},	{0xFE0E, 0},  {0xFE0F, 0},
-	    {0xFE20, 0},  {0xFEFF, 0},	{0xE0100, 0}, {0xE01EF, 0},
+	    {0x300, 0},	 {0x301, 0},  {0x36F, 0},   {0x483, 0},	  {0x591, 0},
+	    {0x64B, 0},	 {0x93C, 0},  {0x941, 0},   {0x94D, 0},	  {0xE34, 0},
+	    {0xE47, 0},	 {0x1AB0, 0}, {0x200B, 0},  {0x200D, 0},  {0x2060, 0},
+	    {0x20DD, 0}, {0x302A, 0}, {0x3099, 0},  {0xFE0E, 0},  {0xFE0F, 0},
+	    {0xFE20, 0}, {0xFEFF, 0}, {0xE0100, 0}, {0xE01EF, 0},
 	};
 
 	(void)state;
@@ -176,11 +191,10 @@ static void
 test_combining_of_other_scripts(void **state)
 {
 	static const struct width_case cases[] = {
-	    {0x7FD, 0},	 {0x9BC, 0},  {0x9C1, 0},   {0xA3C, 0},
-	    {0xABC, 0},	 {0xB3C, 0},  {0xBCD, 0},   {0xC4D, 0},
-	    {0xCCD, 0},	 {0xD4D, 0},  {0xDCA, 0},   {0xEB1, 0},
-	    {0xF18, 0},	 {0x102D, 0}, {0x135D, 0},  {0x17B7, 0},
-	    {0x180B, 0}, {0xA66F, 0}, {0xFB1E, 0},  {0x1D167, 0},
+	    {0x7FD, 0},	 {0x9BC, 0},  {0x9C1, 0},  {0xA3C, 0},	{0xABC, 0},
+	    {0xB3C, 0},	 {0xBCD, 0},  {0xC4D, 0},  {0xCCD, 0},	{0xD4D, 0},
+	    {0xDCA, 0},	 {0xEB1, 0},  {0xF18, 0},  {0x102D, 0}, {0x135D, 0},
+	    {0x17B7, 0}, {0x180B, 0}, {0xA66F, 0}, {0xFB1E, 0}, {0x1D167, 0},
 	};
 
 	(void)state;
@@ -198,7 +212,9 @@ test_columns_and_length(void **state)
 	    {"abc", 3, 3},
 	    {"e\xCC\x81", 1, 2},
 	    {"\xE6\xBC\xA2\xE5\xAD\x97", 4, 2},
-	    {"a\xF0\x9F\x90\x8D" "b", 4, 3},
+	    {"a\xF0\x9F\x90\x8D"
+	     "b",
+	     4, 3},
 	    {"\xD0\x96\xD1\x83\xD0\xBA", 3, 3},
 	    {"a\tb", 3, 3},
 	};

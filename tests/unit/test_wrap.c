@@ -77,8 +77,7 @@ test_wide_characters(void **state)
 	     "\xE4\xB8\x80\xE4\xBA\x8C\n\xE4\xB8\x89\n"},
 	    {"a \xE4\xB8\x80\xE4\xBA\x8C", NULL, 0, 4,
 	     "a \xE4\xB8\x80\n\xE4\xBA\x8C\n"},
-	    {"e\xCC\x81 e\xCC\x81 x", NULL, 0, 3,
-	     "e\xCC\x81 e\xCC\x81\nx\n"},
+	    {"e\xCC\x81 e\xCC\x81 x", NULL, 0, 3, "e\xCC\x81 e\xCC\x81\nx\n"},
 	    {"\xD0\x96\xD0\x96\xD0\x96 \xD0\x96", NULL, 0, 5,
 	     "\xD0\x96\xD0\x96\xD0\x96 \xD0\x96\n"},
 	};
@@ -130,12 +129,9 @@ static void
 test_code_and_tables_move_left(void **state)
 {
 	static const struct wrap_case cases[] = {
-	    {"```\nab cd\n```", NULL, 4, 20,
-	     "    ```\n    ab cd\n    ```\n"},
-	    {"```\nab cd ef\n```", NULL, 4, 10,
-	     "  ```\n  ab cd ef\n  ```\n"},
-	    {"```\nab cd ef gh\n```", NULL, 4, 10,
-	     "```\nab cd ef gh\n```\n"},
+	    {"```\nab cd\n```", NULL, 4, 20, "    ```\n    ab cd\n    ```\n"},
+	    {"```\nab cd ef\n```", NULL, 4, 10, "  ```\n  ab cd ef\n  ```\n"},
+	    {"```\nab cd ef gh\n```", NULL, 4, 10, "```\nab cd ef gh\n```\n"},
 	    {"    a b c d", NULL, 2, 12, "     a b c d\n"},
 	    {"|aa|bb|\n|--|--|", NULL, 4, 9, "  |aa|bb|\n  |--|--|\n"},
 	    {"```\n\ta\n```", NULL, 0, 20, "```\n        a\n```\n"},

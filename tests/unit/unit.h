@@ -20,7 +20,10 @@
 
 /* A string literal that may hold NULs, as a text and as an initializer. */
 #define LITERAL(string) ((struct text)INITIAL(string))
-#define INITIAL(string) {(string), sizeof(string) - 1}
+#define INITIAL(string)                                                        \
+	{                                                                      \
+		(string), sizeof(string) - 1                                   \
+	}
 
 /* 0 where GOT is WANT; else says what differs and gives 1. */
 static inline size_t
@@ -28,8 +31,8 @@ differs(const char *what, struct text got, struct text want)
 {
 	if (text_equal(got, want))
 		return 0;
-	print_error("%s:\ngot  [%.*s]\nwant [%.*s]\n", what,
-		    TEXT_ARG(got), TEXT_ARG(want));
+	print_error("%s:\ngot  [%.*s]\nwant [%.*s]\n", what, TEXT_ARG(got),
+		    TEXT_ARG(want));
 	return 1;
 }
 
@@ -130,8 +133,8 @@ ids_differ(const char *what, const struct selection *selection,
 	   const char *want)
 {
 	struct buffer ids = ids_of(selection);
-	size_t result = differs(what, text_trim(buffer_text(&ids)),
-				text_of(want));
+	size_t result =
+	    differs(what, text_trim(buffer_text(&ids)), text_of(want));
 
 	buffer_free(&ids);
 	return result;

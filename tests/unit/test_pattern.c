@@ -1,0 +1,263 @@
+#include "unit.h"
+
+#include "pattern.h"
+
+static const struct pattern_options plain;
+
+static enum pattern_result
+find(const char *text, const struct pattern_options *options,
+     struct text subject, struct match *match)
+{
+	struct pattern *pattern = pattern_compile(text_of(text), options, NULL);
+	enum pattern_result result;
+
+	assert_non_null(pattern);
+	result = pattern_find(pattern, subject, 0, match);
+	if (result == PATTERN_TROUBLE)
+		assert_true(strlen(pattern_trouble(pattern)) > 0);
+	pattern_free(pattern);
+	return result;
+}
+
+static void
+test_matches(void **state)
+{
+	static const struct {
+		const char *pattern, *subject;
+		struct pattern_options options;
+		enum pattern_result result;
+		size_t start, end;
+	} cases[] = {
+	    {"b+", "abbc", {0}, PATTERN_YES, 1, 3},
+	    {"x", "abc", {0}, PATTERN_NO, 0, 0},
+	    {"^b$", "a\nb\nc", {0}, PATTERN_YES, 2, 3},
+	    {"", "", {0}, PATTERN_YES, 0, 0},
+	    {"\\w+", "\xD0\x96", {0}, PATTERN_YES, 0, 2},
+	    {"A", "a", {0}, PATTERN_NO, 0, 0},
+	    {"A", "a", {.ignores_case = true}, PATTERN_YES, 0, 1},
+	    {"\xD0\x96", "\xD0\xB6", {.ignores_case = true}, PATTERN_YES, 0, 2},
+	    {"a", "A", {.smart_case = true}, PATTERN_YES, 0, 1},
+	    {"aB", "AB", {.smart_case = true}, PATTERN_NO, 0, 0},
+	    {"\\Sb", "AB", {.smart_case = true}, PATTERN_YES, 0, 2},
+	    {"\\\\A", "\\a", {.smart_case = true}, PATTERN_NO, 0, 0},
+	    {"a.c", "abc a.c", {.is_fixed = true}, PATTERN_YES, 4, 7},
+	    {"\\S",
+	     "\\s",
+	     {.is_fixed = true, .smart_case = true},
+	     PATTERN_NO,
+	     0,
+	     0},
+	    {"a|b", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+	    {"c+", "c++ c", {.is_word = true}, PATTERN_YES, 0, 1},
+	    {"xy",
+	     "xyz xy",
+	     {.is_fixed = true, .is_word = true},
+	     PATTERN_YES,
+	     4,
+	     6},
+	};
+	struct match match;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		enum pattern_result result =
+		    find(cases[i].pattern, &cases[i].options,
+			 text_of(cases[i].subject), &match);
+
+		if (result != cases[i].result ||
+		    (result == PATTERN_YES && (match.start != cases[i].start ||
+					       match.end != cases[i].end)))
+			fail_msg("%s in %s", cases[i].pattern,
+				 cases[i].subject);
+	}
+}
+
+/* A word is one in any script, for a string as for an expression. */
+static void
+test_a_string_as_a_word_in_another_script(void **state)
+{
+	struct pattern_options options = {.is_fixed = true, .is_word = true};
+	struct match match;
+
+	(void)state;
+	assert_int_equal(find("\xD0\x96\xD0\x96", &options,
+			      text_of("a \xD0\x96\xD0\x96 b"), &match),
+			 PATTERN_YES);
+	assert_int_equal(find("na", &options, text_of("na\xC3\xAFve"), &match),
+			 PATTERN_NO);
+}
+
+static void
+test_errors(void **state)
+{
+	static const struct {
+		const char *pattern;
+		size_t offset;
+	} cases[] = {{"ab(", 3}, {"[a", 2}, {"*", 0}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct pattern_error error = {0};
+
+		assert_null(
+		    pattern_compile(text_of(cases[i].pattern), &plain, &error));
+		assert_true(error.message.size > 0);
+		assert_int_equal(error.offset, cases[i].offset);
+		buffer_free(&error.message);
+	}
+	pattern_free(NULL);
+}
+
+static void
+check_found_at(const char *pattern, struct text subject, size_t start,
+	       size_t end)
+{
+	struct match match;
+
+	if (find(pattern, &plain, subject, &match) != PATTERN_YES)
+		fail_msg("%s not found in %zu bytes", pattern, subject.size);
+	assert_int_equal(match.start, start);
+	assert_int_equal(match.end, end);
+}
+
+/* Texts are searched in windows of 4096 positions. */
+static void
+test_around_the_ends_of_windows(void **state)
+{
+	static const size_t middles[] = {16, 4096, 8192, 12288};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(middles); i++) {
+		for (size_t at = middles[i] - 4; at < middles[i] + 5; at++) {
+			struct buffer subject = repeat("a", at);
+
+			check_found_at("$", buffer_text(&subject), at, at);
+			buffer_print(&subject, "bcd");
+			check_found_at("b", buffer_text(&subject), at, at + 1);
+			check_found_at("bcd$", buffer_text(&subject), at,
+				       at + 3);
+			check_found_at("(?<=aaab)c", buffer_text(&subject),
+				       at + 1, at + 2);
+			check_found_at("(?<!b)[cd]", buffer_text(&subject),
+				       at + 2, at + 3);
+			check_found_at("a{3}\\Kb", buffer_text(&subject), at,
+				       at + 1);
+			check_found_at("a+b", buffer_text(&subject), 0, at + 1);
+			buffer_free(&subject);
+		}
+	}
+}
+
+static void
+test_characters_of_many_bytes_at_the_ends(void **state)
+{
+	static const char *const words[] = {"\xC3\xA9", "\xE2\x82\xAC",
+					    "\xF0\x9F\x90\x8D"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		size_t bytes = strlen(words[i]);
+
+		for (size_t shift = 0; shift < 5; shift++) {
+			struct buffer subject = repeat("a", shift);
+			struct buffer many = repeat(words[i], 5000);
+			size_t end;
+
+			buffer_add_text(&subject, buffer_text(&many));
+			end = subject.size;
+			buffer_print(&subject, "%sb", words[i]);
+			check_found_at("b", buffer_text(&subject), end + bytes,
+				       end + bytes + 1);
+			check_found_at("[^a]b", buffer_text(&subject), end,
+				       end + bytes + 1);
+			check_found_at("(?<=[^a]{2})b", buffer_text(&subject),
+				       end + bytes, end + bytes + 1);
+			buffer_free(&many);
+			buffer_free(&subject);
+		}
+	}
+}
+
+/* \G is where the search begins, not where a window does. */
+static void
+test_the_start_of_the_search_is_one_place(void **state)
+{
+	struct buffer subject = repeat("a", 4096);
+	struct match match;
+
+	(void)state;
+	buffer_print(&subject, "b");
+	assert_int_equal(find("\\Gb", &plain, buffer_text(&subject), &match),
+			 PATTERN_NO);
+	buffer_free(&subject);
+}
+
+static void
+test_from(void **state)
+{
+	struct pattern *pattern =
+	    pattern_compile(text_of("^a|a"), &plain, NULL);
+	struct text subject = text_of("a ba a");
+	struct match match;
+
+	(void)state;
+	assert_int_equal(pattern_find(pattern, subject, 1, &match),
+			 PATTERN_YES);
+	assert_int_equal(match.start, 3);
+	assert_int_equal(pattern_find(pattern, subject, 4, &match),
+			 PATTERN_YES);
+	assert_int_equal(match.start, 5);
+	assert_int_equal(pattern_find(pattern, subject, 6, &match), PATTERN_NO);
+	pattern_free(pattern);
+}
+
+static void
+test_the_stack_suffices_or_is_trouble(void **state)
+{
+	struct buffer ten = repeat("ab", 5000), many = repeat("ab", 500000);
+	struct match match;
+
+	(void)state;
+	check_found_at("^(a|b)*$", buffer_text(&ten), 0, 10000);
+	assert_int_not_equal(
+	    find("^(a|b)*$", &plain, buffer_text(&many), &match), PATTERN_NO);
+	buffer_free(&many);
+	buffer_free(&ten);
+}
+
+/* Too much work is trouble, never "no match". */
+static void
+test_too_much_work_is_trouble(void **state)
+{
+	struct buffer subject = repeat("a", 30);
+	struct buffer long_subject = repeat("a", 20000);
+	struct match match;
+
+	(void)state;
+	buffer_print(&subject, "!");
+	assert_int_equal(find("(a+)+$", &plain, buffer_text(&subject), &match),
+			 PATTERN_TROUBLE);
+	assert_int_equal(find("(?=(\\w+))(\\w*)\\w*\\d", &plain,
+			      buffer_text(&long_subject), &match),
+			 PATTERN_TROUBLE);
+	buffer_free(&long_subject);
+	buffer_free(&subject);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_matches),
+	    cmocka_unit_test(test_a_string_as_a_word_in_another_script),
+	    cmocka_unit_test(test_errors),
+	    cmocka_unit_test(test_around_the_ends_of_windows),
+	    cmocka_unit_test(test_characters_of_many_bytes_at_the_ends),
+	    cmocka_unit_test(test_the_start_of_the_search_is_one_place),
+	    cmocka_unit_test(test_from),
+	    cmocka_unit_test(test_the_stack_suffices_or_is_trouble),
+	    cmocka_unit_test(test_too_much_work_is_trouble),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

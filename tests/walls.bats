@@ -1,0 +1,117 @@
+#!/usr/bin/env bats
+# The walls of the house: what a source file may know, call and hold.
+
+load lib
+
+prepare() {
+    tree=${QBANK_TREE:-$root}
+    tree=$(cd "$tree" && pwd)
+    cd "$tree" || return
+}
+
+# code FILE...: the files without their comments, each line behind its name.
+code() {
+    local file
+
+    for file; do
+        "${CC:-cc}" -fpreprocessed -dD -E -P "$file" | sed "s|^|$file: |"
+    done
+}
+
+# including HEADER: the sources that include it.
+including() {
+    grep -lE "^[[:blank:]]*#[[:blank:]]*include[[:blank:]]*[<\"]([^>\"]*/)?$1[>\"]" \
+        lib/*.[ch] cmd/*.[ch]
+}
+
+# calls NAMES FILE...: the lines that name one of these functions.
+calls() {
+    local names=$1
+
+    shift
+    code "$@" | grep -E "(^|[^[:alnum:]_.>])($names)([^[:alnum:]_]|$)" |
+        grep -vE '^[^:]*: *#'
+}
+
+@test "only the YAML reader and writer include yaml.h" {
+    run -0 including yaml.h
+    [ "$output" = "lib/events.c
+lib/format_yaml.c" ]
+}
+
+@test "only the pattern module includes pcre2.h" {
+    run -0 including pcre2.h
+    [ "$output" = "lib/pattern.c" ]
+}
+
+@test "the library includes nothing of the commands" {
+    names=$(cd cmd && printf '%s|' *.h)
+    run -1 grep -nE "#[[:blank:]]*include.*(cmd/|[\"/<](${names%|})[\">])" lib/*.[ch]
+    [ "$output" = "" ]
+}
+
+@test "no header of the commands has a name of the library's" {
+    run comm -12 <(cd lib && printf '%s\n' *.h) <(cd cmd && printf '%s\n' *.h)
+    [ "$output" = "" ]
+}
+
+@test "one module reads the environment" {
+    run -0 calls 'getenv|secure_getenv|environ' lib/*.[ch] cmd/*.[ch]
+    for line in "${lines[@]}"; do
+        [[ $line == lib/environment.c:* ]]
+    done
+}
+
+@test "the library ends the program on out of memory alone" {
+    run -0 calls 'exit|_exit|_Exit|quick_exit|abort|assert|err|errx' lib/*.[ch]
+    for line in "${lines[@]}"; do
+        [[ $line == lib/memory.c:* ]]
+    done
+}
+
+@test "no function that cannot tell an error or an end" {
+    run -1 calls 'ato[ifl]|atoll|v?sprintf|strcpy|strcat|strtok|gets|scanf' \
+        lib/*.[ch] cmd/*.[ch]
+    [ "$output" = "" ]
+}
+
+# Tables of pointers are in .data.rel.ro: read-only once they are relocated.
+@test "no data that changes outlives a function" {
+    objects=$BATS_TEST_TMPDIR
+    for file in lib/*.c cmd/*.c; do
+        "${CC:-cc}" -std=c11 -D_DEFAULT_SOURCE -DVERSION='""' -DDATADIR='""' \
+            -Ilib -O0 -fPIE -c -o "$objects/${file//\//-}.o" "$file"
+    done
+    run -0 nm -A -f sysv "$objects"/*.o
+    run awk -F'|' '$NF ~ /^ *(\.(data|bss|tdata|tbss)|\*COM\*)/ &&
+        $NF !~ /\.data\.rel\.ro/' <<<"$output"
+    [ "$output" = "" ]
+}
+
+@test "every format is in the list of formats" {
+    run -0 grep -oE '&format_[a-z0-9]+' lib/formats.c
+    listed=$(tr -d '&' <<<"$output" | sort)
+    files=$(cd lib && printf '%s\n' format_*.c | sed 's/\.c$//' | sort)
+    [ "$listed" = "$files" ]
+}
+
+@test "every command is in the list of commands" {
+    run -0 grep -oE '&command_[a-z0-9]+' cmd/commands.c
+    listed=$(tr -d '&' <<<"$output" | sort)
+    files=$(grep -lE '^const struct command command_' cmd/*.c |
+        sed 's|cmd/\(.*\)\.c|command_\1|' | sort)
+    [ "$listed" = "$files" ]
+}
+
+@test "no function is longer than sixty lines" {
+    run -0 awk '/^\{/ { start = FNR }
+        /^\}/ && start { if (FNR - start + 1 > 60)
+            print FILENAME ":" start ": " FNR - start + 1
+            start = 0 }' lib/*.[ch] cmd/*.[ch]
+    [ "$output" = "" ]
+}
+
+@test "no source file is longer than five hundred lines" {
+    run -0 awk 'FNR == 501 { print FILENAME }' lib/*.[ch] cmd/*.[ch]
+    [ "$output" = "" ]
+}
