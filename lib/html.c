@@ -1,7 +1,6 @@
 #include "html.h"
 
-#include <string.h>
-
+#include "ascii.h"
 #include "markdown.h"
 #include "safe.h"
 
@@ -57,13 +56,19 @@ count_strong(struct text paragraph)
 	return count;
 }
 
+static bool
+is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
+}
+
 /* *STRONG is whether bold text is open; it is left alone if TOGGLES is not. */
 static void
 write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
 {
 	for (size_t i = 0; i < prose.size; i++) {
 		if (prose.data[i] == '\\' && i + 1 < prose.size &&
-		    strchr("\\`*_{}[]()#+-.!|<>~^$:\"'&", prose.data[i + 1])) {
+		    is_punctuation(prose.data[i + 1])) {
 			html_escape(out, (struct text){prose.data + ++i, 1});
 		} else if (toggles && is_strong(prose, i)) {
 			buffer_print(out, *strong ? "</b>" : "<b>");
@@ -84,15 +89,23 @@ write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
 	}
 }
 
-/* The text of a code span between its backticks. */
+/*
+ * The text of a code span between its backticks, less one blank at each end
+ * if there is one at both.
+ */
 static struct text
 inside_span(struct text span)
 {
 	size_t ticks = 0;
+	struct text inside;
 
 	while (ticks < span.size && span.data[ticks] == '`')
 		ticks++;
-	return (struct text){span.data + ticks, span.size - 2 * ticks};
+	inside = (struct text){span.data + ticks, span.size - 2 * ticks};
+	if (inside.size > 2 && inside.data[0] == ' ' &&
+	    inside.data[inside.size - 1] == ' ' && text_trim(inside).size > 0)
+		inside = (struct text){inside.data + 1, inside.size - 2};
+	return inside;
 }
 
 static void

@@ -22,14 +22,34 @@ behind_line(struct text text, struct text line)
 			 line.size < text.size ? line.size + 1 : text.size);
 }
 
+/* Columns of the blanks in front of a line; a tab goes to the next fourth. */
 static size_t
 indent_of(struct text line)
 {
 	size_t indent = 0;
 
-	while (indent < line.size && line.data[indent] == ' ')
-		indent++;
+	for (size_t i = 0; i < line.size; i++) {
+		if (line.data[i] == ' ')
+			indent++;
+		else if (line.data[i] == '\t')
+			indent += 4 - indent % 4;
+		else
+			break;
+	}
 	return indent;
+}
+
+struct text
+md_unindent(struct text line, size_t columns)
+{
+	size_t indent = 0;
+
+	while (line.size > 0 && indent < columns &&
+	       (line.data[0] == ' ' || line.data[0] == '\t')) {
+		indent += line.data[0] == '\t' ? 4 - indent % 4 : 1;
+		line = text_from(line, 1);
+	}
+	return line;
 }
 
 static bool
@@ -123,8 +143,8 @@ marker_of(struct text line, bool *is_ordered)
 			   line.data[0] != '+')
 		return 0;
 	size++;
-	blanks = indent_of(text_from(line, size));
-	if (blanks == 0 && size < line.size)
+	blanks = run_of(text_from(line, size), ' ');
+	if (blanks == 0 && size < line.size && line.data[size] != '\t')
 		return 0;
 	return size + (blanks <= 4 ? blanks : 1);
 }
@@ -138,19 +158,39 @@ is_delimiter_row(struct text line)
 	for (size_t i = 0; i < line.size; i++) {
 		if (line.data[i] == '-')
 			has_dash = true;
-		else if (strchr("|: \t\r", line.data[i]) == NULL)
+		else if (!text_has_any((struct text){line.data + i, 1},
+				       "|: \t\r"))
 			return false;
 	}
 	return has_dash && text_has_any(line, "|");
+}
+
+/* The cells of a row: a pipe in front or behind makes none. */
+static size_t
+count_cells(struct text row)
+{
+	size_t cells = 1;
+
+	row = text_trim(row);
+	if (row.size > 0 && row.data[0] == '|')
+		row = text_from(row, 1);
+	for (size_t i = 0; i < row.size; i++) {
+		if (row.data[i] == '\\')
+			i++;
+		else if (row.data[i] == '|' && i + 1 < row.size)
+			cells++;
+	}
+	return cells;
 }
 
 static bool
 starts_table(struct text rest)
 {
 	struct text line = first_line(rest);
+	struct text next = first_line(behind_line(rest, line));
 
-	return text_has_any(line, "|") &&
-	       is_delimiter_row(first_line(behind_line(rest, line)));
+	return text_has_any(line, "|") && is_delimiter_row(next) &&
+	       count_cells(line) == count_cells(next);
 }
 
 /* What kind of block begins at the front of REST. */
@@ -163,11 +203,11 @@ kind_at(const struct md_scanner *scanner, struct text rest,
 	struct text content;
 
 	block->indent = indent_of(line);
-	content = text_from(line, block->indent);
-	if (block->indent >= base + 4 ||
-	    (!scanner->is_in_list && content.size > 0 &&
-	     content.data[0] == '\t'))
+	content = md_unindent(line, block->indent);
+	if (block->indent >= base + 4) {
+		block->indent = base + 4;
 		return MD_CODE;
+	}
 	if (fence_of(content) > 0) {
 		block->is_fenced = true;
 		return MD_CODE;
@@ -185,30 +225,47 @@ kind_at(const struct md_scanner *scanner, struct text rest,
 }
 
 /*
- * Whether the line at the front of REST ends the paragraph in front of it.
- * A number ends it only if it is 1, so that a year at the front of a line is
- * no list; rules of dashes are underlines there.
+ * Whether the item that a line begins ends the paragraph in front of it.  In
+ * a list with numbers any number does; else it is 1, so that a year at the
+ * front of a line is no list.
  */
 static bool
-interrupts(const struct md_scanner *scanner, struct text rest)
+item_interrupts(const struct md_block *block, const struct md_block *next,
+		struct text content)
+{
+	if (next->marker >= content.size)
+		return false;
+	return !next->is_ordered ||
+	       (block->kind == MD_ITEM && block->is_ordered) ||
+	       (content.data[0] == '1' &&
+		(content.data[1] == '.' || content.data[1] == ')'));
+}
+
+/*
+ * Whether the line at the front of REST ends the block in front of it.  Rules
+ * of dashes are underlines in a paragraph.
+ */
+static bool
+interrupts(const struct md_scanner *scanner, const struct md_block *block,
+	   struct text rest)
 {
 	struct md_block next = {0};
 	struct text line = first_line(rest), content;
 
-	content = text_from(line, indent_of(line));
 	if (is_blank(line))
 		return true;
+	content = md_unindent(line, indent_of(line));
 	switch (kind_at(scanner, rest, &next)) {
 	case MD_CODE:
 		return next.is_fenced;
 	case MD_ITEM:
-		if (next.marker >= content.size)
-			return false;
-		return !next.is_ordered ||
-		       (content.data[0] == '1' &&
-			(content.data[1] == '.' || content.data[1] == ')'));
+		return item_interrupts(block, &next, content);
 	case MD_RULE:
-		return content.data[0] != '-';
+		return content.data[0] != '-' || block->kind == MD_TABLE;
+	case MD_QUOTE:
+		return block->kind != MD_QUOTE;
+	case MD_TABLE:
+		return block->kind != MD_TABLE;
 	case MD_PARAGRAPH:
 		return false;
 	default:
@@ -229,7 +286,9 @@ take_line(struct md_scanner *scanner, struct md_block *block)
 static void
 take_fence(struct md_scanner *scanner, struct md_block *block)
 {
-	struct text open = text_from(first_line(scanner->rest), block->indent);
+	struct text open =
+	    md_unindent(first_line(scanner->rest), block->indent);
+	size_t base = scanner->is_in_list ? scanner->list_indent : 0;
 	size_t length = fence_of(open);
 	const char *end;
 
@@ -244,8 +303,7 @@ take_fence(struct md_scanner *scanner, struct md_block *block)
 
 		take_line(scanner, block);
 		if (run_of(content, open.data[0]) == content.size &&
-		    content.size >= length &&
-		    indent_of(line) < block->indent + 4) {
+		    content.size >= length && indent_of(line) < base + 4) {
 			block->is_unclosed = false;
 			break;
 		}
@@ -267,8 +325,7 @@ take_indented(struct md_scanner *scanner, struct md_block *block)
 			ahead.line++;
 			continue;
 		}
-		if (indent_of(line) < block->indent &&
-		    line.data[indent_of(line)] != '\t')
+		if (indent_of(line) < block->indent)
 			break;
 		scanner->rest = ahead.rest;
 		scanner->line = ahead.line;
@@ -285,9 +342,7 @@ take_lines(struct md_scanner *scanner, struct md_block *block)
 	if (block->kind == MD_HEADING || block->kind == MD_RULE)
 		return;
 	while (scanner->rest.size > 0) {
-		if (block->kind == MD_TABLE
-			? is_blank(first_line(scanner->rest))
-			: interrupts(scanner, scanner->rest))
+		if (interrupts(scanner, block, scanner->rest))
 			return;
 		take_line(scanner, block);
 	}
@@ -333,17 +388,9 @@ bool
 md_next_code_line(const struct md_block *block, struct text *code,
 		  struct text *line)
 {
-	size_t indent;
-
 	if (!text_cut(code, '\n', line))
 		return false;
-	indent = indent_of(*line);
-	if (indent > block->indent)
-		indent = block->indent;
-	else if (indent == 0 && !block->is_fenced && line->size > 0 &&
-		 line->data[0] == '\t')
-		indent = 1;
-	*line = text_from(*line, indent);
+	*line = md_unindent(*line, block->indent);
 	return true;
 }
 

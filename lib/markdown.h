@@ -25,7 +25,7 @@ struct md_block {
 	enum md_kind kind;
 	struct text text; /* its lines, as they stand */
 	size_t line;	  /* the number of its first line, from 0 */
-	size_t indent;	  /* blanks in front of its first line */
+	size_t indent;	  /* columns of blanks in front of its first line */
 	size_t marker;	  /* of an item: bytes from the indent to its text */
 	bool is_ordered;  /* of an item: its marker is a number */
 	bool is_in_list;  /* it stands below an item */
@@ -60,6 +60,9 @@ bool md_next_code_line(const struct md_block *block, struct text *code,
  * all.  False at the end.
  */
 bool md_next_span(struct text *rest, struct text *piece, bool *is_code);
+
+/* A line without at most so many columns of blanks at its front. */
+struct text md_unindent(struct text line, size_t columns);
 
 /* The length of the longest run of the character C in a text. */
 size_t md_longest_run(struct text text, char c);

@@ -42,6 +42,26 @@ is_emoji(struct text text, size_t at)
 	return end > at + 1 && char_at(text, end) == ':';
 }
 
+static bool
+is_blank_or_end(struct text text, size_t at)
+{
+	return at >= text.size || strchr(" \t\n", text.data[at]) != NULL;
+}
+
+/* Whether AT lies in a word with "://": readers make a link of it. */
+static bool
+is_in_url(struct text text, size_t at)
+{
+	size_t start = at;
+
+	while (start > 0 && !is_blank_or_end(text, start - 1))
+		start--;
+	for (; start + 2 < at; start++)
+		if (memcmp(text.data + start, "://", 3) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Whether the character at AT, outside code, means something to one of the
  * readers and not to the others, or is raw HTML.
@@ -53,13 +73,15 @@ needs_escape(struct text text, size_t at)
 
 	switch (c) {
 	case '`':
+		return true;
 	case '$':
 	case '^':
 	case '{':
 	case '@':
-		return true;
+		return !is_in_url(text, at);
 	case '~':
-		return next != '~' && (at == 0 || text.data[at - 1] != '~');
+		return next != '~' && (at == 0 || text.data[at - 1] != '~') &&
+		       !is_in_url(text, at);
 	case '<':
 		return ascii_is_letter(next) || next == '/' || next == '!' ||
 		       next == '?';
@@ -133,12 +155,6 @@ write_spans(struct buffer *out, struct text text)
 	}
 }
 
-static bool
-is_blank_or_end(struct text text, size_t at)
-{
-	return at >= text.size || strchr(" \t\n", text.data[at]) != NULL;
-}
-
 /* Bytes of a number, a letter or a Roman numeral: what pandoc numbers with. */
 static size_t
 numeral_of(struct text text)
@@ -183,7 +199,8 @@ marker_at(struct text line)
 	if (is_bare && c != '\0' && strchr("-*+:~", c) != NULL)
 		return 0;
 	if (is_all(line, '=') || is_all(line, '-') ||
-	    (c == ':' && next == ':') || (c == '~' && next == '~'))
+	    (c == ':' && next == ':') ||
+	    (c == '~' && next == '~' && char_at(line, 2) == '~'))
 		return 0;
 	if (c == '(') {
 		size = numeral_of(text_from(line, 1));
@@ -385,7 +402,7 @@ write_quote(struct writer *writer, struct text text)
 static void
 write_item(struct writer *writer, const struct md_block *block)
 {
-	struct text text = text_from(block->text, block->indent);
+	struct text text = md_unindent(block->text, block->indent);
 	struct text marker = text_trim((struct text){text.data, block->marker});
 	size_t indent = 4 * writer->level;
 
@@ -482,11 +499,14 @@ md_write_line(struct buffer *out, struct text text)
 	safe_add(&folded, text_trim(text), SAFE_LINE);
 	line = buffer_text(&folded);
 	write_spans(&spans, line);
+	line = buffer_text(&spans);
 	/* A "#" at the end of a heading would close it. */
-	for (size_t i = 0; i < spans.size; i++) {
-		if (spans.data[i] == '#' && i + 1 == spans.size)
-			buffer_add_char(out, '\\');
-		buffer_add_char(out, spans.data[i]);
+	if (line.size > 0 && line.data[line.size - 1] == '#' &&
+	    (line.size == 1 || line.data[line.size - 2] != '\\')) {
+		buffer_add(out, line.data, line.size - 1);
+		buffer_print(out, "\\#");
+	} else {
+		buffer_add_text(out, line);
 	}
 	buffer_free(&spans);
 	buffer_free(&folded);
@@ -499,7 +519,7 @@ md_write_literal(struct buffer *out, struct text text)
 
 	safe_add(&folded, text_trim(text), SAFE_LINE);
 	for (size_t i = 0; i < folded.size; i++) {
-		if (strchr("\\`*_{}[]()#+-.!|<>~^$:@", folded.data[i]) != NULL)
+		if (strchr("\\`*_{}[]()#+-.!|<>~^$:@&", folded.data[i]) != NULL)
 			buffer_add_char(out, '\\');
 		buffer_add_char(out, folded.data[i]);
 	}

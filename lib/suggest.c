@@ -65,7 +65,7 @@ static size_t
 distance_to(const struct suggest *suggest, struct text candidate)
 {
 	size_t size = suggest->word.size;
-	size_t limit = size / 3 + (size > 1 && size < 6);
+	size_t limit = size / 3;
 	size_t longer = candidate.size > suggest->word.size
 			    ? candidate.size - suggest->word.size
 			    : suggest->word.size - candidate.size;

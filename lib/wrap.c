@@ -1,5 +1,7 @@
 #include "wrap.h"
 
+#include <string.h>
+
 #include "buffer.h"
 #include "markdown.h"
 #include "safe.h"
@@ -10,7 +12,8 @@ enum { TAB_WIDTH = 8 };
 struct wrap {
 	FILE *out;
 	size_t indent, width;
-	struct text lead; /* not written yet if it is not empty */
+	struct text lead;   /* not written yet if it is not empty */
+	const char *prefix; /* behind the indent of a line: "> ", or "" */
 };
 
 /* The indent of a line; the first of all has the lead in it. */
@@ -23,6 +26,7 @@ write_indent(struct wrap *wrap, size_t columns)
 		fwrite(wrap->lead.data, 1, wrap->lead.size, wrap->out);
 	if (used < columns)
 		fprintf(wrap->out, "%*s", (int)(columns - used), "");
+	fputs(wrap->prefix, wrap->out);
 	wrap->lead.size = 0;
 }
 
@@ -119,18 +123,16 @@ piece_of(struct text text, size_t *columns)
 	return at;
 }
 
-/* Writes one paragraph; its first line behind FIRST columns, others HANG. */
+/*
+ * Fills lines with the words of a text, from COLUMN on; the lines after the
+ * first begin behind HANG columns.
+ */
 static void
-write_filled(struct wrap *wrap, struct text text, size_t first, size_t hang)
+fill(struct wrap *wrap, struct text rest, size_t column, size_t hang)
 {
-	struct buffer safe = {0};
-	size_t column = first, columns, size;
-	bool has_blank = false;
-	struct text rest;
+	size_t columns, size, prefix = strlen(wrap->prefix);
+	bool has_blank = false, is_first = true;
 
-	safe_add(&safe, text_trim(text), SAFE_LINE);
-	rest = buffer_text(&safe);
-	write_indent(wrap, first);
 	while (rest.size > 0) {
 		if (rest.data[0] == ' ') {
 			has_blank = true;
@@ -138,11 +140,10 @@ write_filled(struct wrap *wrap, struct text text, size_t first, size_t hang)
 			continue;
 		}
 		size = piece_of(rest, &columns);
-		if (column > hang && column > first &&
-		    column + has_blank + columns > wrap->width) {
+		if (!is_first && column + has_blank + columns > wrap->width) {
 			putc('\n', wrap->out);
 			write_indent(wrap, hang);
-			column = hang;
+			column = hang + prefix;
 		} else if (has_blank) {
 			putc(' ', wrap->out);
 			column++;
@@ -150,27 +151,63 @@ write_filled(struct wrap *wrap, struct text text, size_t first, size_t hang)
 		fwrite(rest.data, 1, size, wrap->out);
 		column += columns;
 		rest = text_from(rest, size);
-		has_blank = false;
+		has_blank = is_first = false;
 	}
 	putc('\n', wrap->out);
+}
+
+/* A paragraph, or an item: its marker stays as it is, its text hangs. */
+static void
+write_filled(struct wrap *wrap, const struct md_block *block)
+{
+	size_t indent = wrap->indent + block->indent;
+	size_t hang = indent + block->marker;
+	struct text text = md_unindent(block->text, block->indent);
+	struct buffer safe = {0};
+
+	write_indent(wrap, indent);
+	fwrite(text.data, 1, block->marker, wrap->out);
+	safe_add(&safe, text_trim(text_from(text, block->marker)), SAFE_LINE);
+	fill(wrap, buffer_text(&safe), hang, hang);
+	buffer_free(&safe);
+}
+
+/* A quotation: each line of it has its ">" again. */
+static void
+write_quote(struct wrap *wrap, struct text text)
+{
+	struct buffer words = {0}, safe = {0};
+	struct text line;
+
+	while (text_cut(&text, '\n', &line)) {
+		line = text_trim(line);
+		if (line.size > 0 && line.data[0] == '>')
+			line = text_from(line, 1);
+		buffer_add_text(&words, line);
+		buffer_add_char(&words, ' ');
+	}
+	safe_add(&safe, text_trim(buffer_text(&words)), SAFE_LINE);
+	wrap->prefix = "> ";
+	write_indent(wrap, wrap->indent);
+	fill(wrap, buffer_text(&safe), wrap->indent + 2, wrap->indent);
+	wrap->prefix = "";
+	buffer_free(&words);
 	buffer_free(&safe);
 }
 
 static void
 write_block(struct wrap *wrap, const struct md_block *block)
 {
-	size_t indent = wrap->indent + block->indent;
-
 	switch (block->kind) {
 	case MD_CODE:
 	case MD_TABLE:
 		write_fixed(wrap, block->text);
 		break;
 	case MD_QUOTE:
-		write_lines(wrap, block->text, wrap->indent);
+		write_quote(wrap, block->text);
 		break;
 	default:
-		write_filled(wrap, block->text, indent, indent + block->marker);
+		write_filled(wrap, block);
 	}
 }
 
@@ -188,7 +225,7 @@ void
 wrap_print(FILE *out, struct text markdown, struct text lead, size_t indent,
 	   size_t width)
 {
-	struct wrap wrap = {out, indent, width, lead};
+	struct wrap wrap = {out, indent, width, lead, ""};
 	struct md_scanner scanner;
 	struct md_block block;
 	size_t next_line = 0;

@@ -826,7 +826,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 @test "an unknown option names the near one" {
     run -2 --separate-stderr qbank -b bank grep --invert GIL --smartcase
     [ "$output" = "" ]
-    [[ $stderr == *"--smartcase"*"'smart-case'"* ]]
+    [[ $stderr == *"--smartcase"*"--smart-case?"* ]]
 }
 
 # Patterns that never end

@@ -401,7 +401,7 @@ medium	1" ]
 }
 
 @test "an unknown option names the near one" {
-    refuses "did you mean 'topic'" --topci=x
+    refuses "did you mean --topic?" --topci=x
     refuses "-Z" -Z
 }
 
