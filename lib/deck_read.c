@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "builder.h"
+#include "deck_keys.h"
 #include "events.h"
 #include "id.h"
 #include "memory.h"
-#include "suggest.h"
+
+/* So many unknown keys are no slip; more are not compared. */
+enum { MAX_UNKNOWN_SIZE = 4096 }; /* bytes */
 
 struct reader {
 	struct events *events;
@@ -17,38 +20,6 @@ struct reader {
 	const char *path;
 	struct text topic;
 };
-
-enum kind { KIND_TEXT, KIND_ID, KIND_WORDS, KIND_LEVEL, KIND_QUESTIONS };
-enum scope { IN_DECK = 1, IN_QUESTION = 2 };
-
-static const struct key {
-	const char *name;
-	unsigned scopes;
-	enum kind kind;
-	enum field field;
-} keys[] = {
-    {"question", IN_QUESTION, KIND_TEXT, FIELD_QUESTION},
-    {"id", IN_QUESTION, KIND_ID, FIELD_ID},
-    {"level", IN_DECK | IN_QUESTION, KIND_LEVEL, FIELD_COUNT},
-    {"tags", IN_DECK | IN_QUESTION, KIND_WORDS, FIELD_TAGS},
-    {"source", IN_DECK | IN_QUESTION, KIND_WORDS, FIELD_SOURCE},
-    {"see", IN_QUESTION, KIND_WORDS, FIELD_SEE},
-    {"answer", IN_QUESTION, KIND_TEXT, FIELD_ANSWER},
-    {"topic", IN_DECK | IN_QUESTION, KIND_TEXT, FIELD_TOPIC},
-    {"title", IN_DECK, KIND_TEXT, FIELD_TITLE},
-    {"questions", IN_DECK, KIND_QUESTIONS, FIELD_COUNT},
-};
-
-/* What other question banks call these keys. */
-static const struct {
-	const char *name, *meant;
-} synonyms[] = {
-    {"difficulty", "level"}, {"category", "topic"},  {"explanation", "answer"},
-    {"uuid", "id"},	     {"prompt", "question"}, {"solution", "answer"},
-    {"labels", "tags"},	     {"name", "title"},
-};
-
-enum { KEY_COUNT = sizeof(keys) / sizeof(*keys), MAX_UNKNOWN_SIZE = 4096 };
 
 static struct place
 here(const struct reader *reader)
@@ -262,33 +233,12 @@ read_value(struct reader *reader, const struct key *key, struct record *record)
 		read_level(reader, record);
 }
 
-static const struct key *
-find_key(struct text name, enum scope scope)
-{
-	for (size_t i = 0; i < KEY_COUNT; i++)
-		if ((keys[i].scopes & scope) && name.size > 0 &&
-		    name.data[0] == keys[i].name[0] &&
-		    text_is(name, keys[i].name))
-			return &keys[i];
-	return NULL;
-}
-
 static void
 warn_unknown_key(struct reader *reader, enum scope scope)
 {
 	struct text name = reader->event->text;
-	struct suggest suggest;
-	const char *meant = NULL;
+	const char *meant = deck_key_meant(name, scope);
 
-	suggest_init(&suggest, name);
-	for (size_t i = 0; i < KEY_COUNT; i++)
-		if (keys[i].scopes & scope)
-			suggest_offer(&suggest, text_of(keys[i].name));
-	if (suggest.count > 0)
-		meant = suggest.best[0].data;
-	for (size_t i = 0; i < sizeof(synonyms) / sizeof(*synonyms); i++)
-		if (text_is(name, synonyms[i].name))
-			meant = synonyms[i].meant;
 	if (meant != NULL)
 		diag_warning(reader->diags, here(reader),
 			     "unknown key '%.*s'; did you mean '%s'?",
@@ -312,8 +262,8 @@ is_first(struct reader *reader, struct seen *seen, const struct key *key)
 	bool found = false;
 
 	if (key != NULL) {
-		found = seen->known >> (key - keys) & 1;
-		seen->known |= 1u << (key - keys);
+		found = seen->known >> key->bit & 1;
+		seen->known |= 1u << key->bit;
 	} else {
 		/* So many are no slip; the search must not be quadratic. */
 		if (seen->unknown.size > MAX_UNKNOWN_SIZE)
@@ -348,7 +298,7 @@ read_pair(struct reader *reader, enum scope scope, struct seen *seen,
 		skip(reader);
 		return;
 	}
-	key = find_key(reader->event->text, scope);
+	key = deck_key_find(reader->event->text, scope);
 	takes = is_first(reader, seen, key);
 	if (takes && key == NULL) {
 		if (text_is(reader->event->text, "<<"))
@@ -364,7 +314,7 @@ read_pair(struct reader *reader, enum scope scope, struct seen *seen,
 		skip(reader);
 }
 
-/* Gives the known keys that the mapping has: bit I stands for keys[I]. */
+/* Gives the known keys that the mapping has: bit B for the key of bit B. */
 static unsigned
 read_mapping(struct reader *reader, enum scope scope, struct record *record)
 {
@@ -470,11 +420,12 @@ apply_defaults(struct reader *reader, size_t first, struct record *deck)
 static void
 read_deck(struct reader *reader, struct record *deck)
 {
-	const struct key *questions = find_key(text_of("questions"), IN_DECK);
+	const struct key *questions =
+	    deck_key_find(text_of("questions"), IN_DECK);
 	struct place place = here(reader);
 	unsigned known = read_mapping(reader, IN_DECK, deck);
 
-	if (!at_end(reader) && !(known >> (questions - keys) & 1))
+	if (!at_end(reader) && !(known >> questions->bit & 1))
 		diag_error(reader->diags, place,
 			   "a deck without the key 'questions'");
 }

@@ -1,6 +1,7 @@
 #include "ascii.h"
 #include "buffer.h"
 #include "formats.h"
+#include "md_escape.h"
 #include "md_write.h"
 
 static const char no_answer[] = "(no answer yet)";
@@ -87,7 +88,7 @@ write_toc(struct render *render, struct buffer *out)
 				!is_ambiguous(render, section);
 
 		buffer_print(out, has_link ? "- [" : "- ");
-		md_write_literal(out, section->name);
+		md_escape_literal(out, section->name);
 		if (has_link)
 			buffer_print(out, "](#%s)", anchor.data);
 		buffer_print(out, " (%zu)\n", section->count);
@@ -103,11 +104,11 @@ begin(struct render *render)
 	struct buffer out = {0};
 
 	buffer_print(&out, "# ");
-	md_write_literal(&out, text_of(title_of(render)));
+	md_escape_literal(&out, text_of(title_of(render)));
 	buffer_add_char(&out, '\n');
 	if (sheet->summary != NULL) {
 		buffer_add_char(&out, '\n');
-		md_write_literal(&out, text_of(sheet->summary));
+		md_escape_literal(&out, text_of(sheet->summary));
 		buffer_add_char(&out, '\n');
 	}
 	if (sheet->has_toc && render->section_count > 0)
@@ -121,7 +122,7 @@ write_section(struct render *render, const struct section *section)
 	struct buffer out = {0};
 
 	buffer_print(&out, "\n## ");
-	md_write_literal(&out, section->name);
+	md_escape_literal(&out, section->name);
 	buffer_add_char(&out, '\n');
 	flush(render, &out);
 }
@@ -137,7 +138,7 @@ add_question_as_heading(struct render *render, struct buffer *out,
 	buffer_print(out, "\n### ");
 	if (render->sheet->is_numbered)
 		buffer_print(out, "%zu. ", number);
-	md_write_line(out, first);
+	md_escape_heading(out, first);
 	buffer_add_char(out, '\n');
 	if (text_trim(rest).size > 0) {
 		buffer_add_char(out, '\n');

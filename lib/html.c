@@ -29,10 +29,20 @@ html_escape(struct buffer *out, struct text text)
 }
 
 static bool
+is_blank_at(struct text prose, size_t at)
+{
+	return at >= prose.size || prose.data[at] == ' ' ||
+	       prose.data[at] == '\n';
+}
+
+/* Two stars with a word on at least one side. */
+static bool
 is_strong(struct text prose, size_t at)
 {
 	return at + 1 < prose.size && prose.data[at] == '*' &&
-	       prose.data[at + 1] == '*';
+	       prose.data[at + 1] == '*' &&
+	       !((at == 0 || is_blank_at(prose, at - 1)) &&
+		 at + 2 < prose.size && is_blank_at(prose, at + 2));
 }
 
 /* The marks of bold text in a paragraph, outside its code. */

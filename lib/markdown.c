@@ -241,6 +241,22 @@ item_interrupts(const struct md_block *block, const struct md_block *next,
 		(content.data[1] == '.' || content.data[1] == ')'));
 }
 
+/* Whether the last line of a quotation is prose, which may go on without >. */
+static bool
+ends_in_prose(struct text quote)
+{
+	struct text rest = quote, line = quote;
+
+	while (text_cut(&rest, '\n', &line)) {
+		line = md_unindent(line, indent_of(line));
+		if (line.size > 0 && line.data[0] == '>')
+			line = text_trim(text_from(line, 1));
+		if (fence_of(line) > 0)
+			return false;
+	}
+	return line.size > 0 && !is_heading(line) && !is_rule(line);
+}
+
 /*
  * Whether the line at the front of REST ends the block in front of it.  Rules
  * of dashes are underlines in a paragraph.
@@ -255,6 +271,10 @@ interrupts(const struct md_scanner *scanner, const struct md_block *block,
 	if (is_blank(line))
 		return true;
 	content = md_unindent(line, indent_of(line));
+	if (block->kind == MD_QUOTE && content.data[0] == '>')
+		return false;
+	if (block->kind == MD_QUOTE && !ends_in_prose(block->text))
+		return true;
 	switch (kind_at(scanner, rest, &next)) {
 	case MD_CODE:
 		return next.is_fenced;
@@ -262,8 +282,6 @@ interrupts(const struct md_scanner *scanner, const struct md_block *block,
 		return item_interrupts(block, &next, content);
 	case MD_RULE:
 		return content.data[0] != '-' || block->kind == MD_TABLE;
-	case MD_QUOTE:
-		return block->kind != MD_QUOTE;
 	case MD_TABLE:
 		return block->kind != MD_TABLE;
 	case MD_PARAGRAPH:

@@ -4,6 +4,7 @@
 
 #include "ascii.h"
 #include "markdown.h"
+#include "md_escape.h"
 #include "safe.h"
 
 enum { MAX_LEVEL = 16 };
@@ -15,229 +16,6 @@ struct writer {
 	size_t next_line;	/* the line behind the last block */
 	bool has_text;
 };
-
-static bool
-is_punctuation(char c)
-{
-	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
-}
-
-static char
-char_at(struct text text, size_t at)
-{
-	return at < text.size ? text.data[at] : '\0';
-}
-
-/* Whether ":name:" begins at AT: an emoji to some readers. */
-static bool
-is_emoji(struct text text, size_t at)
-{
-	size_t end = at + 1;
-
-	while (ascii_is_letter(char_at(text, end)) ||
-	       ascii_is_digit(char_at(text, end)) ||
-	       char_at(text, end) == '_' || char_at(text, end) == '+' ||
-	       char_at(text, end) == '-')
-		end++;
-	return end > at + 1 && char_at(text, end) == ':';
-}
-
-static bool
-is_blank_or_end(struct text text, size_t at)
-{
-	return at >= text.size || strchr(" \t\n", text.data[at]) != NULL;
-}
-
-/* Whether AT lies in a word with "://": readers make a link of it. */
-static bool
-is_in_url(struct text text, size_t at)
-{
-	size_t start = at;
-
-	while (start > 0 && !is_blank_or_end(text, start - 1))
-		start--;
-	for (; start + 2 < at; start++)
-		if (memcmp(text.data + start, "://", 3) == 0)
-			return true;
-	return false;
-}
-
-/*
- * Whether the character at AT, outside code, means something to one of the
- * readers and not to the others, or is raw HTML.
- */
-static bool
-needs_escape(struct text text, size_t at)
-{
-	char c = text.data[at], next = char_at(text, at + 1);
-
-	switch (c) {
-	case '`':
-		return true;
-	case '$':
-	case '^':
-	case '{':
-	case '@':
-		return !is_in_url(text, at);
-	case '~':
-		return next != '~' && (at == 0 || text.data[at - 1] != '~') &&
-		       !is_in_url(text, at);
-	case '<':
-		return ascii_is_letter(next) || next == '/' || next == '!' ||
-		       next == '?';
-	case ':':
-		return is_emoji(text, at);
-	case '[':
-		return next == '^' || next == '@' || next == ']';
-	case ']':
-		return next == ':' || next == '{';
-	default:
-		return false;
-	}
-}
-
-/* Two characters that are an escape, as every reader takes it. */
-static void
-write_backslash(struct buffer *out, struct text text, size_t *at)
-{
-	char next = char_at(text, *at + 1);
-
-	if (next == '\n' || next == '\0') {
-		/* A line break; at the end of a paragraph it is none. */
-		buffer_print(out, next == '\n' ? "  " : "\\\\");
-		*at += 1;
-	} else if (!is_punctuation(next)) {
-		buffer_print(out, "\\\\");
-		*at += 1;
-	} else if (strchr("\"',;/?%&=", next) != NULL) {
-		buffer_add_char(out, next);
-		*at += 2;
-	} else {
-		buffer_print(out, "\\%c", next);
-		*at += 2;
-	}
-}
-
-static void
-write_prose(struct buffer *out, struct text text)
-{
-	size_t plain = 0;
-
-	for (size_t at = 0; at < text.size;) {
-		if (text.data[at] != '\\' && !needs_escape(text, at)) {
-			at++;
-			continue;
-		}
-		safe_add(out, (struct text){text.data + plain, at - plain},
-			 SAFE_TEXT);
-		if (text.data[at] == '\\') {
-			write_backslash(out, text, &at);
-		} else {
-			buffer_add_char(out, '\\');
-			buffer_add_char(out, text.data[at++]);
-		}
-		plain = at;
-	}
-	safe_add(out, text_from(text, plain), SAFE_TEXT);
-}
-
-static void
-write_spans(struct buffer *out, struct text text)
-{
-	struct text piece;
-	bool is_code;
-
-	while (md_next_span(&text, &piece, &is_code)) {
-		if (is_code)
-			safe_add(out, piece, SAFE_TEXT);
-		else
-			write_prose(out, piece);
-	}
-}
-
-/* Bytes of a number, a letter or a Roman numeral: what pandoc numbers with. */
-static size_t
-numeral_of(struct text text)
-{
-	size_t size = 0;
-
-	while (ascii_is_digit(char_at(text, size)))
-		size++;
-	if (size > 0)
-		return size;
-	while (char_at(text, size) != '\0' &&
-	       strchr("ivxlcdmIVXLCDM", text.data[size]) != NULL)
-		size++;
-	return size > 0 ? size : ascii_is_letter(char_at(text, 0));
-}
-
-/* Whether a line holds the character C and nothing else: an underline. */
-static bool
-is_all(struct text line, char c)
-{
-	line = text_trim(line);
-	for (size_t i = 0; i < line.size; i++)
-		if (line.data[i] != c)
-			return false;
-	return line.size > 0;
-}
-
-/*
- * Where a backslash keeps a line of a paragraph from being a block to one of
- * the readers: the marker of a list, pandoc's "a." and "(1)" too, an
- * underline, a definition, a div, a line block.  SIZE_MAX: nowhere.
- */
-static size_t
-marker_at(struct text line)
-{
-	char c = char_at(line, 0), next = char_at(line, 1);
-	bool is_bare = is_blank_or_end(line, 1);
-	size_t size;
-
-	if (c == '#' || c == '>' || c == '|' || (c == '(' && next == '@'))
-		return 0;
-	if (is_bare && c != '\0' && strchr("-*+:~", c) != NULL)
-		return 0;
-	if (is_all(line, '=') || is_all(line, '-') ||
-	    (c == ':' && next == ':') ||
-	    (c == '~' && next == '~' && char_at(line, 2) == '~'))
-		return 0;
-	if (c == '(') {
-		size = numeral_of(text_from(line, 1));
-		return size > 0 && char_at(line, size + 1) == ')' ? 0
-								  : SIZE_MAX;
-	}
-	size = numeral_of(line);
-	if (size > 0 && is_blank_or_end(line, size + 1) &&
-	    (char_at(line, size) == '.' || char_at(line, size) == ')'))
-		return size;
-	return SIZE_MAX;
-}
-
-/*
- * Writes up to and with the first newline of REST, prose; AT_START says that
- * it begins a line.  Gives the bytes that it took.
- */
-static size_t
-write_line_of(struct buffer *out, struct text rest, bool at_start)
-{
-	const char *end = memchr(rest.data, '\n', rest.size);
-	struct text line = rest;
-	size_t escape;
-
-	if (end != NULL)
-		line.size = (size_t)(end - rest.data) + 1;
-	rest = line;
-	escape = at_start ? marker_at(line) : SIZE_MAX;
-	if (escape != SIZE_MAX) {
-		write_prose(out, (struct text){line.data, escape});
-		buffer_add_char(out, '\\');
-		buffer_add_char(out, line.data[escape]);
-		rest = text_from(line, escape + 1);
-	}
-	write_prose(out, rest);
-	return line.size;
-}
 
 static void
 write_indent(struct writer *writer, size_t columns)
@@ -308,8 +86,9 @@ write_paragraph(struct writer *writer, struct text text, size_t indent)
 			continue;
 		}
 		while (piece.size > 0) {
-			piece = text_from(
-			    piece, write_line_of(writer->out, piece, at_start));
+			piece =
+			    text_from(piece, md_escape_line(writer->out, piece,
+							    at_start));
 			at_start = piece.size > 0 || rest.size == 0 ||
 				   piece.data[-1] == '\n';
 		}
@@ -325,9 +104,9 @@ language_of(struct text info)
 {
 	size_t size = 0;
 
-	while (size < info.size && (ascii_is_letter(info.data[size]) ||
-				    ascii_is_digit(info.data[size]) ||
-				    strchr("+-_.#", info.data[size]) != NULL))
+	while (size < info.size &&
+	       (ascii_is_alphanumeric(info.data[size]) ||
+		text_has_any((struct text){info.data + size, 1}, "+-_.#")))
 		size++;
 	return (struct text){info.data, size};
 }
@@ -367,7 +146,7 @@ write_table(struct writer *writer, struct text rows)
 
 	while (text_cut(&rows, '\n', &row)) {
 		write_indent(writer, 4 * writer->level);
-		write_spans(writer->out, text_trim(row));
+		md_escape_spans(writer->out, text_trim(row));
 		buffer_add_char(writer->out, '\n');
 	}
 }
@@ -448,7 +227,7 @@ write_block(struct writer *writer, const struct md_block *block)
 		break;
 	case MD_RULE:
 		write_indent(writer, 4 * writer->level);
-		md_write_literal(writer->out, text_trim(block->text));
+		md_escape_literal(writer->out, text_trim(block->text));
 		buffer_add_char(writer->out, '\n');
 		break;
 	default:
@@ -488,40 +267,4 @@ md_write(struct buffer *out, struct text markdown)
 		writer.next_line = block.line + count_lines(block.text);
 		was_item = block.kind == MD_ITEM;
 	}
-}
-
-void
-md_write_line(struct buffer *out, struct text text)
-{
-	struct buffer folded = {0}, spans = {0};
-	struct text line;
-
-	safe_add(&folded, text_trim(text), SAFE_LINE);
-	line = buffer_text(&folded);
-	write_spans(&spans, line);
-	line = buffer_text(&spans);
-	/* A "#" at the end of a heading would close it. */
-	if (line.size > 0 && line.data[line.size - 1] == '#' &&
-	    (line.size == 1 || line.data[line.size - 2] != '\\')) {
-		buffer_add(out, line.data, line.size - 1);
-		buffer_print(out, "\\#");
-	} else {
-		buffer_add_text(out, line);
-	}
-	buffer_free(&spans);
-	buffer_free(&folded);
-}
-
-void
-md_write_literal(struct buffer *out, struct text text)
-{
-	struct buffer folded = {0};
-
-	safe_add(&folded, text_trim(text), SAFE_LINE);
-	for (size_t i = 0; i < folded.size; i++) {
-		if (strchr("\\`*_{}[]()#+-.!|<>~^$:@&", folded.data[i]) != NULL)
-			buffer_add_char(out, '\\');
-		buffer_add_char(out, folded.data[i]);
-	}
-	buffer_free(&folded);
 }

@@ -17,13 +17,4 @@
  */
 void md_write(struct buffer *out, struct text markdown);
 
-/*
- * The same for a text that must stay on one line and is no block, such as a
- * heading: runs of blanks and newlines become one blank.
- */
-void md_write_line(struct buffer *out, struct text text);
-
-/* Any text as literal characters, none of which Markdown takes as its own. */
-void md_write_literal(struct buffer *out, struct text text);
-
 #endif

@@ -656,9 +656,3 @@ END
     refuses_at 2:13
     [ "${#stderr_lines[@]}" -eq 1 ]
 }
-
-@test "a line separator of Unicode is no line of the file" {
-    printf -- '- id: one\n  question: "a\xe2\x80\xa8b"\n  level: guru\n' |
-        deck one.yaml
-    refuses_at 3:10
-}

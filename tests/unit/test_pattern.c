@@ -19,56 +19,48 @@ find(const char *text, const struct pattern_options *options,
 	return result;
 }
 
+static const struct {
+	const char *pattern, *subject;
+	struct pattern_options options;
+	enum pattern_result result;
+	size_t start, end;
+} match_cases[] = {
+    {"b+", "abbc", {0}, PATTERN_YES, 1, 3},
+    {"x", "abc", {0}, PATTERN_NO, 0, 0},
+    {"^b$", "a\nb\nc", {0}, PATTERN_YES, 2, 3},
+    {"", "", {0}, PATTERN_YES, 0, 0},
+    {"\\w+", "\xD0\x96", {0}, PATTERN_YES, 0, 2},
+    {"A", "a", {0}, PATTERN_NO, 0, 0},
+    {"A", "a", {.ignores_case = true}, PATTERN_YES, 0, 1},
+    {"\xD0\x96", "\xD0\xB6", {.ignores_case = true}, PATTERN_YES, 0, 2},
+    {"a", "A", {.smart_case = true}, PATTERN_YES, 0, 1},
+    {"aB", "AB", {.smart_case = true}, PATTERN_NO, 0, 0},
+    {"\\Sb", "AB", {.smart_case = true}, PATTERN_YES, 0, 2},
+    {"\\\\A", "\\a", {.smart_case = true}, PATTERN_NO, 0, 0},
+    {"a.c", "abc a.c", {.is_fixed = true}, PATTERN_YES, 4, 7},
+    {"\\S", "\\s", {.is_fixed = true, .smart_case = true}, PATTERN_NO, 0, 0},
+    {"a|b", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"c+", "c++ c", {.is_word = true}, PATTERN_YES, 0, 1},
+    {"xy", "xyz xy", {.is_fixed = true, .is_word = true}, PATTERN_YES, 4, 6},
+};
+
 static void
 test_matches(void **state)
 {
-	static const struct {
-		const char *pattern, *subject;
-		struct pattern_options options;
-		enum pattern_result result;
-		size_t start, end;
-	} cases[] = {
-	    {"b+", "abbc", {0}, PATTERN_YES, 1, 3},
-	    {"x", "abc", {0}, PATTERN_NO, 0, 0},
-	    {"^b$", "a\nb\nc", {0}, PATTERN_YES, 2, 3},
-	    {"", "", {0}, PATTERN_YES, 0, 0},
-	    {"\\w+", "\xD0\x96", {0}, PATTERN_YES, 0, 2},
-	    {"A", "a", {0}, PATTERN_NO, 0, 0},
-	    {"A", "a", {.ignores_case = true}, PATTERN_YES, 0, 1},
-	    {"\xD0\x96", "\xD0\xB6", {.ignores_case = true}, PATTERN_YES, 0, 2},
-	    {"a", "A", {.smart_case = true}, PATTERN_YES, 0, 1},
-	    {"aB", "AB", {.smart_case = true}, PATTERN_NO, 0, 0},
-	    {"\\Sb", "AB", {.smart_case = true}, PATTERN_YES, 0, 2},
-	    {"\\\\A", "\\a", {.smart_case = true}, PATTERN_NO, 0, 0},
-	    {"a.c", "abc a.c", {.is_fixed = true}, PATTERN_YES, 4, 7},
-	    {"\\S",
-	     "\\s",
-	     {.is_fixed = true, .smart_case = true},
-	     PATTERN_NO,
-	     0,
-	     0},
-	    {"a|b", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
-	    {"c+", "c++ c", {.is_word = true}, PATTERN_YES, 0, 1},
-	    {"xy",
-	     "xyz xy",
-	     {.is_fixed = true, .is_word = true},
-	     PATTERN_YES,
-	     4,
-	     6},
-	};
 	struct match match;
 
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+	for (size_t i = 0; i < COUNT_OF(match_cases); i++) {
 		enum pattern_result result =
-		    find(cases[i].pattern, &cases[i].options,
-			 text_of(cases[i].subject), &match);
+		    find(match_cases[i].pattern, &match_cases[i].options,
+			 text_of(match_cases[i].subject), &match);
 
-		if (result != cases[i].result ||
-		    (result == PATTERN_YES && (match.start != cases[i].start ||
-					       match.end != cases[i].end)))
-			fail_msg("%s in %s", cases[i].pattern,
-				 cases[i].subject);
+		if (result != match_cases[i].result ||
+		    (result == PATTERN_YES &&
+		     (match.start != match_cases[i].start ||
+		      match.end != match_cases[i].end)))
+			fail_msg("%s in %s", match_cases[i].pattern,
+				 match_cases[i].subject);
 	}
 }
 
