@@ -8,6 +8,7 @@ bats_require_minimum_version 1.5.0
 setup() {
     root=$BATS_TEST_DIRNAME/..
     QBANK=${QBANK:-$root/qbank}
+    # shellcheck disable=SC2034
     shipped=$root/bank
     unset QBANK_PATH XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE TZ
     export HOME=$BATS_TEST_TMPDIR LC_ALL=C TERM=dumb
