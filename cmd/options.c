@@ -247,7 +247,8 @@ const struct option_row print_options[] = {
 const struct option_row question_options[] = {
     {'q', "question-only", NULL, "without the answers", set_answers, 0,
      ANSWERS_NONE},
-    {'n', "number", "N", "at most N questions", set_number, MEMBER(most), 1},
+    {'n', "number", "N", "at most N questions; random: just N", set_number,
+     MEMBER(most), 1},
     {0},
 };
 

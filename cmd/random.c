@@ -61,6 +61,8 @@ options_agree(struct session *session, const struct options *options)
 		wrong = "--daily goes with no --plan, --spread or --variant";
 	else if (options->plan != NULL && options->spread != GROUP_NONE)
 		wrong = "--plan goes with no --spread";
+	else if (options->variant > 0 && options->seed == NULL)
+		wrong = "--variant needs a --seed";
 	else if (options->plan != NULL && options->most > 0)
 		wrong = "--plan has its own counts: no --number";
 	if (wrong != NULL)
@@ -155,7 +157,7 @@ draw_daily(struct drawing *drawing, struct selection *selection)
 	return false;
 }
 
-/* No question is drawn twice, also where its id was given twice. */
+/* A question whose id was given twice is in the pool once. */
 static void
 drop_repeated(struct selection *selection)
 {
@@ -182,7 +184,6 @@ draw(struct session *session, const struct options *options,
 
 	if (options->most > 0)
 		drawing.number = options->most;
-	drop_repeated(selection);
 	if (selection->count == 0 && options->plan == NULL) {
 		/* That all has been seen is no mistake. */
 		if (options->seed != NULL && !options->excludes)
@@ -201,6 +202,17 @@ draw(struct session *session, const struct options *options,
 	return done;
 }
 
+static bool
+select_once(struct session *session, struct options *options, char **operands,
+	    const struct bank *bank, struct selection *selection)
+{
+	if (!session_select(session, options, operands, bank, selection))
+		return false;
+	if (*operands != NULL)
+		drop_repeated(selection);
+	return true;
+}
+
 static enum status
 run(struct session *session, struct options *options, char **operands)
 {
@@ -209,7 +221,7 @@ run(struct session *session, struct options *options, char **operands)
 	enum status status = STATUS_TROUBLE;
 
 	if (options_agree(session, options) && session_bank(session, &bank) &&
-	    session_select(session, options, operands, &bank, &selection) &&
+	    select_once(session, options, operands, &bank, &selection) &&
 	    draw(session, options, &selection)) {
 		session_order(options, &selection);
 		status = session_print(session, options, &bank, &selection);

@@ -11,15 +11,16 @@
 /*
  * The questions of the day: COUNT of the N selected, without any state.
  *
- * An era is K = ceil(N / (366 * COUNT)) calendar years, so many that every
- * question can have its turn: era E begins on 1 January of the year E * K.
+ * An era is K = ceil(N / (366 * COUNT)) calendar years, time for one cycle
+ * of all questions, or nearly so: era E begins on 1 January of the year E * K.
  * The days of an era are numbered from 0; day D takes the positions
  * D * COUNT and on in an endless row of cycles of N questions.  Each cycle
  * is the random order (rank.h) for the seed "SEED/E/CYCLE", so that a
  * question comes once in each.
  *
  * A day that reaches over the end of a cycle must not show a question twice:
- * the next cycle begins with those that are not of that day, in their order.
+ * for what the day still lacks, the next cycle begins with the first that the
+ * day has not; the others follow in their order.
  *
  * Keeps the questions of the day, in order.  False, and nothing is changed,
  * where COUNT is above 1 and above half of N.

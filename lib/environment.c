@@ -96,6 +96,9 @@ list_candidates(struct places *tried)
 		path.size = 0;
 		buffer_print(&path, "%sbank", directory.data);
 		places_add(tried, path.data);
+		path.size = 0;
+		buffer_print(&path, "%s../share/qbank/bank", directory.data);
+		places_add(tried, path.data);
 	}
 	places_add(tried, DATADIR "/qbank/bank");
 	buffer_free(&path);

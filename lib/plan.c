@@ -107,7 +107,7 @@ parse_part(struct plan *plan, struct text whole, struct text piece,
 			    ":LEVEL, and =COUNT");
 	if (!parse_count(count, &part->count))
 		return fail(error, offset, whole, count.data,
-			    "a count is a whole number from 1 on");
+			    "a count is a whole number from 1 to 1000000");
 	return true;
 }
 
@@ -123,7 +123,7 @@ plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		return fail(error, offset, text, text.data + text.size,
 			    "a part is missing");
 	while (text_cut(&rest, ',', &piece))
-		if (!parse_part(plan, text, piece, error, offset))
+		if (!parse_part(plan, text, text_trim(piece), error, offset))
 			return false;
 	return true;
 }

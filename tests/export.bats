@@ -1,0 +1,528 @@
+#!/usr/bin/env bats
+# qbank export: sheets, their sections and order, the layout of text, and what
+# is said of a wish that cannot be had.  sheets.py and anki.py read what the
+# other formats give.
+
+load lib
+
+prepare() {
+    deck b.yaml <<'END'
+title: Second deck
+questions:
+  - id: b1
+    question: Why b1?
+    level: senior
+    tags: [red, blue]
+    source: [list/2]
+    answer: Because b1.
+  - id: b2
+    question: Why b2?
+    level: junior
+    tags: [blue]
+END
+    deck a.yaml <<'END'
+questions:
+  - id: a1
+    question: Why a1?
+    tags: [red]
+    source: [list/1, other/9]
+    answer: Because a1.
+  - id: a2
+    question: Why a2?
+    level: senior
+    source: other
+    answer: Because a2.
+END
+}
+
+# headings [OPTION]...: the headings of a sheet in Markdown.
+headings() {
+    qbank -b bank export "$@" | grep '^#'
+}
+
+# refuses MESSAGE ARGUMENT...: an export that prints one line and ends with 2.
+refuses() {
+    local message=$1
+    shift
+    run -2 --separate-stderr qbank -b bank export "$@"
+    [ "$output" = "" ]
+    [ "${#stderr_lines[@]}" -eq 1 ]
+    [[ $stderr == "qbank export: "*"$message"* ]]
+}
+
+@test "each question with its answer, a section for each topic" {
+    run -0 --separate-stderr qbank -b bank export
+    [ "$stderr" = "" ]
+    [ "$output" = "# Questions
+
+4 questions
+
+## a
+
+### 1. Why a1?
+
+Because a1.
+
+### 2. Why a2?
+
+Because a2.
+
+## Second deck
+
+### 3. Why b1?
+
+Because b1.
+
+### 4. Why b2?
+
+*(no answer yet)*" ]
+}
+
+@test "a paper alone" {
+    run -0 qbank -b bank export --answers=none a1 b2
+    [ "$output" = "# Questions
+
+2 questions
+
+### Question 1
+
+Why a1?
+
+### Question 2
+
+Why b2?" ]
+}
+
+@test "its key alone, a question without an answer in it" {
+    run -0 qbank -b bank export --answers=only a1 b2
+    [ "$output" = "# Questions
+
+2 questions
+
+### Answer 1
+
+\`a1\`
+
+Because a1.
+
+### Answer 2
+
+\`b2\`
+
+*(no answer yet)*" ]
+}
+
+@test "a paper and its key, each linked with the other" {
+    run -0 qbank -b bank export --answers=end b2
+    [ "$output" = "# Questions
+
+1 question
+
+### Question 1
+
+Why b2?
+
+[Answer 1](#answer-1)
+
+## Answers
+
+### Answer 1
+
+\`b2\` ([Question 1](#question-1))
+
+*(no answer yet)*" ]
+}
+
+@test "-q leaves the answers out" {
+    run -0 qbank -b bank export -q a1
+    [[ $output == *"Why a1?"* ]]
+    [[ $output != *Because* ]]
+}
+
+@test "a title with Markdown in it is printed as text" {
+    run -0 qbank -b bank export --title='1. *a* `b` <i> [c](d) #' a1
+    [ "${lines[0]}" = '# 1\. \*a\* \`b\` \<i\> \[c\]\(d\) \#' ]
+}
+
+@test "control characters and line ends in a title are shown or folded" {
+    run -0 qbank -b bank export --title=$'a\e[31m\nb\tc\xff' a1
+    [[ ${lines[0]} == "# a"*"31m b c"*"FF"* ]]
+    [[ $output != *$'\e'* ]]
+    run -0 qbank -b bank export -T text --title=$'a\e[31m\nb\tc' a1
+    [ "${lines[0]}" = "a^[[31m b c" ]
+    [ "${lines[1]}" = "===========" ]
+}
+
+@test "a table of contents counts the questions of each section" {
+    run -0 qbank -b bank export --toc
+    [ "${lines[2]}" = "- [a](#a) (2)" ]
+    [ "${lines[3]}" = "- [Second deck](#second-deck) (2)" ]
+}
+
+@test "a table of contents without sections is none" {
+    run -0 qbank -b bank export --toc a1
+    [[ $output != *"- "* ]]
+}
+
+@test "contents: two sections of the same name are not linked" {
+    deck c.yaml <<'END'
+title: second Deck
+questions: [{question: Why c?}]
+END
+    run -0 qbank -b bank export --toc
+    [[ $output == *"- [a](#a) (2)"* ]]
+    [[ $output == *"- Second deck (2)"* ]]
+    [[ $output == *"- second Deck (1)"* ]]
+}
+
+@test "contents: a section named as a heading of the sheet is not linked" {
+    deck c.yaml <<'END'
+title: Answers
+questions: [{question: Why c?}]
+END
+    run -0 qbank -b bank export --toc --answers=end
+    [[ $output == *"- Answers (1)"* ]]
+}
+
+@test "contents in text" {
+    run -0 qbank -b bank export --toc -T text
+    [[ $output == *"
+a (2)
+Second deck (2)
+"* ]]
+}
+
+@test "sections by topic come in the order of the bank" {
+    run -0 headings --group-by=topic
+    [ "$output" = "# Questions
+## a
+### 1. Why a1?
+### 2. Why a2?
+## Second deck
+### 3. Why b1?
+### 4. Why b2?" ]
+}
+
+@test "sections by level come by rank" {
+    run -0 headings --group-by=level
+    [[ $output == *"## junior"*"## senior
+"*"Why a2?
+"*"Why b1?"* ]]
+    [[ $output == *"## No level"* ]]
+    [ "$(grep -c '^## ' <<<"$output")" -eq 3 ]
+}
+
+@test "sections by tag: the first tag" {
+    run -0 headings --group-by=tag
+    [ "$output" = "# Questions
+## red
+### 1. Why a1?
+### 2. Why b1?
+## No tag
+### 3. Why a2?
+## blue
+### 4. Why b2?" ]
+}
+
+@test "sections by source: the collection of the first one" {
+    run -0 headings --group-by=source
+    [ "$output" = "# Questions
+## list
+### 1. Why a1?
+### 2. Why b1?
+## other
+### 3. Why a2?
+## No source
+### 4. Why b2?" ]
+}
+
+@test "no sections" {
+    run -0 headings --group-by=none
+    [ "$output" = "# Questions
+### 1. Why a1?
+### 2. Why a2?
+### 3. Why b1?
+### 4. Why b2?" ]
+}
+
+@test "within a section the order is that which was asked for" {
+    run -0 headings -r --group-by=topic
+    [ "$output" = "# Questions
+## Second deck
+### 1. Why b2?
+### 2. Why b1?
+## a
+### 3. Why a2?
+### 4. Why a1?" ]
+}
+
+@test "questions that are named keep their order and have no sections" {
+    run -0 headings b2 a1 b1
+    [ "$output" = "# Questions
+### 1. Why b2?
+### 2. Why a1?
+### 3. Why b1?" ]
+}
+
+@test "questions that are named have sections if asked for" {
+    run -0 headings --group-by=topic b2 a1 b1
+    [ "$output" = "# Questions
+## Second deck
+### 1. Why b2?
+### 2. Why b1?
+## a
+### 3. Why a1?" ]
+}
+
+@test "the order on standard input is kept" {
+    run -0 headings - < <(printf 'b1\tsenior\nb2\na1 x\n')
+    [ "$output" = "# Questions
+### 1. Why b1?
+### 2. Why b2?
+### 3. Why a1?" ]
+}
+
+@test "a paper and a key from the same ids have the same numbers" {
+    printf 'b1\na2\nb2\n' >paper
+    run -0 qbank -b bank export --group-by=topic --answers=none - <paper
+    [[ $output == *"Question 1
+
+Why b1?"*"Question 2
+
+Why b2?"*"Question 3
+
+Why a2?"* ]]
+    run -0 qbank -b bank export --group-by=topic --answers=only - <paper
+    [[ $output == *'Answer 1
+
+`b1`'*'Answer 2
+
+`b2`'*'Answer 3
+
+`a2`'* ]]
+}
+
+@test "text: a sheet, numbers hanging" {
+    run -0 --separate-stderr qbank -b bank export -T text -t a
+    [ "$stderr" = "" ]
+    [ "$output" = "Questions
+=========
+
+2 questions
+
+a
+-
+
+1.  Why a1?
+
+    Because a1.
+
+2.  Why a2?
+
+    Because a2." ]
+}
+
+@test "text: the lines below a number stand below its text" {
+    deck w.yaml <<'END'
+questions:
+  - id: w
+    question: One two three four five six?
+    answer: |
+      Seven eight nine ten.
+
+      - eleven twelve thirteen
+END
+    run -0 qbank -b bank export -T text --width=20 --title=T w
+    [ "$output" = "T
+=
+
+1 question
+
+1.  One two three
+    four five six?
+
+    Seven eight nine
+    ten.
+
+    - eleven twelve
+      thirteen" ]
+}
+
+@test "text: an underline is as wide as wide characters are" {
+    run -0 qbank -b bank export -T text --title=$'\xe4\xb8\xad\xe6\x96\x87e\xcc\x81' a1
+    [ "${lines[1]}" = "=====" ]
+}
+
+@test "text: lines of wide characters" {
+    deck w.yaml <<'END'
+questions:
+  - {id: wide, question: "一二三四五六七八九十一二三四五六七八九十?"}
+END
+    run -0 qbank -b bank export -T text --width=20 --answers=none wide
+    [[ $output == *"
+1.  一二三四五六七八
+    九十一二三四五六
+    七八九十?" ]]
+}
+
+@test "text: lines of combining characters" {
+    deck w.yaml <<'END'
+questions:
+  - id: marks
+    question: "a\u0301a\u0301a\u0301a\u0301 bcde fghij klmn"
+END
+    run -0 qbank -b bank export -T text --width=20 --answers=none marks
+    [[ $output == *"
+1.  "?*" bcde fghij
+    klmn" ]]
+}
+
+@test "text: code and tables are never wrapped" {
+    deck w.yaml <<'END'
+questions:
+  - id: code
+    question: Code?
+    answer: |
+      ```
+      a long line of code that is wider than twenty columns
+      ```
+
+      | one column | another column |
+      |------------|----------------|
+      | 1          | 2              |
+END
+    run -0 qbank -b bank export -T text --width=20 code
+    [[ $output == *"a long line of code that is wider than twenty columns"* ]]
+    [[ $output == *"
+| one column | another column |
+|------------|----------------|
+| 1          | 2              |"* ]]
+}
+
+@test "text: tabs in code are blanks" {
+    deck w.yaml <<'END'
+questions:
+  - {id: tab, question: Tab?, answer: "```\n\tx\nab\ty\n```"}
+END
+    run -0 qbank -b bank export -T text tab
+    [[ $output == *"
+            x
+    ab      y
+"* ]]
+    [[ $output != *$'\t'* ]]
+}
+
+@test "text: the answers begin a page" {
+    run -0 qbank -b bank export -T text --answers=end a1
+    [[ $output == *"
+1.  Why a1?
+
+"$'\f'"Answers
+=======
+
+1.  [a1]
+
+    Because a1." ]]
+}
+
+@test "text: each section but the first begins a page, if asked for" {
+    run -0 qbank -b bank export -T text --page-per-section --answers=none
+    [ "$(tr -cd '\f' <<<"$output" | wc -c)" -eq 1 ]
+    [[ $output == *$'\f'"Second deck
+-----------"* ]]
+}
+
+@test "text: empty lines to write in" {
+    run -0 qbank -b bank export -T text --answers=none --space=3 a1 a2
+    [[ $output == *"
+1.  Why a1?
+
+
+
+"$'\n'"2.  Why a2?"* ]]
+}
+
+@test "text: a question without an answer says so, in sheet and key" {
+    run -0 qbank -b bank export -T text b2
+    [[ $output == *"
+1.  Why b2?
+
+    (no answer yet)" ]]
+    run -0 qbank -b bank export -T text --answers=only b2
+    [[ $output == *"
+1.  [b2]
+
+    (no answer yet)" ]]
+}
+
+@test "text: the shipped bank fits on paper" {
+    qbank -b "$shipped" export -T text >sheet
+    LC_ALL=C.UTF-8 run -1 grep -E '^.{73,}$' sheet
+    [ "$output" = "" ]
+}
+
+@test "a group that is none is refused" {
+    refuses "'subject' is no group" --group-by=subject
+}
+
+@test "a place for answers that is none is refused" {
+    refuses "'below' is no place" --answers=below
+}
+
+@test "a format that is none is refused" {
+    refuses "'pdf'" -T pdf
+}
+
+@test "a key in a format of records is refused" {
+    refuses "--answers=" -T json --answers=only
+    refuses "--answers=" -T anki --answers=end
+}
+
+@test "contents in a format of records are refused" {
+    refuses "--toc" -T tsv --toc
+}
+
+@test "a layout of text is refused in Markdown" {
+    refuses "--space needs -T text" --space=3
+    refuses "--width needs -T text" --width=60
+    refuses "--page-per-section needs -T text" --page-per-section
+}
+
+@test "--space=0 is a layout of text too" {
+    refuses "--space needs -T text" --space=0
+}
+
+@test "widths that are too small or no number are refused" {
+    refuses "'19'" -T text --width=19
+    refuses "'0'" -T text --width=0
+    refuses "'-5'" -T text --width=-5
+    refuses "'wide'" -T text --width=wide
+    refuses "''" -T text --width=
+}
+
+@test "spaces that are no number are refused" {
+    refuses "'-1'" -T text --space=-1
+    refuses "'99999999999999999999'" -T text --space=99999999999999999999
+}
+
+@test "an unknown id is trouble and prints no sheet" {
+    run -2 --separate-stderr qbank -b bank export a1 a11
+    [ "$output" = "" ]
+    [[ $stderr == "qbank export: no id 'a11'; did you mean "* ]]
+}
+
+@test "nothing selected: nothing printed" {
+    run -1 --separate-stderr qbank -b bank export -g red --level=junior
+    [ "$output" = "" ]
+}
+
+@test "a full disk is trouble" {
+    [ -w /dev/full ] || skip "no /dev/full"
+    for format in markdown text anki; do
+        # shellcheck disable=SC2016
+        run -2 --separate-stderr bash -c \
+            '"$1" -b bank export -T "$2" >/dev/full' - "$QBANK" "$format"
+        [ "${#stderr_lines[@]}" -eq 1 ]
+        [[ $stderr == "qbank"*"No space left on device" ]]
+    done
+}
