@@ -225,17 +225,18 @@ kind_at(const struct md_scanner *scanner, struct text rest,
 }
 
 /*
- * Whether the item that a line begins ends the paragraph in front of it.  In
- * a list with numbers any number does; else it is 1, so that a year at the
- * front of a line is no list.
+ * Whether the item that a line begins ends the paragraph in front of it.  One
+ * of a list around it does with any number; else the number is 1, so that a
+ * year at the front of a line is no list.
  */
 static bool
-item_interrupts(const struct md_block *block, const struct md_block *next,
-		struct text content)
+item_interrupts(const struct md_scanner *scanner, const struct md_block *block,
+		const struct md_block *next, struct text content)
 {
 	if (next->marker >= content.size)
-		return false;
+		return block->kind == MD_ITEM;
 	return !next->is_ordered ||
+	       (scanner->is_in_list && next->indent < scanner->list_indent) ||
 	       (block->kind == MD_ITEM && block->is_ordered) ||
 	       (content.data[0] == '1' &&
 		(content.data[1] == '.' || content.data[1] == ')'));
@@ -255,6 +256,16 @@ ends_in_prose(struct text quote)
 			return false;
 	}
 	return line.size > 0 && !is_heading(line) && !is_rule(line);
+}
+
+/* An item whose first line is a fence: a span that goes over lines. */
+static bool
+begins_with_fence(const struct md_block *block)
+{
+	return block->kind == MD_ITEM &&
+	       fence_of(text_from(
+		   md_unindent(first_line(block->text), block->indent),
+		   block->marker)) > 0;
 }
 
 /*
@@ -277,9 +288,9 @@ interrupts(const struct md_scanner *scanner, const struct md_block *block,
 		return true;
 	switch (kind_at(scanner, rest, &next)) {
 	case MD_CODE:
-		return next.is_fenced;
+		return next.is_fenced && !begins_with_fence(block);
 	case MD_ITEM:
-		return item_interrupts(block, &next, content);
+		return item_interrupts(scanner, block, &next, content);
 	case MD_RULE:
 		return content.data[0] != '-' || block->kind == MD_TABLE;
 	case MD_TABLE:

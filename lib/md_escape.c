@@ -68,18 +68,17 @@ needs_escape(struct text text, size_t at)
 	case '$':
 	case '^':
 	case '{':
-	case '@':
 		return !is_in_url(text, at);
 	case '~':
 		return next != '~' && (at == 0 || text.data[at - 1] != '~') &&
 		       !is_in_url(text, at);
 	case '<':
-		return ascii_is_letter(next) || next == '/' || next == '!' ||
-		       next == '?';
+		return !is_blank_or_end(text, at + 1) &&
+		       (at < 2 || memcmp(text.data + at - 2, "](", 2) != 0);
+	case '!':
+		return next == '[' && !text_has_any(text_from(text, at), "(");
 	case ':':
 		return is_emoji(text, at);
-	case '[':
-		return next == '^' || next == '@' || next == ']';
 	case ']':
 		return next == ':' || next == '{';
 	default:
@@ -100,7 +99,7 @@ write_backslash(struct buffer *out, struct text text, size_t *at)
 	} else if (!is_punctuation(next)) {
 		buffer_print(out, "\\\\");
 		*at += 1;
-	} else if (strchr("\"',;/?%", next) != NULL) {
+	} else if (strchr("\"',;/?%@", next) != NULL) {
 		buffer_add_char(out, next);
 		*at += 2;
 	} else {
@@ -119,8 +118,7 @@ write_prose(struct buffer *out, struct text text)
 			at++;
 			continue;
 		}
-		safe_add(out, (struct text){text.data + plain, at - plain},
-			 SAFE_TEXT);
+		buffer_add(out, text.data + plain, at - plain);
 		if (text.data[at] == '\\') {
 			write_backslash(out, text, &at);
 		} else {
@@ -129,21 +127,63 @@ write_prose(struct buffer *out, struct text text)
 		}
 		plain = at;
 	}
-	safe_add(out, text_from(text, plain), SAFE_TEXT);
+	buffer_add_text(out, text_from(text, plain));
+}
+
+/* Whether the bracket at the front of a text opens a link: [text](place). */
+static bool
+opens_link(struct text text)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == '\\')
+			i++;
+		else if (text.data[i] == '[')
+			depth++;
+		else if (text.data[i] == ']' && --depth == 0)
+			return char_at(text, i + 1) == '(';
+	}
+	return false;
+}
+
+void
+md_escape_brackets(struct buffer *out, struct text text)
+{
+	struct text rest = text, piece;
+	bool is_code;
+
+	while (md_next_span(&rest, &piece, &is_code)) {
+		for (size_t i = 0; i < piece.size; i++) {
+			size_t at = (size_t)(piece.data + i - text.data);
+
+			if (!is_code && piece.data[i] == '[' &&
+			    !opens_link(text_from(text, at)))
+				buffer_add_char(out, '\\');
+			buffer_add_char(out, piece.data[i]);
+			if (!is_code && piece.data[i] == '\\' &&
+			    i + 1 < piece.size)
+				buffer_add_char(out, piece.data[++i]);
+		}
+	}
 }
 
 void
 md_escape_spans(struct buffer *out, struct text text)
 {
-	struct text piece;
+	struct buffer bracketed = {0};
+	struct text rest, piece;
 	bool is_code;
 
-	while (md_next_span(&text, &piece, &is_code)) {
+	md_escape_brackets(&bracketed, text);
+	rest = buffer_text(&bracketed);
+	while (md_next_span(&rest, &piece, &is_code)) {
 		if (is_code)
-			safe_add(out, piece, SAFE_TEXT);
+			buffer_add_text(out, piece);
 		else
 			write_prose(out, piece);
 	}
+	buffer_free(&bracketed);
 }
 
 /* Bytes of a number, a letter or a Roman numeral: what pandoc numbers with. */
@@ -162,15 +202,25 @@ numeral_of(struct text text)
 	return size > 0 ? size : ascii_is_letter(char_at(text, 0));
 }
 
-/* Whether a line holds the character C and nothing else: an underline. */
+/*
+ * Whether a line is drawn: the underline of a heading, or a rule or a row of
+ * a table, of one of the many kinds that there are.
+ */
 static bool
-is_all(struct text line, char c)
+is_drawn(struct text line)
 {
 	line = text_trim(line);
 	for (size_t i = 0; i < line.size; i++)
-		if (line.data[i] != c)
+		if (!text_has_any((struct text){line.data + i, 1}, "-=:|+ \t"))
 			return false;
-	return line.size > 0;
+	return text_has_any(line, "-=");
+}
+
+static bool
+is_caption(struct text line)
+{
+	return line.size > 6 && memcmp(line.data + 1, "able:", 5) == 0 &&
+	       (line.data[0] == 'T' || line.data[0] == 't');
 }
 
 /*
@@ -185,12 +235,12 @@ marker_at(struct text line)
 	bool is_bare = is_blank_or_end(line, 1);
 	size_t size;
 
-	if (c == '#' || c == '>' || c == '|' || (c == '(' && next == '@'))
+	if (c == '#' || c == '>' || c == '|' ||
+	    (c == '(' && (next == '@' || next == '#')))
 		return 0;
 	if (is_bare && c != '\0' && strchr("-*+:~", c) != NULL)
 		return 0;
-	if (is_all(line, '=') || is_all(line, '-') ||
-	    (c == ':' && next == ':') ||
+	if (is_drawn(line) || (c == ':' && next == ':') ||
 	    (c == '~' && next == '~' && char_at(line, 2) == '~'))
 		return 0;
 	if (c == '(') {
@@ -198,6 +248,8 @@ marker_at(struct text line)
 		return size > 0 && char_at(line, size + 1) == ')' ? 0
 								  : SIZE_MAX;
 	}
+	if (is_caption(line))
+		return 5;
 	size = numeral_of(line);
 	if (size > 0 && is_blank_or_end(line, size + 1) &&
 	    (char_at(line, size) == '.' || char_at(line, size) == ')'))

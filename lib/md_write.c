@@ -72,16 +72,17 @@ indent_lines(struct writer *writer, size_t start, size_t indent)
 static void
 write_paragraph(struct writer *writer, struct text text, size_t indent)
 {
-	struct buffer joined = {0};
+	struct buffer joined = {0}, bracketed = {0};
 	size_t start = writer->out->size;
 	struct text rest, piece;
 	bool is_code, at_start = true;
 
 	join_lines(&joined, text);
-	rest = buffer_text(&joined);
+	md_escape_brackets(&bracketed, buffer_text(&joined));
+	rest = buffer_text(&bracketed);
 	while (md_next_span(&rest, &piece, &is_code)) {
 		if (is_code) {
-			safe_add(writer->out, piece, SAFE_TEXT);
+			buffer_add_text(writer->out, piece);
 			at_start = false;
 			continue;
 		}
@@ -94,6 +95,7 @@ write_paragraph(struct writer *writer, struct text text, size_t indent)
 		}
 	}
 	buffer_free(&joined);
+	buffer_free(&bracketed);
 	indent_lines(writer, start, indent);
 	buffer_add_char(writer->out, '\n');
 }
@@ -133,10 +135,31 @@ write_code(struct writer *writer, const struct md_block *block)
 	while (md_next_code_line(block, &code, &line)) {
 		if (line.size > 0)
 			write_indent(writer, 4 * writer->level);
-		safe_add(writer->out, line, SAFE_TEXT);
+		buffer_add_text(writer->out, line);
 		buffer_add_char(writer->out, '\n');
 	}
 	write_fence(writer, length, (struct text){"", 0});
+}
+
+/* The second row of a table; lowdown needs a pipe in front and three dashes. */
+static void
+write_delimiters(struct buffer *out, struct text row)
+{
+	struct text cell, rest = row;
+
+	if (row.size > 0 && row.data[0] == '|') {
+		buffer_add_text(out, row);
+		return;
+	}
+	while (text_cut(&rest, '|', &cell)) {
+		cell = text_trim(cell);
+		buffer_print(out, "|%s---%s",
+			     cell.size > 0 && cell.data[0] == ':' ? ":" : "",
+			     cell.size > 1 && cell.data[cell.size - 1] == ':'
+				 ? ":"
+				 : "");
+	}
+	buffer_add_char(out, '|');
 }
 
 static void
@@ -144,9 +167,12 @@ write_table(struct writer *writer, struct text rows)
 {
 	struct text row;
 
-	while (text_cut(&rows, '\n', &row)) {
+	for (size_t i = 0; text_cut(&rows, '\n', &row); i++) {
 		write_indent(writer, 4 * writer->level);
-		md_escape_spans(writer->out, text_trim(row));
+		if (i == 1)
+			write_delimiters(writer->out, text_trim(row));
+		else
+			md_escape_spans(writer->out, text_trim(row));
 		buffer_add_char(writer->out, '\n');
 	}
 }
@@ -246,8 +272,9 @@ count_lines(struct text text)
 	return count;
 }
 
-void
-md_write(struct buffer *out, struct text markdown)
+/* Writes a text that is safe. */
+static void
+write_blocks(struct buffer *out, struct text markdown)
 {
 	struct writer writer = {.out = out};
 	struct md_scanner scanner;
@@ -267,4 +294,14 @@ md_write(struct buffer *out, struct text markdown)
 		writer.next_line = block.line + count_lines(block.text);
 		was_item = block.kind == MD_ITEM;
 	}
+}
+
+void
+md_write(struct buffer *out, struct text markdown)
+{
+	struct buffer safe = {0};
+
+	safe_add(&safe, markdown, SAFE_TEXT);
+	write_blocks(out, buffer_text(&safe));
+	buffer_free(&safe);
 }

@@ -3,6 +3,9 @@
 # is said of a wish that cannot be had.  sheets.py and anki.py read what the
 # other formats give.
 
+# Backticks in single quotes are Markdown.
+# shellcheck disable=SC2016
+
 load lib
 
 prepare() {
@@ -308,7 +311,7 @@ Why a2?"* ]]
     [ "$output" = "Questions
 =========
 
-2 questions
+2 questions; topic a
 
 a
 -
@@ -519,7 +522,6 @@ END
 @test "a full disk is trouble" {
     [ -w /dev/full ] || skip "no /dev/full"
     for format in markdown text anki; do
-        # shellcheck disable=SC2016
         run -2 --separate-stderr bash -c \
             '"$1" -b bank export -T "$2" >/dev/full' - "$QBANK" "$format"
         [ "${#stderr_lines[@]}" -eq 1 ]

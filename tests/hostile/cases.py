@@ -76,7 +76,7 @@ case("less than", "a < b and c > d, 1<2, <3, x<y and z>0, a<b",
      ["a < b and c > d, 1<2, <3, x<y and z>0, a<b"])
 case("numbers in angle brackets", "<1> and <_x> and 2<3>1")
 case("pre", "<pre>\n# x\n\n- y\n</pre>\n\nend",
-     ["<pre> # x", "y </pre>", "end"])
+     ["<pre>", "# x", "y </pre>", "end"])
 case("attributes of tags",
      "<a href=\"x\">y</a> <img src=x onerror=alert(1)> "
      "<div class=\"a\">z</div>",
@@ -229,6 +229,8 @@ case("definitions of references in lists", "- [a]: b\n\n> [q]: z\n\nend",
      ["[a]: b", "[q]: z", "end"])
 case("brackets",
      "[x] [x][y] [a](b [c] d[0] a[i][j] list[int] [1, 2] [] ![] a[^b]")
+case("brackets of half-open intervals",
+     "In [0, 1) first.\n\nBetween.\n\nIn (0, 1] last.")
 case("an empty link", "list[int] [](x)", ["list[int] [](x)"])
 case("an exclamation mark at a bracket", "wow![x] and ![z]")
 case("a heading's name in brackets", "see [Question 1] and [x][Question 1]")
