@@ -6,6 +6,18 @@
 
 static const char no_answer[] = "(no answer yet)";
 
+/*
+ * Ends a heading.  Some readers take every # at its end for a mark, so one of
+ * its own needs a mark behind it.
+ */
+static void
+end_heading(struct buffer *out)
+{
+	if (out->size > 0 && out->data[out->size - 1] == '#')
+		buffer_print(out, " #");
+	buffer_add_char(out, '\n');
+}
+
 static void
 flush(struct render *render, struct buffer *buffer)
 {
@@ -105,7 +117,7 @@ begin(struct render *render)
 
 	buffer_print(&out, "# ");
 	md_escape_literal(&out, text_of(title_of(render)));
-	buffer_add_char(&out, '\n');
+	end_heading(&out);
 	if (sheet->summary != NULL) {
 		buffer_add_char(&out, '\n');
 		md_escape_literal(&out, text_of(sheet->summary));
@@ -123,7 +135,7 @@ write_section(struct render *render, const struct section *section)
 
 	buffer_print(&out, "\n## ");
 	md_escape_literal(&out, section->name);
-	buffer_add_char(&out, '\n');
+	end_heading(&out);
 	flush(render, &out);
 }
 
@@ -139,7 +151,7 @@ add_question_as_heading(struct render *render, struct buffer *out,
 	if (render->sheet->is_numbered)
 		buffer_print(out, "%zu. ", number);
 	md_escape_heading(out, first);
-	buffer_add_char(out, '\n');
+	end_heading(out);
 	if (text_trim(rest).size > 0) {
 		buffer_add_char(out, '\n');
 		md_write(out, rest);

@@ -130,9 +130,12 @@ write_prose(struct buffer *out, struct text text)
 	buffer_add_text(out, text_from(text, plain));
 }
 
-/* Whether the bracket at the front of a text opens a link: [text](place). */
-static bool
-opens_link(struct text text)
+/*
+ * Bytes of the text of a link, [text](place), with its brackets, that begins
+ * at the front of a text; 0 where none does.
+ */
+static size_t
+link_text(struct text text)
 {
 	size_t depth = 0;
 
@@ -142,15 +145,16 @@ opens_link(struct text text)
 		else if (text.data[i] == '[')
 			depth++;
 		else if (text.data[i] == ']' && --depth == 0)
-			return char_at(text, i + 1) == '(';
+			return i > 1 && char_at(text, i + 1) == '(' ? i + 1 : 0;
 	}
-	return false;
+	return 0;
 }
 
 void
 md_escape_brackets(struct buffer *out, struct text text)
 {
 	struct text rest = text, piece;
+	size_t link_end = 0;
 	bool is_code;
 
 	while (md_next_span(&rest, &piece, &is_code)) {
@@ -158,8 +162,13 @@ md_escape_brackets(struct buffer *out, struct text text)
 			size_t at = (size_t)(piece.data + i - text.data);
 
 			if (!is_code && piece.data[i] == '[' &&
-			    !opens_link(text_from(text, at)))
-				buffer_add_char(out, '\\');
+			    at >= link_end) {
+				size_t size = link_text(text_from(text, at));
+
+				if (size == 0)
+					buffer_add_char(out, '\\');
+				link_end = at + size;
+			}
 			buffer_add_char(out, piece.data[i]);
 			if (!is_code && piece.data[i] == '\\' &&
 			    i + 1 < piece.size)

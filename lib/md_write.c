@@ -211,11 +211,14 @@ write_item(struct writer *writer, const struct md_block *block)
 	struct text marker = text_trim((struct text){text.data, block->marker});
 	size_t indent = 4 * writer->level;
 
+	if (writer->level < MAX_LEVEL)
+		writer->list[writer->level++] = block->indent + block->marker;
+	/* A lone marker says nothing, and underlines what is above it. */
+	if (block->marker >= text.size)
+		return;
 	write_indent(writer, indent);
 	buffer_add_text(writer->out, marker);
 	buffer_add_char(writer->out, ' ');
-	if (writer->level < MAX_LEVEL)
-		writer->list[writer->level++] = block->indent + block->marker;
 	write_paragraph(writer,
 			block->marker < text.size
 			    ? text_from(text, block->marker)

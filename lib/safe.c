@@ -77,6 +77,9 @@ add_special(struct buffer *buffer, struct text text, enum safe_mode mode)
 		while (size < text.size && is_blank(text.data[size]))
 			size++;
 		buffer_add_char(buffer, ' ');
+	} else if (mode == SAFE_TEXT && text.data[0] == '\r' &&
+		   (text.size == 1 || text.data[1] == '\n')) {
+		size = 1;
 	} else {
 		add_visible(buffer, text, &size);
 	}

@@ -57,7 +57,7 @@ test_what_stays(void **state)
 	    {"&lt;b&gt;", "&lt;b&gt;\n"},
 	    {"--help and -v", "--help and -v\n"},
 	    {"a  \nb", "a  \nb\n"},
-	    {"x[0], f(x); 100%", "x[0], f(x); 100%\n"},
+	    {"x[0], f(x); 100%", "x\\[0], f(x); 100%\n"},
 	    {"2 * 3 * 4 and a_b", "2 * 3 * 4 and a_b\n"},
 	    {"\xD0\x96 \xF0\x9F\x90\x8D", "\xD0\x96 \xF0\x9F\x90\x8D\n"},
 	    {"| a | b |\n| - | - |\n| `<x>` | d |\n",
@@ -84,7 +84,7 @@ test_what_is_escaped(void **state)
 	    {"a :smile: b", "a \\:smile: b\n"},
 	    {"a: b :c", "a: b :c\n"},
 	    {"lone ` tick", "lone \\` tick\n"},
-	    {"[x]: http://y", "[x\\]: http://y\n"},
+	    {"[x]: http://y", "\\[x\\]: http://y\n"},
 	    {"| a<b> | c |\n|-|-|\n", "| a\\<b> | c |\n|-|-|\n"},
 	};
 
@@ -104,7 +104,7 @@ test_what_would_begin_a_block(void **state)
 	    {"a\n2) b", "a\n2\\) b\n"},
 	    {"a\n-", "a\n\\-\n"},
 	    {"(1) a", "\\(1) a\n"},
-	    {"(@) a", "\\(\\@) a\n"},
+	    {"(@) a", "\\(@) a\n"},
 	    {"a. b", "a\\. b\n"},
 	    {"iv) b", "iv\\) b\n"},
 	    {"a\n: b", "a\n\\: b\n"},
@@ -335,7 +335,7 @@ test_write_line(void **state)
 	    {"C#", "C\\#"},
 	    {"C# or F#", "C# or F\\#"},
 	    {"a\\", "a\\\\"},
-	    {"a\033b", "a\\^[b"},
+	    {"a\033b", "a\\^\\[b"},
 	};
 
 	(void)state;
