@@ -478,7 +478,7 @@ const struct option_row export_options[] = {
     {0, "answers", "WHERE", "inline, end, none or only", set_sheet_answers, 0,
      0},
     {0, "space", "N", "text: N empty lines to write in", set_number,
-     MEMBER(sheet.space), 0},
+     MEMBER(sheet.space), 1},
     {0, "width", "N", "text: columns of a line of prose", set_number,
      MEMBER(sheet.width), 20},
     {0, "page-per-section", NULL, "text: each section begins a page", set_flag,

@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include <string.h>
+
 #include "ascii.h"
 #include "markdown.h"
 #include "safe.h"
@@ -72,6 +74,39 @@ is_punctuation(char c)
 	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
 }
 
+/* Bytes of a number of a character, "&#60;" or "&#x3C;", or 0. */
+static size_t
+numeric_size(struct text text)
+{
+	size_t size = 2;
+
+	if (text.size < 4 || memcmp(text.data, "&#", 2) != 0)
+		return 0;
+	while (size < text.size && ascii_is_alphanumeric(text.data[size]))
+		size++;
+	return size > 2 && size < text.size && text.data[size] == ';' ? size + 1
+								      : 0;
+}
+
+/*
+ * Bytes of an entity at the front of a text, one by its number or of the few
+ * that people write by name, or 0.
+ */
+static size_t
+entity_size(struct text text)
+{
+	static const char *const names[] = {"&amp;",  "&lt;",	"&gt;",
+					    "&quot;", "&nbsp;", "&copy;"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		size_t size = strlen(names[i]);
+
+		if (text.size >= size && memcmp(text.data, names[i], size) == 0)
+			return size;
+	}
+	return numeric_size(text);
+}
+
 /* *STRONG is whether bold text is open; it is left alone if TOGGLES is not. */
 static void
 write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
@@ -84,6 +119,11 @@ write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
 			buffer_print(out, *strong ? "</b>" : "<b>");
 			*strong = !*strong;
 			i++;
+		} else if (entity_size(text_from(prose, i)) > 0) {
+			size_t size = entity_size(text_from(prose, i));
+
+			buffer_add(out, prose.data + i, size);
+			i += size - 1;
 		} else if (prose.data[i] == '\n') {
 			buffer_add_char(out, ' ');
 		} else {
@@ -160,6 +200,16 @@ write_block(struct buffer *out, const struct md_block *block)
 		write_code(out, block);
 		return;
 	}
+	if (block->kind == MD_QUOTE) {
+		struct buffer inner = {0};
+
+		md_unquote(block->text, &inner);
+		buffer_print(out, "<blockquote>");
+		html_write(out, buffer_text(&inner));
+		buffer_print(out, "</blockquote>");
+		buffer_free(&inner);
+		return;
+	}
 	if (block->kind == MD_TABLE) {
 		buffer_print(out, "<pre>");
 		html_escape(out, text_chomp(block->text));
@@ -180,10 +230,11 @@ html_write(struct buffer *out, struct text markdown)
 
 	md_scan(&scanner, markdown);
 	while (md_next(&scanner, &block)) {
-		bool is_pre = block.kind == MD_CODE || block.kind == MD_TABLE;
+		bool is_pre = block.kind == MD_CODE || block.kind == MD_TABLE ||
+			      block.kind == MD_QUOTE;
 		bool is_item = block.kind == MD_ITEM;
 
-		/* <pre> brings its own distance. */
+		/* <pre> and <blockquote> bring their own distance. */
 		if (!is_first && !is_pre && !was_pre)
 			buffer_print(out,
 				     is_item && was_item ? "<br>" : "<br><br>");

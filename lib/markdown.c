@@ -202,7 +202,7 @@ kind_at(const struct md_scanner *scanner, struct text rest,
 	size_t base = scanner->is_in_list ? scanner->list_indent : 0;
 	struct text content;
 
-	block->indent = indent_of(line);
+	block->indent = scanner->offset + indent_of(line);
 	content = md_unindent(line, block->indent);
 	if (block->indent >= base + 4) {
 		block->indent = base + 4;
@@ -258,16 +258,6 @@ ends_in_prose(struct text quote)
 	return line.size > 0 && !is_heading(line) && !is_rule(line);
 }
 
-/* An item whose first line is a fence: a span that goes over lines. */
-static bool
-begins_with_fence(const struct md_block *block)
-{
-	return block->kind == MD_ITEM &&
-	       fence_of(text_from(
-		   md_unindent(first_line(block->text), block->indent),
-		   block->marker)) > 0;
-}
-
 /*
  * Whether the line at the front of REST ends the block in front of it.  Rules
  * of dashes are underlines in a paragraph.
@@ -288,7 +278,7 @@ interrupts(const struct md_scanner *scanner, const struct md_block *block,
 		return true;
 	switch (kind_at(scanner, rest, &next)) {
 	case MD_CODE:
-		return next.is_fenced && !begins_with_fence(block);
+		return next.is_fenced;
 	case MD_ITEM:
 		return item_interrupts(scanner, block, &next, content);
 	case MD_RULE:
@@ -383,6 +373,34 @@ md_scan(struct md_scanner *scanner, struct text markdown)
 	*scanner = (struct md_scanner){.rest = markdown};
 }
 
+/*
+ * Passes over the marker of an item that begins with another block, code or
+ * an item, so that this one is found next.
+ */
+static bool
+enter_item(struct md_scanner *scanner, const struct md_block *block)
+{
+	struct text line = first_line(scanner->rest), content;
+	size_t inside = block->indent + block->marker;
+	bool is_ordered;
+
+	if (block->kind != MD_ITEM)
+		return false;
+	content = md_unindent(line, block->indent);
+	if (block->marker >= content.size)
+		return false;
+	content = text_from(content, block->marker);
+	if (fence_of(content) == 0 &&
+	    (is_rule(content) || marker_of(content, &is_ordered) == 0))
+		return false;
+	scanner->rest =
+	    text_from(scanner->rest, (size_t)(content.data - line.data));
+	scanner->offset = inside;
+	scanner->is_in_list = true;
+	scanner->list_indent = inside;
+	return true;
+}
+
 bool
 md_next(struct md_scanner *scanner, struct md_block *block)
 {
@@ -391,10 +409,13 @@ md_next(struct md_scanner *scanner, struct md_block *block)
 		    behind_line(scanner->rest, first_line(scanner->rest));
 		scanner->line++;
 	}
-	*block = (struct md_block){0};
 	if (scanner->rest.size == 0)
 		return false;
-	block->kind = kind_at(scanner, scanner->rest, block);
+	do {
+		*block = (struct md_block){0};
+		block->kind = kind_at(scanner, scanner->rest, block);
+	} while (enter_item(scanner, block));
+	scanner->offset = 0;
 	block->text.data = scanner->rest.data;
 	block->line = scanner->line;
 	if (block->kind == MD_ITEM) {
@@ -421,6 +442,22 @@ md_next_code_line(const struct md_block *block, struct text *code,
 		return false;
 	*line = md_unindent(*line, block->indent);
 	return true;
+}
+
+void
+md_unquote(struct text quote, struct buffer *out)
+{
+	struct text line;
+
+	while (text_cut(&quote, '\n', &line)) {
+		line = md_unindent(line, indent_of(line));
+		if (line.size > 0 && line.data[0] == '>')
+			line = text_from(line, 1);
+		if (line.size > 0 && line.data[0] == ' ')
+			line = text_from(line, 1);
+		buffer_add_text(out, line);
+		buffer_add_char(out, '\n');
+	}
 }
 
 /* Bytes up to and with the run of COUNT backticks that closes a span, or 0. */

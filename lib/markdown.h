@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "buffer.h"
 #include "text.h"
 
 /*
@@ -40,6 +41,7 @@ struct md_scanner {
 	size_t line;
 	bool is_in_list;
 	size_t list_indent; /* of the text of the last item */
+	size_t offset;	    /* columns of rest in its line, in an item */
 };
 
 void md_scan(struct md_scanner *scanner, struct text markdown);
@@ -60,6 +62,9 @@ bool md_next_code_line(const struct md_block *block, struct text *code,
  * all.  False at the end.
  */
 bool md_next_span(struct text *rest, struct text *piece, bool *is_code);
+
+/* Appends the lines of an MD_QUOTE block without their ">". */
+void md_unquote(struct text quote, struct buffer *out);
 
 /* A line without at most so many columns of blanks at its front. */
 struct text md_unindent(struct text line, size_t columns);

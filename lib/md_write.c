@@ -177,22 +177,16 @@ write_table(struct writer *writer, struct text rows)
 	}
 }
 
+static void write_blocks(struct buffer *out, struct text markdown);
+
 static void
 write_quote(struct writer *writer, struct text text)
 {
 	struct buffer inner = {0}, written = {0};
 	struct text line, rest;
 
-	while (text_cut(&text, '\n', &line)) {
-		line = text_trim(line);
-		if (line.size > 0 && line.data[0] == '>')
-			line = text_from(line, 1);
-		if (line.size > 0 && line.data[0] == ' ')
-			line = text_from(line, 1);
-		buffer_add_text(&inner, line);
-		buffer_add_char(&inner, '\n');
-	}
-	md_write(&written, buffer_text(&inner));
+	md_unquote(text, &inner);
+	write_blocks(&written, buffer_text(&inner));
 	rest = buffer_text(&written);
 	while (text_cut(&rest, '\n', &line)) {
 		write_indent(writer, 4 * writer->level);

@@ -24,13 +24,14 @@ import sheets  # noqa: E402
 HEADER = ["#separator:tab", "#html:true", "#guid column:1", "#deck column:2",
           "#tags column:5"]
 VOID = {"br"}
-KNOWN = {"b", "i", "em", "strong", "code", "pre", "br", "ul", "ol", "li", "p",
+KNOWN = {"blockquote", "b", "i", "em", "strong", "code", "pre", "br", "ul", "ol", "li", "p",
          "table", "tr", "td", "th"}
 
 
 # A card shows these as they stand in the bank.
 AS_WRITTEN = {"links", "a link to a place with blanks", "an image",
-              "a script in a link", "a ragged table"}
+              "a script in a link", "a ragged table",
+              "entities"}
 
 
 class Numbered(sheets.Reading):

@@ -144,7 +144,7 @@ Why b2?
 
 @test "a title with Markdown in it is printed as text" {
     run -0 qbank -b bank export --title='1. *a* `b` <i> [c](d) #' a1
-    [ "${lines[0]}" = '# 1\. \*a\* \`b\` \<i\> \[c\]\(d\) \#' ]
+    [ "${lines[0]}" = '# 1\. \*a\* \`b\` \<i\> \[c\]\(d\) \# #' ]
 }
 
 @test "control characters and line ends in a title are shown or folded" {
@@ -491,8 +491,8 @@ END
     refuses "--page-per-section needs -T text" --page-per-section
 }
 
-@test "--space=0 is a layout of text too" {
-    refuses "--space needs -T text" --space=0
+@test "--space=0 is no number of lines to write in" {
+    refuses "no whole number from 1 on" --space=0
 }
 
 @test "widths that are too small or no number are refused" {

@@ -46,6 +46,16 @@ NO_ANSWER = "(no answer yet)"
 
 # No source is read alike: what is not written for a sheet, with the reason.
 UNALIKE = {
+    "stars in an address":
+        "pandoc's own Markdown sees emphasis in it, GitHub's does not",
+    "an address without http":
+        "lowdown shows it with http:// in front",
+    "two underscores inside a word":
+        "lowdown sees bold where the others see none",
+    "a star inside bold":
+        "pandoc's own Markdown sees no bold",
+    "a longer run in a code span":
+        "lowdown ends the span at the first backtick of it",
     "emphasis inside words":
         "pandoc and --parse-no-intraemph see none where cmark-gfm does",
     "bold inside emphasis":

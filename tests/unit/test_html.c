@@ -61,7 +61,7 @@ test_prose(void **state)
 	    {"\\<b>", "&lt;b&gt;"},
 	    {"C:\\dir", "C:\\dir"},
 	    {"a\\", "a\\"},
-	    {"&lt;", "&amp;lt;"},
+	    {"&lt;", "&lt;"},
 	    {"\xD0\x96", "\xD0\x96"},
 	    {"a\033b", "a^[b"},
 	};
