@@ -58,37 +58,12 @@ is_blank(struct text line)
 	return text_trim(line).size == 0;
 }
 
-static size_t
-run_of(struct text text, char c)
-{
-	size_t run = 0;
-
-	while (run < text.size && text.data[run] == c)
-		run++;
-	return run;
-}
-
-size_t
-md_longest_run(struct text text, char c)
-{
-	size_t longest = 0;
-
-	for (size_t i = 0; i < text.size; i++) {
-		size_t run = run_of(text_from(text, i), c);
-
-		if (run > longest)
-			longest = run;
-		i += run;
-	}
-	return longest;
-}
-
 /* The length of the fence that a line, without its indent, opens, or 0. */
 static size_t
 fence_of(struct text line)
 {
 	char mark = line.size > 0 ? line.data[0] : '\0';
-	size_t run = run_of(line, mark);
+	size_t run = md_run_of(line, mark);
 
 	if ((mark != '`' && mark != '~') || run < 3)
 		return 0;
@@ -100,7 +75,7 @@ fence_of(struct text line)
 static bool
 is_heading(struct text line)
 {
-	size_t run = run_of(line, '#');
+	size_t run = md_run_of(line, '#');
 
 	return run >= 1 && run <= 6 &&
 	       (run == line.size || line.data[run] == ' ' ||
@@ -143,7 +118,7 @@ marker_of(struct text line, bool *is_ordered)
 			   line.data[0] != '+')
 		return 0;
 	size++;
-	blanks = run_of(text_from(line, size), ' ');
+	blanks = md_run_of(text_from(line, size), ' ');
 	if (blanks == 0 && size < line.size && line.data[size] != '\t')
 		return 0;
 	return size + (blanks <= 4 ? blanks : 1);
@@ -321,7 +296,7 @@ take_fence(struct md_scanner *scanner, struct md_block *block)
 		struct text content = text_trim(line);
 
 		take_line(scanner, block);
-		if (run_of(content, open.data[0]) == content.size &&
+		if (md_run_of(content, open.data[0]) == content.size &&
 		    content.size >= length && indent_of(line) < base + 4) {
 			block->is_unclosed = false;
 			break;
@@ -458,48 +433,4 @@ md_unquote(struct text quote, struct buffer *out)
 		buffer_add_text(out, line);
 		buffer_add_char(out, '\n');
 	}
-}
-
-/* Bytes up to and with the run of COUNT backticks that closes a span, or 0. */
-static size_t
-span_end(struct text rest, size_t count)
-{
-	size_t at = count;
-
-	while (at < rest.size) {
-		size_t run = run_of(text_from(rest, at), '`');
-
-		if (run == count)
-			return at + run;
-		at += run > 0 ? run : 1;
-	}
-	return 0;
-}
-
-bool
-md_next_span(struct text *rest, struct text *piece, bool *is_code)
-{
-	size_t size = 0, ticks;
-
-	if (rest->size == 0)
-		return false;
-	*is_code = false;
-	while (size < rest->size) {
-		if (rest->data[size] == '\\' && size + 1 < rest->size) {
-			size += 2;
-			continue;
-		}
-		ticks = run_of(text_from(*rest, size), '`');
-		if (ticks > 0 && span_end(text_from(*rest, size), ticks) > 0) {
-			if (size == 0) {
-				size = span_end(*rest, ticks);
-				*is_code = true;
-			}
-			break;
-		}
-		size += ticks > 0 ? ticks : 1;
-	}
-	*piece = (struct text){rest->data, size};
-	*rest = text_from(*rest, size);
-	return true;
 }

@@ -56,6 +56,14 @@ bool md_next(struct md_scanner *scanner, struct md_block *block);
 bool md_next_code_line(const struct md_block *block, struct text *code,
 		       struct text *line);
 
+/* Appends the lines of an MD_QUOTE block without their ">". */
+void md_unquote(struct text quote, struct buffer *out);
+
+/* A line without at most so many columns of blanks at its front. */
+struct text md_unindent(struct text line, size_t columns);
+
+/* md_span.c: what is inside a block. */
+
 /*
  * Splits the text of a paragraph into code spans and what is between them:
  * cuts the next piece off *REST and says whether it is a span, backticks and
@@ -63,11 +71,8 @@ bool md_next_code_line(const struct md_block *block, struct text *code,
  */
 bool md_next_span(struct text *rest, struct text *piece, bool *is_code);
 
-/* Appends the lines of an MD_QUOTE block without their ">". */
-void md_unquote(struct text quote, struct buffer *out);
-
-/* A line without at most so many columns of blanks at its front. */
-struct text md_unindent(struct text line, size_t columns);
+/* Bytes of the run of the character C at the front of a text. */
+size_t md_run_of(struct text text, char c);
 
 /* The length of the longest run of the character C in a text. */
 size_t md_longest_run(struct text text, char c);

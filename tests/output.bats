@@ -26,9 +26,14 @@ plain() {
     sed "s/${esc}\\[[0-9;]*m//g"
 }
 
+# needs_terminal: skips a test where there is no pseudo-terminal to be had.
+needs_terminal() {
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+        skip "no pseudo-terminal"
+}
+
 # terminal ARGUMENT...: what qbank prints on a terminal.
 terminal() {
-    script --version 2>/dev/null | grep -q util-linux || skip "no script of util-linux"
     SHELL=/bin/sh script -qec "$(printf '%q ' "$QBANK" "$@")" /dev/null </dev/null | tr -d '\r'
 }
 
@@ -204,6 +209,7 @@ a-longer-one" ]
 }
 
 @test "colour on a terminal" {
+    needs_terminal
     TERM=xterm terminal -b bank list >out
     output=$(<out)
     has_color
@@ -213,6 +219,7 @@ a-longer-one" ]
 }
 
 @test "no colour on a dumb terminal" {
+    needs_terminal
     terminal -b bank list >out
     output=$(<out)
     has_none
@@ -225,6 +232,7 @@ a-longer-one" ]
 }
 
 @test "NO_COLOR and --color=never on a terminal" {
+    needs_terminal
     export TERM=xterm
     NO_COLOR=1 terminal -b bank list >out
     output=$(<out)
@@ -238,6 +246,7 @@ a-longer-one" ]
 }
 
 @test "columns on a terminal, tabs in a pipe" {
+    needs_terminal
     terminal -b bank list >out
     diff - out <<'END'
 short         junior  one        What is short?
@@ -251,11 +260,13 @@ END
 }
 
 @test "colour does not move the columns" {
+    needs_terminal
     terminal -b bank list >expected
     TERM=xterm terminal -b bank list | plain | cmp - expected
 }
 
 @test "columns with wide, combining and no characters" {
+    needs_terminal
     local acute=$'\xcc\x81'
 
     rm -r bank
@@ -269,6 +280,7 @@ END
 }
 
 @test "columns with names that are made safe" {
+    needs_terminal
     rm -r bank
     printf -- '- {id: a, question: Which?}\n' | deck $'\e[31mred.yaml'
     printf -- '- {id: b, question: Which?}\n' | deck black.yaml
@@ -279,6 +291,7 @@ END
 }
 
 @test "what is no line has the same bytes on a terminal" {
+    needs_terminal
     for format in id text markdown json yaml tsv anki; do
         qbank -b bank list -a -T "$format" >expected
         terminal -b bank list -a -T "$format" | cmp - expected
@@ -286,6 +299,7 @@ END
 }
 
 @test "counts have the same bytes on a terminal" {
+    needs_terminal
     terminal -b bank list --count-by=topic,level >out
     diff - out <<'END'
 one	junior	1
