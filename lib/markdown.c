@@ -406,6 +406,7 @@ md_next(struct md_scanner *scanner, struct md_block *block)
 		take_fence(scanner, block);
 	else
 		take_indented(scanner, block);
+	block->line_count = scanner->line - block->line;
 	return true;
 }
 

@@ -24,16 +24,17 @@ enum md_kind {
 
 struct md_block {
 	enum md_kind kind;
-	struct text text; /* its lines, as they stand */
-	size_t line;	  /* the number of its first line, from 0 */
-	size_t indent;	  /* columns of blanks in front of its first line */
-	size_t marker;	  /* of an item: bytes from the indent to its text */
-	bool is_ordered;  /* of an item: its marker is a number */
-	bool is_in_list;  /* it stands below an item */
-	struct text info; /* of a fence: its info string */
-	struct text code; /* of code: its lines without the fences */
-	bool is_fenced;	  /* of code */
-	bool is_unclosed; /* of a fence: the text ends before it does */
+	struct text text;  /* its lines, as they stand */
+	size_t line;	   /* the number of its first line, from 0 */
+	size_t line_count; /* of its lines */
+	size_t indent;	   /* columns of blanks in front of its first line */
+	size_t marker;	   /* of an item: bytes from the indent to its text */
+	bool is_ordered;   /* of an item: its marker is a number */
+	bool is_in_list;   /* it stands below an item */
+	struct text info;  /* of a fence: its info string */
+	struct text code;  /* of code: its lines without the fences */
+	bool is_fenced;	   /* of code */
+	bool is_unclosed;  /* of a fence: the text ends before it does */
 };
 
 struct md_scanner {

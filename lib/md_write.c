@@ -259,16 +259,6 @@ write_block(struct writer *writer, const struct md_block *block)
 	}
 }
 
-static size_t
-count_lines(struct text text)
-{
-	size_t count = 1;
-
-	for (size_t i = 0; i < text.size; i++)
-		count += text.data[i] == '\n';
-	return count;
-}
-
 /* Writes a text that is safe. */
 static void
 write_blocks(struct buffer *out, struct text markdown)
@@ -288,7 +278,7 @@ write_blocks(struct buffer *out, struct text markdown)
 			buffer_add_char(out, '\n');
 		write_block(&writer, &block);
 		writer.has_text = true;
-		writer.next_line = block.line + count_lines(block.text);
+		writer.next_line = block.line + block.line_count;
 		was_item = block.kind == MD_ITEM;
 	}
 }

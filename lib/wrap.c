@@ -211,16 +211,6 @@ write_block(struct wrap *wrap, const struct md_block *block)
 	}
 }
 
-static size_t
-count_lines(struct text text)
-{
-	size_t count = 1;
-
-	for (size_t i = 0; i < text.size; i++)
-		count += text.data[i] == '\n';
-	return count;
-}
-
 void
 wrap_print(FILE *out, struct text markdown, struct text lead, size_t indent,
 	   size_t width)
@@ -240,6 +230,6 @@ wrap_print(FILE *out, struct text markdown, struct text lead, size_t indent,
 		if (next_line > 0 && block.line > next_line)
 			putc('\n', out);
 		write_block(&wrap, &block);
-		next_line = block.line + count_lines(block.text);
+		next_line = block.line + block.line_count;
 	}
 }

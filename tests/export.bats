@@ -528,3 +528,13 @@ END
         [[ $stderr == "qbank"*"No space left on device" ]]
     done
 }
+
+@test "the README prints as make sheets does" {
+    for step in 'pandoc -f gfm -s --metadata pagetitle=' \
+        '--css cmd/export.css -t html' 'weasyprint -q - ' \
+        'lowdown -tms --nroff-no-numbered --out-no-smarty --parse-no-intraemph' \
+        'groff -k -t -ms -Tpdf cmd/export.tmac -'; do
+        grep -qF -- "$step" "$root/README.md"
+        grep -qF -- "$step" "$root/Makefile"
+    done
+}
