@@ -8,14 +8,20 @@
 /* A longer list may have a word twice: the search must not be quadratic. */
 enum { MAX_COMPARED = 4096 }; /* bytes */
 
+/* What a file says of its size is trusted so far. */
+enum { MAX_GUESS = 64 << 20 }; /* bytes */
+
 void
 builder_init(struct builder *builder, size_t size)
 {
 	static const struct block empty;
 
 	*builder = (struct builder){0};
+	if (size > MAX_GUESS)
+		size = MAX_GUESS;
 	builder->pool.data = mem_grow(NULL, &builder->pool.capacity,
 				      size + sizeof(empty) + 1, 1);
+	mem_expect(builder->pool.data, size);
 	buffer_add(&builder->pool, &empty, sizeof(empty));
 }
 

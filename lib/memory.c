@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 _Noreturn void
@@ -53,6 +54,23 @@ mem_grow(void *old, size_t *capacity, size_t need, size_t size)
 	}
 	*capacity = room;
 	return mem_resize(old, room, size);
+}
+
+void
+mem_expect(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t skipped = (page - (uintptr_t)memory % page) % page;
+
+	if (size < skipped + 16 * page)
+		return;
+	size = (size - skipped) / page * page;
+	madvise((char *)memory + skipped, size, MADV_POPULATE_WRITE);
+#else
+	(void)memory;
+	(void)size;
+#endif
 }
 
 char *

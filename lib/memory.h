@@ -26,6 +26,13 @@ __attribute__((returns_nonnull)) void *mem_resize(void *old, size_t count,
 __attribute__((returns_nonnull)) void *mem_grow(void *old, size_t *capacity,
 						size_t need, size_t size);
 
+/*
+ * Says that SIZE bytes are about to be filled: the kernel then maps them at
+ * once, which costs less than page after page, madvise(2).  Changes nothing
+ * else, and does nothing for a small size or where the kernel cannot.
+ */
+void mem_expect(void *memory, size_t size);
+
 /* A copy of SIZE bytes with a NUL behind them. */
 __attribute__((returns_nonnull)) char *mem_copy(const void *data, size_t size);
 
