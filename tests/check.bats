@@ -620,7 +620,7 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
 }
 
 @test "a control character" {
-    answer <<<$'One\nab\u202ec \u2066'
+    answer <<<$'One\nab\xe2\x80\xaec \xe2\x81\xa6'
     warns "bank/one.yaml:5:7: warning: the control character U+202E"
 }
 

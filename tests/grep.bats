@@ -773,7 +773,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     run -2 --separate-stderr qbank -b bank grep '日本('
     [ "${stderr_lines[1]}" = '  日本(' ]
     [ "${stderr_lines[2]}" = '       ^' ]
-    run -2 --separate-stderr qbank -b bank grep $'e\u0301('
+    run -2 --separate-stderr qbank -b bank grep $'e\xcc\x81('
     [ "${stderr_lines[2]}" = '    ^' ]
 }
 
