@@ -384,10 +384,11 @@ static bool
 set_fields(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"question", "answer", "tags",
-					    "topic",	"id",	  NULL};
+	static const char *const names[] = {
+	    "question", "answer", "tags", "topic", "id", "refs", NULL};
 	static const enum field fields[] = {FIELD_QUESTION, FIELD_ANSWER,
-					    FIELD_TAGS, FIELD_TOPIC, FIELD_ID};
+					    FIELD_TAGS,	    FIELD_TOPIC,
+					    FIELD_ID,	    FIELD_REFS};
 	struct text rest = text_of(text), piece = rest;
 
 	(void)row;
@@ -415,7 +416,8 @@ const struct option_row grep_options[] = {
     {0, "not", "PATTERN", "the same question must not match this", set_pattern,
      0, QUERY_NOT},
     {0, "in", "FIELD[,FIELD]",
-     "search question, answer, tags, topic or id alone", set_fields, 0, 0},
+     "search question, answer, tags, topic, id or refs alone", set_fields, 0,
+     0},
     {'i', "ignore-case", NULL, "take capital and small letters alike", set_flag,
      MEMBER(pattern.ignores_case), 0},
     {'S', "smart-case", NULL, "as -i, unless the pattern has a capital",

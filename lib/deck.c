@@ -71,8 +71,8 @@ const char *
 field_name(enum field field)
 {
 	static const char *const names[] = {
-	    "id",    "question", "answer", "topic",
-	    "title", "tags",	 "source", "see",
+	    "id",   "question", "answer", "topic", "title",
+	    "tags", "source",	"see",	  "refs",
 	};
 
 	return field < FIELD_COUNT ? names[field] : NULL;

@@ -21,9 +21,10 @@ enum field {
 	FIELD_ANSWER,	/* the same; empty where there is none */
 	FIELD_TOPIC,
 	FIELD_TITLE, /* of the deck */
-	FIELD_TAGS,  /* this and the next two are lists, see question_words() */
+	FIELD_TAGS,  /* this and the next three are lists */
 	FIELD_SOURCE,
 	FIELD_SEE,
+	FIELD_REFS, /* the primary sources of the answer */
 	FIELD_COUNT,
 };
 

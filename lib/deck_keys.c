@@ -12,6 +12,7 @@ static const struct key keys[] = {
     {"answer", 6, IN_QUESTION, KIND_TEXT, FIELD_ANSWER},
     {"topic", 7, IN_DECK | IN_QUESTION, KIND_TEXT, FIELD_TOPIC},
     {"title", 8, IN_DECK, KIND_TEXT, FIELD_TITLE},
+    {"refs", 10, IN_QUESTION, KIND_WORDS, FIELD_REFS},
     {"questions", 9, IN_DECK, KIND_QUESTIONS, FIELD_COUNT},
 };
 

@@ -87,7 +87,7 @@ write_list(FILE *out, const char *name, struct text list)
 		write_string(out, word);
 		before = ",";
 	}
-	fputs("],", out);
+	putc(']', out);
 }
 
 static void
@@ -107,12 +107,17 @@ write_question(struct render *render, struct question question, size_t number,
 	write_member(out, "level",
 		     text_of(level_name(question_level(question))));
 	write_list(out, "tags", question_get(question, FIELD_TAGS));
+	putc(',', out);
 	write_list(out, "source", question_get(question, FIELD_SOURCE));
+	putc(',', out);
 	write_list(out, "see", question_get(question, FIELD_SEE));
+	putc(',', out);
 	write_member(out, "question", question_get(question, FIELD_QUESTION));
 	write_member(out, "answer", answer);
 	write_member(out, "file", text_of(question.deck->path));
-	fprintf(out, "\"line\":%u}\n", (unsigned)question.record->line);
+	fprintf(out, "\"line\":%u,", (unsigned)question.record->line);
+	write_list(out, "refs", question_get(question, FIELD_REFS));
+	fputs("}\n", out);
 }
 
 const struct format format_json = {

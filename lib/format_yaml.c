@@ -206,6 +206,7 @@ write_question(struct render *render, struct question question, size_t number,
 	emit_words(writer, "tags", question_get(question, FIELD_TAGS));
 	emit_words(writer, "source", question_get(question, FIELD_SOURCE));
 	emit_words(writer, "see", question_get(question, FIELD_SEE));
+	emit_words(writer, "refs", question_get(question, FIELD_REFS));
 	if (part & PART_ANSWER)
 		emit_text(writer, "answer",
 			  question_get(question, FIELD_ANSWER));

@@ -21,7 +21,7 @@ static bool
 is_list(unsigned field)
 {
 	return field == FIELD_TAGS || field == FIELD_SOURCE ||
-	       field == FIELD_SEE;
+	       field == FIELD_SEE || field == FIELD_REFS;
 }
 
 /* Goes to the next text of the fields that are searched; false at the end. */

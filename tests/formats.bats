@@ -62,7 +62,7 @@ END
 
 # questions_of FILE: its questions as JSON, but for where they stand.
 questions_of() {
-    "$QBANK" -b "$1" list -T json | sed 's/"file":"[^"]*","line":[0-9]*}$/}/'
+    "$QBANK" -b "$1" list -T json | sed 's/"file":"[^"]*","line":[0-9]*,//'
 }
 
 # field NAME ID: that member of the question's JSON as it is written.
@@ -219,8 +219,8 @@ END
 @test "json: an object a line, every key, in a fixed order" {
     qbank -b bank list -T json >out
     diff - out <<'END'
-{"id":"join","topic":"basics/sql","title":"SQL","level":"middle","tags":["sql","tables","sets"],"source":["paper/1","paper/2"],"see":["union"],"question":"What is a join?","answer":"Rows side by side:\n\n    SELECT * FROM a JOIN b;","file":"bank/basics/sql.yaml","line":4}
-{"id":"union","topic":"basics/sql","title":"SQL","level":null,"tags":["sql"],"source":[],"see":[],"question":"What does this print?\n\n    SELECT 1 UNION SELECT 1;","answer":null,"file":"bank/basics/sql.yaml","line":14}
+{"id":"join","topic":"basics/sql","title":"SQL","level":"middle","tags":["sql","tables","sets"],"source":["paper/1","paper/2"],"see":["union"],"question":"What is a join?","answer":"Rows side by side:\n\n    SELECT * FROM a JOIN b;","file":"bank/basics/sql.yaml","line":4,"refs":[]}
+{"id":"union","topic":"basics/sql","title":"SQL","level":null,"tags":["sql"],"source":[],"see":[],"question":"What does this print?\n\n    SELECT 1 UNION SELECT 1;","answer":null,"file":"bank/basics/sql.yaml","line":14,"refs":[]}
 END
 }
 

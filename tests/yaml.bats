@@ -68,7 +68,7 @@ questions:
     question: Second?
 END
     ids "redis-persistence redis-replication"
-    is '{"id":"redis-persistence","topic":"databases/redis","title":"Redis","level":"middle","tags":["redis","durability"],"source":["python-315/3.33"],"see":["redis-replication"],"question":"How does Redis survive a restart?","answer":"By snapshots.\n\nAnd by a log.","file":"bank/databases/redis.yaml","line":4}' \
+    is '{"id":"redis-persistence","topic":"databases/redis","title":"Redis","level":"middle","tags":["redis","durability"],"source":["python-315/3.33"],"see":["redis-replication"],"question":"How does Redis survive a restart?","answer":"By snapshots.\n\nAnd by a log.","file":"bank/databases/redis.yaml","line":4,"refs":[]}' \
         'tojson' redis-persistence
 }
 
