@@ -26,25 +26,31 @@ CFLAGS_ALL = -std=c11 $(WARNINGS) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
-LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c))
+LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+ARCHIVE = $(BUILD)/libqbank.a
 CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.bats)
 BANK_TESTS = $(wildcard tests/*.py)
-SOURCES = $(wildcard lib/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
+SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
 
 all: $(BIN) ## build ./qbank
 
-$(BIN): $(CMD) $(LIB)
+$(BIN): $(CMD) $(ARCHIVE)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Made anew, or the objects of files that are gone would stay in it.
+$(ARCHIVE): $(LIB)
+	rm -f $@
+	$(AR) -rcs $@ $^
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(LIB)
+$(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+	$(COMPILE) $(LDFLAGS) -o $@ $< $(ARCHIVE) -lcmocka $(LIBS)
 
 $(BUILD)/events: tests/bench/events.c $(BUILD)/flags
 	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIBS)

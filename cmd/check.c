@@ -1,5 +1,5 @@
 #include "commands.h"
-#include "lint.h"
+#include "lint/lint.h"
 #include "report.h"
 #include "session.h"
 
@@ -26,15 +26,15 @@ verdict(const struct diags *diags, bool is_strict)
 static enum status
 run(struct session *session, struct options *options, char **operands)
 {
-	struct places found = {0};
+	struct paths found = {0};
 	struct bank bank = {0};
 	struct diags diags = {.wants_warnings = true};
 	enum status status = STATUS_TROUBLE;
 
 	if (*operands != NULL)
-		places_free(&session->banks);
+		paths_free(&session->banks);
 	for (; *operands != NULL; operands++)
-		places_add(&session->banks, *operands);
+		paths_add(&session->banks, *operands);
 	if (session_banks(session, &found)) {
 		for (size_t i = 0; i < found.count; i++)
 			bank_add(&bank, found.list[i], &diags);
@@ -45,7 +45,7 @@ run(struct session *session, struct options *options, char **operands)
 	}
 	bank_free(&bank);
 	diag_free(&diags);
-	places_free(&found);
+	paths_free(&found);
 	return status;
 }
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
-#include "suggest.h"
+#include "base/memory.h"
+#include "base/suggest.h"
 
 const struct command *
 command_find(const char *name)

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
-#include "environment.h"
 #include "options.h"
-#include "selection.h"
+#include "read/environment.h"
+#include "select/selection.h"
 
 /* As grep's: 0 something was printed, 1 nothing, 2 trouble. */
 enum status { STATUS_OK, STATUS_NOTHING, STATUS_TROUBLE };
@@ -13,8 +13,8 @@ enum status { STATUS_OK, STATUS_NOTHING, STATUS_TROUBLE };
 /* One run of a command. */
 struct session {
 	const struct command *command;
-	struct places banks; /* those of -b, or none */
-	bool has_trouble;    /* a message about trouble was written */
+	struct paths banks; /* those of -b, or none */
+	bool has_trouble;   /* a message about trouble was written */
 };
 
 /*

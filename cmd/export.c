@@ -1,6 +1,6 @@
 #include "commands.h"
-#include "formats.h"
 #include "session.h"
+#include "write/formats.h"
 
 /* Columns that fit on A4 and Letter paper in a 12-point typeface. */
 enum { PAPER_WIDTH = 72 };

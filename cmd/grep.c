@@ -1,8 +1,8 @@
+#include "base/safe.h"
+#include "base/utf8.h"
 #include "commands.h"
-#include "formats.h"
-#include "safe.h"
 #include "session.h"
-#include "utf8.h"
+#include "write/formats.h"
 
 /* The pattern, and a caret under the place that is wrong. */
 static void

@@ -1,7 +1,7 @@
 #include "commands.h"
-#include "count.h"
-#include "formats.h"
 #include "session.h"
+#include "write/count.h"
+#include "write/formats.h"
 
 static enum status
 count(struct session *session, struct options *options, const struct bank *bank,

@@ -58,7 +58,7 @@ parse_globals(int argc, char **argv, struct session *session,
 	while ((found = getopt_long(argc, argv, "+:b:hV", options, NULL)) !=
 	       -1) {
 		if (found == 'b') {
-			places_add(&session->banks, optarg);
+			paths_add(&session->banks, optarg);
 		} else if (found == 'h') {
 			usage_print(stdout);
 			return false;
@@ -117,6 +117,6 @@ main(int argc, char **argv)
 			status = STATUS_TROUBLE;
 		}
 	}
-	places_free(&session.banks);
+	paths_free(&session.banks);
 	return (int)close_output(status);
 }

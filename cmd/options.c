@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
-#include "slurp.h"
-#include "suggest.h"
+#include "base/memory.h"
+#include "base/slurp.h"
+#include "base/suggest.h"
 
 #define MEMBER(member) offsetof(struct options, member)
 
@@ -253,10 +253,6 @@ const struct option_row question_options[] = {
 };
 
 /* list */
-
-/* In the order of enum group. */
-static const char *const group_names[] = {"none", "topic",  "level",
-					  "tag",  "source", NULL};
 
 static bool
 set_count_by(const struct option_row *row, struct options *options,

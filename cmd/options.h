@@ -4,13 +4,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "buffer.h"
-#include "environment.h"
-#include "filter.h"
-#include "format.h"
-#include "pattern.h"
-#include "query.h"
-#include "sort.h"
+#include "base/buffer.h"
+#include "order/sort.h"
+#include "read/environment.h"
+#include "select/filter.h"
+#include "select/pattern.h"
+#include "select/query.h"
+#include "write/format.h"
 
 /* A pattern of grep as it was given; it is compiled once -i is known. */
 struct pattern_word {

@@ -2,15 +2,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/index.h"
+#include "base/safe.h"
+#include "base/utf8.h"
 #include "commands.h"
-#include "daily.h"
-#include "draw.h"
-#include "formats.h"
-#include "index.h"
-#include "plan.h"
-#include "safe.h"
+#include "order/daily.h"
+#include "order/draw.h"
+#include "order/plan.h"
 #include "session.h"
-#include "utf8.h"
+#include "write/formats.h"
 
 /* One drawing of questions. */
 struct drawing {
@@ -164,7 +164,7 @@ drop_repeated(struct selection *selection)
 	struct index ids;
 	size_t kept = 0, at;
 
-	index_ids(&ids, selection);
+	ids = selection_index(selection);
 	for (size_t i = 0; i < selection->count; i++)
 		if (index_find(&ids, question_get(selection->list[i], FIELD_ID),
 			       &at) &&

@@ -1,6 +1,6 @@
 #include "report.h"
 
-#include "safe.h"
+#include "base/safe.h"
 
 /* "FILE:LINE:COL: ", as far as these are known. */
 static void

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "diag.h"
+#include "read/diag.h"
 
 /*
  * Writes the errors to standard error as "qbank: FILE:LINE:COL: message".

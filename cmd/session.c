@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "id_lines.h"
-#include "index.h"
+#include "base/index.h"
+#include "base/safe.h"
+#include "base/slurp.h"
+#include "base/suggest.h"
+#include "read/id_lines.h"
 #include "report.h"
-#include "safe.h"
-#include "slurp.h"
-#include "suggest.h"
 
 static void
 say(const struct session *session, const char *format, va_list arguments)
@@ -48,7 +48,7 @@ session_hint(const struct session *session, const char *format, ...)
 }
 
 static void
-report_no_bank(struct session *session, const struct places *tried)
+report_no_bank(struct session *session, const struct paths *tried)
 {
 	fputs("qbank: no bank of questions; looked for", stderr);
 	for (size_t i = 0; i < tried->count; i++)
@@ -60,25 +60,25 @@ report_no_bank(struct session *session, const struct places *tried)
 }
 
 bool
-session_banks(struct session *session, struct places *banks)
+session_banks(struct session *session, struct paths *banks)
 {
-	struct places tried = {0};
+	struct paths tried = {0};
 	bool is_there = true;
 
 	for (size_t i = 0; i < session->banks.count; i++)
-		places_add(banks, session->banks.list[i]);
+		paths_add(banks, session->banks.list[i]);
 	if (banks->count == 0)
 		is_there = environment_banks(banks, &tried);
 	if (!is_there)
 		report_no_bank(session, &tried);
-	places_free(&tried);
+	paths_free(&tried);
 	return is_there;
 }
 
 bool
 session_bank(struct session *session, struct bank *bank)
 {
-	struct places banks = {0};
+	struct paths banks = {0};
 	struct diags diags = {0};
 	bool is_there = session_banks(session, &banks);
 
@@ -87,7 +87,7 @@ session_bank(struct session *session, struct bank *bank)
 	if (report_messages(&diags))
 		session->has_trouble = true;
 	diag_free(&diags);
-	places_free(&banks);
+	paths_free(&banks);
 	return is_there;
 }
 
@@ -137,7 +137,7 @@ add_operands(struct session *session, char **operands,
 	struct index ids;
 	bool done = true;
 
-	index_ids(&ids, all);
+	ids = selection_index(all);
 	for (; *operands != NULL; operands++) {
 		if (strcmp(*operands, "-") == 0)
 			done =

@@ -1,9 +1,9 @@
 #ifndef SESSION_H
 #define SESSION_H
 
-#include "bank.h"
 #include "command.h"
-#include "selection.h"
+#include "read/bank.h"
+#include "select/selection.h"
 
 /*
  * The steps that the commands share.  Each one that fails has written its
@@ -22,7 +22,7 @@ __attribute__((format(printf, 2, 3))) void session_hint(
  * Where the bank is: what -b names, or the environment.  False where there is
  * none.  The caller frees *BANKS.
  */
-bool session_banks(struct session *session, struct places *banks);
+bool session_banks(struct session *session, struct paths *banks);
 
 /*
  * Reads the bank: that of -b, or what the environment names.  Files that

@@ -1,6 +1,6 @@
 #include "commands.h"
-#include "formats.h"
 #include "session.h"
+#include "write/formats.h"
 
 static enum status
 run(struct session *session, struct options *options, char **operands)

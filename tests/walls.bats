@@ -21,7 +21,7 @@ code() {
 # including HEADER: the sources that include it.
 including() {
     grep -lE "^[[:blank:]]*#[[:blank:]]*include[[:blank:]]*[<\"]([^>\"]*/)?$1[>\"]" \
-        lib/*.[ch] cmd/*.[ch]
+        lib/*/*.[ch] cmd/*.[ch]
 }
 
 # calls NAMES FILE...: the lines that name one of these functions.
@@ -35,50 +35,64 @@ calls() {
 
 @test "only the YAML reader and writer include yaml.h" {
     run -0 including yaml.h
-    [ "$output" = "lib/events.c
-lib/format_yaml.c" ]
+    [ "$output" = "lib/read/events.c
+lib/write/format_yaml.c" ]
 }
 
 @test "only the pattern module includes pcre2.h" {
     run -0 including pcre2.h
-    [ "$output" = "lib/pattern.c" ]
+    [ "$output" = "lib/select/pattern.c" ]
 }
 
-@test "the library includes nothing of the commands" {
-    names=$(cd cmd && printf '%s|' *.h)
-    run -1 grep -nE "#[[:blank:]]*include.*(cmd/|[\"/<](${names%|})[\">])" lib/*.[ch]
-    [ "$output" = "" ]
+# Each folder of lib/ is a stage.  It may include its own headers and those of
+# the stages listed after it.
+stages='base:
+read: base
+markdown: base
+select: base read
+order: base read select
+lint: base read markdown select
+write: base read markdown select order'
+
+@test "every folder of the library is a stage, and holds every file" {
+    run -0 find lib -mindepth 1 -maxdepth 1 -printf '%f\n'
+    [ "$(sort <<<"$output")" = "$(cut -d: -f1 <<<"$stages" | sort)" ]
 }
 
-@test "no header of the commands has a name of the library's" {
-    run comm -12 <(cd lib && printf '%s\n' *.h) <(cd cmd && printf '%s\n' *.h)
-    [ "$output" = "" ]
+@test "a stage includes nothing of a later one, nor of the commands" {
+    while IFS=: read -r stage earlier; do
+        read -ra allowed <<<"$stage $earlier"
+        pattern=$(IFS='|'; printf '%s' "${allowed[*]}")
+        run grep -nE '^[[:blank:]]*#[[:blank:]]*include[[:blank:]]*"' "lib/$stage"/*.[ch]
+        run grep -vE "include[[:blank:]]*\"($pattern)/[a-z0-9_]+\.h\"" <<<"$output"
+        [ "$output" = "" ]
+    done <<<"$stages"
 }
 
 @test "one module reads the environment" {
-    run -0 calls 'getenv|secure_getenv|environ' lib/*.[ch] cmd/*.[ch]
+    run -0 calls 'getenv|secure_getenv|environ' lib/*/*.[ch] cmd/*.[ch]
     for line in "${lines[@]}"; do
-        [[ $line == lib/environment.c:* ]]
+        [[ $line == lib/read/environment.c:* ]]
     done
 }
 
 @test "the library ends the program on out of memory alone" {
-    run -0 calls 'exit|_exit|_Exit|quick_exit|abort|assert|err|errx' lib/*.[ch]
+    run -0 calls 'exit|_exit|_Exit|quick_exit|abort|assert|err|errx' lib/*/*.[ch]
     for line in "${lines[@]}"; do
-        [[ $line == lib/memory.c:* ]]
+        [[ $line == lib/base/memory.c:* ]]
     done
 }
 
 @test "no function that cannot tell an error or an end" {
     run -1 calls 'ato[ifl]|atoll|v?sprintf|strcpy|strcat|strtok|gets|scanf' \
-        lib/*.[ch] cmd/*.[ch]
+        lib/*/*.[ch] cmd/*.[ch]
     [ "$output" = "" ]
 }
 
 # Tables of pointers are in .data.rel.ro: read-only once they are relocated.
 @test "no data that changes outlives a function" {
     objects=$BATS_TEST_TMPDIR
-    for file in lib/*.c cmd/*.c; do
+    for file in lib/*/*.c cmd/*.c; do
         "${CC:-cc}" -std=c11 -D_DEFAULT_SOURCE -DVERSION='""' -DDATADIR='""' \
             -Ilib -O0 -fPIE -c -o "$objects/${file//\//-}.o" "$file"
     done
@@ -89,9 +103,9 @@ lib/format_yaml.c" ]
 }
 
 @test "every format is in the list of formats" {
-    run -0 grep -oE '&format_[a-z0-9]+' lib/formats.c
+    run -0 grep -oE '&format_[a-z0-9]+' lib/write/formats.c
     listed=$(tr -d '&' <<<"$output" | sort)
-    files=$(cd lib && printf '%s\n' format_*.c | sed 's/\.c$//' | sort)
+    files=$(cd lib/write && printf '%s\n' format_*.c | sed 's/\.c$//' | sort)
     [ "$listed" = "$files" ]
 }
 
@@ -107,11 +121,11 @@ lib/format_yaml.c" ]
     run -0 awk '/^\{/ { start = FNR }
         /^\}/ && start { if (FNR - start + 1 > 60)
             print FILENAME ":" start ": " FNR - start + 1
-            start = 0 }' lib/*.[ch] cmd/*.[ch]
+            start = 0 }' lib/*/*.[ch] cmd/*.[ch]
     [ "$output" = "" ]
 }
 
 @test "no source file is longer than five hundred lines" {
-    run -0 awk 'FNR == 501 { print FILENAME }' lib/*.[ch] cmd/*.[ch]
+    run -0 awk 'FNR == 501 { print FILENAME }' lib/*/*.[ch] cmd/*.[ch]
     [ "$output" = "" ]
 }

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "filter.h"
+#include "select/filter.h"
 
 static const struct made list[] = {
     {"a", "databases/redis", "redis cache", "py/1", "?", "!", LEVEL_MIDDLE, 1},

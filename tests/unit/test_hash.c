@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "hash.h"
+#include "base/hash.h"
 
 /* The vectors of draft-eastlake-fnv and of the authors' test_fnv.c. */
 static void

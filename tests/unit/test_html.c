@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "html.h"
+#include "markdown/html.h"
 
 struct html_case {
 	const char *in, *out;

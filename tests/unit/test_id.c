@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "id.h"
+#include "read/id.h"
 
 static void
 test_valid(void **state)

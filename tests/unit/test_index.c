@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "index.h"
+#include "base/index.h"
 
 enum { MANY = 3000 };
 
@@ -94,7 +94,7 @@ test_ids(void **state)
 
 	(void)state;
 	select_deck(&all, deck);
-	index_ids(&index, &all);
+	index = selection_index(&all);
 	assert_true(index_find(&index, text_of("a"), &value));
 	assert_int_equal(value, 0);
 	assert_true(index_find(&index, text_of("b"), &value));

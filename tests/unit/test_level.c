@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "level.h"
+#include "read/level.h"
 
 static unsigned
 ranks_of(const char *word)

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "markdown.h"
+#include "markdown/markdown.h"
 
 struct scan_case {
 	const char *in;

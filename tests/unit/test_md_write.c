@@ -1,7 +1,7 @@
 #include "unit.h"
 
-#include "md_escape.h"
-#include "md_write.h"
+#include "markdown/md_escape.h"
+#include "markdown/md_write.h"
 
 struct write_case {
 	const char *in, *out;

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "pattern.h"
+#include "select/pattern.h"
 
 static const struct pattern_options plain;
 

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "rank.h"
+#include "order/rank.h"
 
 enum { MANY = 200 };
 

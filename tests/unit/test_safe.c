@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "safe.h"
+#include "base/safe.h"
 
 static const struct {
 	const char *name;

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "sort.h"
+#include "order/sort.h"
 
 static const struct made list[] = {
     {"c", "web/http", "", "x/2", "Why?", "", LEVEL_SENIOR, 30},

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "suggest.h"
+#include "base/suggest.h"
 
 /* Optimal string alignment: no piece is edited twice, so ca to abc takes 3. */
 static void

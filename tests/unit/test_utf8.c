@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 
 /* RFC 3629, section 4: the ends of every range of well-formed sequences. */
 static void

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "wrap.h"
+#include "markdown/wrap.h"
 
 struct wrap_case {
 	const char *in, *lead;

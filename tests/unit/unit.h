@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#include "builder.h"
-#include "memory.h"
-#include "selection.h"
+#include "base/memory.h"
+#include "read/builder.h"
+#include "select/selection.h"
 
 /* Elements of an array. */
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))

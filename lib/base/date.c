@@ -1,0 +1,65 @@
+#include "base/date.h"
+
+#include "base/ascii.h"
+
+static bool
+is_leap(int64_t year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static unsigned
+days_of_month(int64_t year, unsigned month)
+{
+	static const unsigned char days[] = {31, 28, 31, 30, 31, 30,
+					     31, 31, 30, 31, 30, 31};
+
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* COUNT digits at AT as a number, or 0, which is no part of a date. */
+static unsigned
+digits(struct text text, size_t at, size_t count)
+{
+	unsigned number = 0;
+
+	for (size_t i = at; i < at + count; i++) {
+		if (!ascii_is_digit(text.data[i]))
+			return 0;
+		number = number * 10 + (unsigned)(text.data[i] - '0');
+	}
+	return number;
+}
+
+bool
+date_parse(struct text text, struct date *date)
+{
+	if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-')
+		return false;
+	date->year = digits(text, 0, 4);
+	date->month = digits(text, 5, 2);
+	date->day = digits(text, 8, 2);
+	return date->year > 0 && date->month > 0 && date->month <= 12 &&
+	       date->day > 0 &&
+	       date->day <= days_of_month(date->year, date->month);
+}
+
+/* Rounds down, also below zero. */
+static int64_t
+divide(int64_t number, int64_t by)
+{
+	return number / by - (number % by < 0);
+}
+
+int64_t
+date_number(struct date date)
+{
+	int64_t before = date.year - 1;
+	int64_t days = before * 365 + divide(before, 4) - divide(before, 100) +
+		       divide(before, 400);
+
+	for (unsigned month = 1; month < date.month; month++)
+		days += days_of_month(date.year, month);
+	/* 719162 days lie between 0001-01-01 and 1970-01-01. */
+	return days + date.day - 1 - 719162;
+}

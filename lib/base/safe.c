@@ -1,0 +1,131 @@
+#include "base/safe.h"
+
+#include "base/utf8.h"
+
+bool
+safe_is_unsafe(uint32_t code_point)
+{
+	return code_point < 0x20 ||
+	       (code_point >= 0x7F && code_point <= 0x9F) ||
+	       (code_point >= 0x202A && code_point <= 0x202E) ||
+	       (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+/* Bytes at the front of TEXT that may be written as they are. */
+static size_t
+plain_run(struct text text, enum safe_mode mode)
+{
+	size_t at = 0, size;
+
+	while (at < text.size) {
+		unsigned char c = (unsigned char)text.data[at];
+
+		if (c > ' ' && c < 0x7F) {
+			at++;
+		} else if (c >= 0x80) {
+			uint32_t code_point =
+			    utf8_decode(text_from(text, at), &size);
+
+			if (size == 1 || safe_is_unsafe(code_point))
+				break;
+			at += size;
+		} else if (mode == SAFE_TEXT) {
+			if (c != ' ' && c != '\n' && c != '\t')
+				break;
+			at++;
+		} else if (mode == SAFE_VISIBLE) {
+			if (c != ' ')
+				break;
+			at++;
+		} else {
+			/* One blank between two words may stay. */
+			if (c != ' ' || at + 1 == text.size ||
+			    (unsigned char)text.data[at + 1] <= ' ')
+				break;
+			at++;
+		}
+	}
+	return at;
+}
+
+static void
+add_visible(struct buffer *buffer, struct text text, size_t *size)
+{
+	uint32_t code_point = utf8_decode(text, size);
+
+	if (*size == 1 && code_point == UTF8_BAD)
+		buffer_print(buffer, "<%02X>", (unsigned char)text.data[0]);
+	else if (code_point < 0x20 || code_point == 0x7F)
+		buffer_print(buffer, "^%c", (int)(code_point ^ 0x40));
+	else
+		buffer_print(buffer, "<U+%04X>", (unsigned)code_point);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Writes what stops a plain run; gives the bytes of TEXT that it used. */
+static size_t
+add_special(struct buffer *buffer, struct text text, enum safe_mode mode)
+{
+	size_t size = 0;
+
+	if (mode == SAFE_LINE && is_blank(text.data[0])) {
+		while (size < text.size && is_blank(text.data[size]))
+			size++;
+		buffer_add_char(buffer, ' ');
+	} else if (mode == SAFE_TEXT && text.data[0] == '\r' &&
+		   (text.size == 1 || text.data[1] == '\n')) {
+		size = 1;
+	} else {
+		add_visible(buffer, text, &size);
+	}
+	return size;
+}
+
+void
+safe_add(struct buffer *buffer, struct text text, enum safe_mode mode)
+{
+	while (text.size > 0) {
+		size_t run = plain_run(text, mode);
+
+		buffer_add(buffer, text.data, run);
+		text = text_from(text, run);
+		if (text.size > 0)
+			text = text_from(text, add_special(buffer, text, mode));
+	}
+}
+
+void
+safe_print(FILE *out, struct text text, enum safe_mode mode)
+{
+	struct buffer special = {0};
+
+	while (text.size > 0) {
+		size_t run = plain_run(text, mode);
+
+		fwrite(text.data, 1, run, out);
+		text = text_from(text, run);
+		if (text.size == 0)
+			break;
+		text = text_from(text, add_special(&special, text, mode));
+		fwrite(special.data, 1, special.size, out);
+		special.size = 0;
+	}
+	buffer_free(&special);
+}
+
+size_t
+safe_columns(struct text text)
+{
+	struct buffer safe = {0};
+	size_t columns;
+
+	safe_add(&safe, text, SAFE_LINE);
+	columns = utf8_columns(buffer_text(&safe));
+	buffer_free(&safe);
+	return columns;
+}

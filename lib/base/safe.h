@@ -1,0 +1,33 @@
+#ifndef SAFE_H
+#define SAFE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+
+/*
+ * Text made safe for a terminal.  An escape sequence or a bidirectional
+ * override in a bank must not reach the reader's terminal, so these become
+ * visible: C0 controls and DEL as in cat -v (^[ for ESC), C1 controls, the
+ * bidirectional overrides and isolates (U+202A-E, U+2066-9) and bytes that
+ * are not UTF-8 as <U+202E> or <FF>.
+ */
+enum safe_mode {
+	SAFE_TEXT,    /* newlines and tabs are kept */
+	SAFE_VISIBLE, /* newlines and tabs are made visible too */
+	SAFE_LINE,    /* each run of blanks, tabs and newlines is one blank */
+};
+
+/* Whether a code point must not be written raw. */
+bool safe_is_unsafe(uint32_t code_point);
+
+void safe_add(struct buffer *buffer, struct text text, enum safe_mode mode);
+/* Columns of a text on one line once it is made safe. */
+size_t safe_columns(struct text text);
+
+void safe_print(FILE *out, struct text text, enum safe_mode mode);
+
+#endif

@@ -1,0 +1,152 @@
+#include "read/environment.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+/* The installed bank; the Makefile sets it. */
+#ifndef DATADIR
+#define DATADIR "/usr/local/share"
+#endif
+
+void
+paths_add(struct paths *paths, const char *path)
+{
+	paths->list = mem_grow(paths->list, &paths->capacity, paths->count + 1,
+			       sizeof(*paths->list));
+	paths->list[paths->count++] = mem_copy(path, strlen(path));
+}
+
+void
+paths_free(struct paths *paths)
+{
+	for (size_t i = 0; i < paths->count; i++)
+		free(paths->list[i]);
+	free(paths->list);
+	*paths = (struct paths){0};
+}
+
+static const char *
+value_of(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static bool
+add_path_variable(struct paths *banks)
+{
+	const char *path = value_of("QBANK_PATH");
+	struct text rest, piece;
+
+	if (path == NULL)
+		return false;
+	rest = text_of(path);
+	while (text_cut(&rest, ':', &piece)) {
+		char *copy = mem_copy(piece.data, piece.size);
+
+		if (piece.size > 0)
+			paths_add(banks, copy);
+		free(copy);
+	}
+	return banks->count > 0;
+}
+
+/* The directory that the program lies in; false where that is unknown. */
+static bool
+program_directory(struct buffer *directory)
+{
+	size_t capacity = 256;
+	char *path = NULL;
+	ssize_t size;
+
+	do {
+		capacity *= 2;
+		path = mem_resize(path, capacity, 1);
+		size = readlink("/proc/self/exe", path, capacity);
+	} while (size > 0 && (size_t)size == capacity);
+	while (size > 0 && path[size - 1] != '/')
+		size--;
+	if (size > 0)
+		buffer_add(directory, path, (size_t)size);
+	free(path);
+	return size > 0;
+}
+
+static void
+list_candidates(struct paths *tried)
+{
+	struct buffer path = {0}, directory = {0};
+	const char *data = value_of("XDG_DATA_HOME"), *home = value_of("HOME");
+
+	/* The specification has a relative path ignored. */
+	if (data != NULL && data[0] == '/')
+		buffer_print(&path, "%s/qbank/bank", data);
+	else if (home != NULL)
+		buffer_print(&path, "%s/.local/share/qbank/bank", home);
+	if (path.size > 0)
+		paths_add(tried, path.data);
+	if (program_directory(&directory)) {
+		path.size = 0;
+		buffer_print(&path, "%sbank", directory.data);
+		paths_add(tried, path.data);
+		path.size = 0;
+		buffer_print(&path, "%s../share/qbank/bank", directory.data);
+		paths_add(tried, path.data);
+	}
+	paths_add(tried, DATADIR "/qbank/bank");
+	buffer_free(&path);
+	buffer_free(&directory);
+}
+
+bool
+environment_banks(struct paths *banks, struct paths *tried)
+{
+	struct stat status;
+
+	if (add_path_variable(banks))
+		return true;
+	list_candidates(tried);
+	for (size_t i = 0; i < tried->count; i++) {
+		if (stat(tried->list[i], &status) == 0 &&
+		    S_ISDIR(status.st_mode)) {
+			paths_add(banks, tried->list[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+environment_color(enum color_mode mode, int fd)
+{
+	const char *force = value_of("CLICOLOR_FORCE");
+	const char *term = value_of("TERM");
+
+	if (mode != COLOR_AUTO)
+		return mode == COLOR_ALWAYS;
+	if (value_of("NO_COLOR") != NULL)
+		return false;
+	if (force != NULL && strcmp(force, "0") != 0)
+		return true;
+	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+struct date
+environment_today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (localtime_r(&now, &local) == NULL)
+		return (struct date){1970, 1, 1};
+	return (struct date){(int64_t)local.tm_year + 1900,
+			     (unsigned)local.tm_mon + 1,
+			     (unsigned)local.tm_mday};
+}

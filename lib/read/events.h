@@ -1,0 +1,49 @@
+#ifndef EVENTS_H
+#define EVENTS_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+/*
+ * A YAML file as a stream of events, read as it is needed.  Guards what
+ * libyaml leaves open: nesting deeper than 64 levels, more than 1000 directives
+ * and every encoding but UTF-8 are errors.  Anchors and tags are passed over.
+ */
+enum event_kind {
+	EVENT_ERROR, /* text says what is wrong; nothing follows */
+	EVENT_END,   /* of the file */
+	EVENT_DOCUMENT,
+	EVENT_DOCUMENT_END,
+	EVENT_MAPPING,
+	EVENT_MAPPING_END,
+	EVENT_SEQUENCE,
+	EVENT_SEQUENCE_END,
+	EVENT_SCALAR,
+	EVENT_ALIAS,
+};
+
+enum event_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_LITERAL, STYLE_FOLDED };
+
+struct event {
+	enum event_kind kind;
+	enum event_style style; /* of a scalar */
+	struct text text;	/* of a scalar, an alias or an error */
+	unsigned line, column;	/* where it begins, from 1 */
+	unsigned end_line, end_column;
+};
+
+struct events;
+
+/* Reads the file descriptor FD, which stays the caller's. */
+struct events *events_open(int fd);
+
+/*
+ * The next event, borrowed until the next call.  After EVENT_ERROR or
+ * EVENT_END it gives that one again.
+ */
+const struct event *events_next(struct events *events);
+
+void events_close(struct events *events);
+
+#endif

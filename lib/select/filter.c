@@ -1,0 +1,299 @@
+#include "select/filter.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/index.h"
+#include "base/memory.h"
+#include "base/suggest.h"
+#include "read/id_lines.h"
+
+struct clause {
+	enum filter_kind kind;
+	bool negated;
+	struct buffer words; /* each with a NUL behind it */
+	unsigned ranks;	     /* FILTER_LEVEL: bit R for rank R */
+	struct index ids;    /* FILTER_ID: the words again */
+};
+
+static bool
+has_glob(const char *word)
+{
+	return strpbrk(word, "*?[") != NULL;
+}
+
+bool
+filter_topic_matches(const char *name, const char *topic)
+{
+	size_t size = strlen(name);
+
+	while (size > 0 && name[size - 1] == '/')
+		size--;
+	if (strncmp(topic, name, size) == 0 &&
+	    (topic[size] == '\0' || topic[size] == '/'))
+		return size > 0;
+	return has_glob(name) && fnmatch(name, topic, 0) == 0;
+}
+
+/* A source is looked for as a topic is: whole, its collection, or a glob. */
+static bool
+matches_source(struct question question, const char *word)
+{
+	struct text rest = question_get(question, FIELD_SOURCE), each;
+
+	while (question_next_word(&rest, &each))
+		if (filter_topic_matches(word, each.data))
+			return true;
+	return false;
+}
+
+static bool
+matches_word(enum filter_kind kind, const char *word, struct question question)
+{
+	switch (kind) {
+	case FILTER_TOPIC:
+		return filter_topic_matches(
+		    word, question_get(question, FIELD_TOPIC).data);
+	case FILTER_TAG:
+		return question_has_word(question, FIELD_TAGS, text_of(word));
+	case FILTER_SOURCE:
+		return matches_source(question, word);
+	default:
+		return false;
+	}
+}
+
+static bool
+matches_clause(const struct clause *clause, struct question question)
+{
+	struct text rest = buffer_text(&clause->words), word;
+
+	if (clause->kind == FILTER_ANSWERED)
+		return question_is_answered(question);
+	if (clause->kind == FILTER_LEVEL)
+		return clause->ranks >> level_rank(question_level(question)) &
+		       1;
+	if (clause->kind == FILTER_ID)
+		return index_find(&clause->ids,
+				  question_get(question, FIELD_ID), NULL);
+	while (text_cut(&rest, '\0', &word))
+		if (matches_word(clause->kind, word.data, question))
+			return true;
+	return false;
+}
+
+bool
+filter_matches(const struct filter *filter, struct question question)
+{
+	for (size_t i = 0; i < filter->count; i++)
+		if (matches_clause(&filter->clauses[i], question) ==
+		    filter->clauses[i].negated)
+			return false;
+	return true;
+}
+
+void
+filter_apply(const struct filter *filter, struct selection *selection)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++)
+		if (filter_matches(filter, selection->list[i]))
+			selection->list[kept++] = selection->list[i];
+	selection->count = kept;
+}
+
+static void
+clause_free(struct clause *clause)
+{
+	buffer_free(&clause->words);
+	index_free(&clause->ids);
+}
+
+static void
+append(struct filter *filter, const struct clause *clause)
+{
+	filter->clauses = mem_grow(filter->clauses, &filter->capacity,
+				   filter->count + 1, sizeof(*clause));
+	filter->clauses[filter->count++] = *clause;
+}
+
+static void
+add_word(struct clause *clause, struct text word)
+{
+	buffer_add_text(&clause->words, word);
+	buffer_add_char(&clause->words, '\0');
+}
+
+/* The words are complete, so they no longer move. */
+static void
+index_words(struct clause *clause)
+{
+	struct text rest = buffer_text(&clause->words), word;
+
+	while (text_cut(&rest, '\0', &word))
+		index_add(&clause->ids, word, 0, NULL);
+}
+
+bool
+filter_add(struct filter *filter, enum filter_kind kind, bool negated,
+	   struct text words)
+{
+	struct clause clause = {.kind = kind, .negated = negated};
+	struct text word;
+	unsigned ranks;
+
+	while (text_cut(&words, ',', &word)) {
+		word = text_trim(word);
+		if (kind == FILTER_LEVEL) {
+			if (!level_parse_ranks(word, &ranks)) {
+				clause_free(&clause);
+				return false;
+			}
+			clause.ranks |= ranks;
+		}
+		add_word(&clause, word);
+	}
+	if (kind == FILTER_ID)
+		index_words(&clause);
+	if (kind == FILTER_LEVEL && clause.ranks == 0) {
+		clause_free(&clause);
+		return false;
+	}
+	append(filter, &clause);
+	return true;
+}
+
+void
+filter_exclude(struct filter *filter, struct text lines)
+{
+	struct clause clause = {.kind = FILTER_ID, .negated = true};
+	struct text id;
+
+	while (id_lines_next(&lines, &id))
+		add_word(&clause, id);
+	index_words(&clause);
+	append(filter, &clause);
+}
+
+/* Offers a topic and all that it lies in. */
+static void
+offer_topic(struct suggest *suggest, struct text topic)
+{
+	suggest_offer(suggest, topic);
+	for (size_t i = topic.size; i > 0; i--)
+		if (topic.data[i - 1] == '/')
+			suggest_offer(suggest,
+				      (struct text){topic.data, i - 1});
+}
+
+static void
+offer_words(struct suggest *suggest, struct question question, enum field field)
+{
+	struct text rest = question_get(question, field), word;
+
+	while (question_next_word(&rest, &word))
+		suggest_offer(suggest, word);
+}
+
+static void
+explain_word(enum filter_kind kind, const char *word,
+	     const struct selection *all, struct buffer *message)
+{
+	static const char *const names[] = {"topic", "tag", "source"};
+	struct suggest suggest;
+
+	suggest_init(&suggest, text_of(word));
+	for (size_t i = 0; i < all->count; i++) {
+		struct question question = all->list[i];
+
+		if (matches_word(kind, word, question))
+			return;
+		if (kind == FILTER_TOPIC)
+			offer_topic(&suggest,
+				    question_get(question, FIELD_TOPIC));
+		else
+			offer_words(&suggest, question,
+				    kind == FILTER_TAG ? FIELD_TAGS
+						       : FIELD_SOURCE);
+	}
+	buffer_print(message, "no %s '%s'", names[kind], word);
+	suggest_print(&suggest, message);
+	buffer_add_char(message, '\n');
+}
+
+void
+filter_explain(const struct filter *filter, const struct selection *all,
+	       struct buffer *message)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct clause *clause = &filter->clauses[i];
+		struct text rest = buffer_text(&clause->words), word;
+
+		if (clause->kind > FILTER_SOURCE)
+			continue;
+		while (text_cut(&rest, '\0', &word))
+			explain_word(clause->kind, word.data, all, message);
+	}
+}
+
+void
+filter_describe(const struct filter *filter, struct buffer *phrase)
+{
+	static const char *const names[] = {
+	    [FILTER_TOPIC] = "topic",	    [FILTER_TAG] = "tag",
+	    [FILTER_SOURCE] = "source",	    [FILTER_LEVEL] = "level",
+	    [FILTER_ANSWERED] = "answered",
+	};
+
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct clause *clause = &filter->clauses[i];
+		struct text rest = buffer_text(&clause->words), word;
+		const char *before = " ";
+
+		if (clause->kind == FILTER_ID)
+			continue;
+		buffer_print(phrase, "; %s%s", clause->negated ? "not " : "",
+			     names[clause->kind]);
+		while (text_cut(&rest, '\0', &word)) {
+			buffer_print(phrase, "%s%.*s", before, TEXT_ARG(word));
+			before = " or ";
+		}
+	}
+}
+
+static bool
+passes_unless_excluded(const struct filter *filter, struct question question)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct clause *clause = &filter->clauses[i];
+
+		if (clause->kind != FILTER_ID &&
+		    matches_clause(clause, question) == clause->negated)
+			return false;
+	}
+	return true;
+}
+
+bool
+filter_excludes_all(const struct filter *filter, const struct selection *all)
+{
+	bool passes = false;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (filter_matches(filter, all->list[i]))
+			return false;
+		passes = passes || passes_unless_excluded(filter, all->list[i]);
+	}
+	return passes;
+}
+
+void
+filter_free(struct filter *filter)
+{
+	for (size_t i = 0; i < filter->count; i++)
+		clause_free(&filter->clauses[i]);
+	free(filter->clauses);
+	*filter = (struct filter){0};
+}

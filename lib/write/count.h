@@ -1,0 +1,18 @@
+#ifndef COUNT_H
+#define COUNT_H
+
+#include <stdio.h>
+
+#include "select/selection.h"
+#include "write/format.h"
+
+/*
+ * Writes how many questions of a selection have each value of the keys:
+ * "VALUE TAB ... TAB COUNT", in the order of the values (levels: by rank). A
+ * question counts once for each of its tags and each collection of its
+ * sources; one that has no value counts under "-".
+ */
+void count_print(FILE *out, const struct selection *selection,
+		 const enum group *keys, size_t key_count);
+
+#endif

@@ -1,0 +1,115 @@
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/safe.h"
+#include "markdown/html.h"
+#include "write/formats.h"
+
+/*
+ * Anki's text import: https://docs.ankiweb.net/importing/text-files.html.
+ * The id is the guid, so that a second import updates the notes of the
+ * first.  It stands first because a line that begins with # is a comment.
+ */
+static void
+begin(struct render *render)
+{
+	fputs("#separator:tab\n"
+	      "#html:true\n"
+	      "#guid column:1\n"
+	      "#deck column:2\n"
+	      "#tags column:5\n",
+	      render->out);
+}
+
+/* A field in quotes, as RFC 4180 has them. */
+static void
+write_field(FILE *out, const struct buffer *field, char end)
+{
+	putc('"', out);
+	for (size_t i = 0; i < field->size; i++) {
+		if (field->data[i] == '"')
+			putc('"', out);
+		putc(field->data[i], out);
+	}
+	putc('"', out);
+	putc(end, out);
+}
+
+/* A name on one line; "::" separates decks and is kept out of it. */
+static void
+add_deck_name(struct buffer *out, struct text name)
+{
+	struct buffer line = {0};
+
+	safe_add(&line, text_trim(name), SAFE_LINE);
+	for (size_t i = 0; i < line.size; i++)
+		if (line.data[i] != ':' || i == 0 || line.data[i - 1] != ':')
+			buffer_add_char(out, line.data[i]);
+	buffer_free(&line);
+}
+
+static void
+add_deck(struct render *render, size_t number, struct buffer *out)
+{
+	const char *title = render->sheet->title;
+
+	add_deck_name(out, text_of(title != NULL ? title : "Questions"));
+	for (size_t i = 0; i < render->section_count; i++) {
+		const struct section *section = &render->sections[i];
+
+		if (number <= section->first ||
+		    number > section->first + section->count)
+			continue;
+		buffer_print(out, "::");
+		add_deck_name(out, section->name);
+	}
+}
+
+static void
+add_tags(struct question question, struct buffer *out)
+{
+	struct text tags = question_get(question, FIELD_TAGS), tag;
+	struct buffer safe = {0};
+
+	while (question_next_word(&tags, &tag)) {
+		safe.size = 0;
+		safe_add(&safe, tag, SAFE_LINE);
+		if (out->size > 0)
+			buffer_add_char(out, ' ');
+		for (size_t i = 0; i < safe.size; i++)
+			buffer_add_char(
+			    out, safe.data[i] == ' ' ? '_' : safe.data[i]);
+	}
+	buffer_free(&safe);
+}
+
+static void
+write_question(struct render *render, struct question question, size_t number,
+	       enum part part)
+{
+	struct buffer id = {0}, deck = {0}, front = {0}, back = {0}, tags = {0};
+
+	buffer_add_text(&id, question_get(question, FIELD_ID));
+	add_deck(render, number, &deck);
+	html_write(&front, question_get(question, FIELD_QUESTION));
+	if (part & PART_ANSWER)
+		html_write(&back, question_get(question, FIELD_ANSWER));
+	add_tags(question, &tags);
+	write_field(render->out, &id, '\t');
+	write_field(render->out, &deck, '\t');
+	write_field(render->out, &front, '\t');
+	write_field(render->out, &back, '\t');
+	write_field(render->out, &tags, '\n');
+	buffer_free(&id);
+	buffer_free(&deck);
+	buffer_free(&front);
+	buffer_free(&back);
+	buffer_free(&tags);
+}
+
+const struct format format_anki = {
+    .name = "anki",
+    .summary = "a file for Anki's text import",
+    .is_record = true,
+    .begin = begin,
+    .question = write_question,
+};
