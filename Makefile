@@ -20,10 +20,10 @@ BIN = qbank
 PACKAGES = yaml-0.1 libpcre2-8
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
-CPPFLAGS_ALL = -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' \
+CPPFLAGS_ALL = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(datadir)"' -Ilib $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 $(WARNINGS) $(CFLAGS)
-COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD
+COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
 LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))

@@ -1,51 +1,40 @@
-#include "commands.h"
 #include "lint/lint.h"
 #include "report.h"
 #include "session.h"
 
-static bool
-has_trouble(const struct diags *diags)
-{
-	for (size_t i = 0; i < diags->count; i++)
-		if (diags->list[i].level == DIAG_TROUBLE)
-			return true;
-	return false;
-}
-
 static enum status
 verdict(const struct diags *diags, bool is_strict)
 {
-	size_t mistakes = is_strict ? diags->count : diags->errors;
+	size_t mistakes = diags->totals[DIAG_ERROR];
 
-	if (has_trouble(diags))
+	if (diags->totals[DIAG_TROUBLE] > 0)
 		return STATUS_TROUBLE;
+	if (is_strict)
+		mistakes += diags->totals[DIAG_WARNING];
 	return mistakes > 0 ? STATUS_NOTHING : STATUS_OK;
 }
 
 /* The operands are the bank here; without one, it is the usual one. */
 static enum status
-run(struct session *session, struct options *options, char **operands)
+run(struct session *session)
 {
-	struct paths found = {0};
-	struct bank bank = {0};
+	struct paths banks = {0};
 	struct diags diags = {.wants_warnings = true};
 	enum status status = STATUS_TROUBLE;
+	bool is_there = true;
 
-	if (*operands != NULL)
-		paths_free(&session->banks);
-	for (; *operands != NULL; operands++)
-		paths_add(&session->banks, *operands);
-	if (session_banks(session, &found)) {
-		for (size_t i = 0; i < found.count; i++)
-			bank_add(&bank, found.list[i], &diags);
-		lint_bank(&bank, &diags);
-		diag_sort(&diags, 0);
+	for (char **operand = session->operands; *operand != NULL; operand++)
+		paths_add(&banks, *operand);
+	if (banks.count == 0)
+		is_there = session_banks(session, &banks);
+	if (is_there) {
+		bank_open(&session->bank, banks.list, banks.count, &diags);
+		lint_bank(&session->bank, &diags);
 		report_findings(stdout, &diags);
-		status = verdict(&diags, options->is_strict);
+		status = verdict(&diags, session->options->is_strict);
 	}
-	bank_free(&bank);
 	diag_free(&diags);
-	paths_free(&found);
+	paths_free(&banks);
 	return status;
 }
 

@@ -1,53 +1,53 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
-#include <stdio.h>
+#include <stdbool.h>
 
 #include "options.h"
-#include "read/environment.h"
-#include "select/selection.h"
+
+struct session;
 
 /* As grep's: 0 something was printed, 1 nothing, 2 trouble. */
 enum status { STATUS_OK, STATUS_NOTHING, STATUS_TROUBLE };
 
-/* One run of a command. */
-struct session {
-	const struct command *command;
-	struct paths banks; /* those of -b, or none */
-	bool has_trouble;   /* a message about trouble was written */
+/* What is done before a command's own functions are called. */
+enum needs {
+	NEEDS_NOTHING,	 /* run() does everything */
+	NEEDS_SELECTION, /* the bank is read and the questions selected */
+	NEEDS_OPERANDS,	 /* the same, and at least one operand */
 };
 
 /*
- * A command.  To add one: write cmd/NAME.c with its struct at the end, add it
- * to the list in commands.c, describe it in man/qbank.1 with a SYNOPSIS line
- * and an .Ss, and show what it does in tests/NAME.bats.
+ * A command.  To add one: write cmd/NAME.c with its struct at the end, list it
+ * in command.c, describe it in man/qbank.1 with a SYNOPSIS line and an .Ss,
+ * and show what it does in tests/NAME.bats.
+ *
+ * session_run() calls the functions in this order, each unless it is NULL.
+ * One that returns false has written its message.
  */
 struct command {
 	const char *name;
-	const char *summary; /* "lists questions" */
+	const char *summary; /* "Lists questions" */
 	const char *operands;
 	const char *const *examples;		 /* three, and a NULL */
 	const struct option_row *const *options; /* tables, and a NULL */
 	const struct format *format;		 /* the default one */
 	enum answers answers;			 /* the default */
-	enum status (*run)(struct session *session, struct options *options,
-			   char **operands);
+	enum needs needs;
+	/* Checks the options and completes them, before the bank is read. */
+	bool (*prepare)(struct session *session);
+	/* Narrows the selection down. */
+	bool (*pick)(struct session *session);
+	/* Prints the selection; else session_print() does. */
+	enum status (*print)(struct session *session);
+	/* Does all there is to do, for NEEDS_NOTHING. */
+	enum status (*run)(struct session *session);
 };
 
 /* Every command, and a NULL. */
 extern const struct command *const commands[];
 
-/* NULL where there is none; then a message with near names was written. */
+/* Returns a command by its name, or NULL; then it has written a message. */
 const struct command *command_find(const char *name);
-
-/*
- * Parses the command line of a command, ARGV[0] its name; *OPERANDS becomes
- * the rest of it, up to a NULL.  False, and a message, where it is wrong.
- */
-bool command_parse(const struct command *command, int argc, char **argv,
-		   struct options *options, char ***operands);
-
-/* What --help prints. */
-void command_print_help(const struct command *command, FILE *out);
 
 #endif

@@ -1,4 +1,3 @@
-#include "commands.h"
 #include "session.h"
 #include "write/formats.h"
 
@@ -29,7 +28,7 @@ layout_agrees(struct session *session, const struct options *options,
 		wrong = NULL;
 	}
 	if (wrong != NULL)
-		session_error(session, "%s needs %s, not %s", wrong, needs,
+		session_error(session, "%s needs %s, not -T %s", wrong, needs,
 			      format->name);
 	return wrong == NULL;
 }
@@ -44,7 +43,6 @@ set_defaults(struct options *options, const struct format *format,
 {
 	struct sheet *sheet = &options->sheet;
 
-	options->format = format;
 	sheet->is_numbered = true;
 	if (sheet->title == NULL)
 		sheet->title = "Questions";
@@ -54,26 +52,15 @@ set_defaults(struct options *options, const struct format *format,
 		sheet->width = PAPER_WIDTH;
 }
 
-static enum status
-run(struct session *session, struct options *options, char **operands)
+static bool
+prepare(struct session *session)
 {
-	const struct format *format = options->format != NULL
-					  ? options->format
-					  : session->command->format;
-	struct bank bank = {0};
-	struct selection selection = {0};
-	enum status status = STATUS_TROUBLE;
+	const struct format *format = session_format(session);
 
-	if (layout_agrees(session, options, format) &&
-	    session_bank(session, &bank) &&
-	    session_select(session, options, operands, &bank, &selection)) {
-		set_defaults(options, format, *operands != NULL);
-		session_order(options, &selection);
-		status = session_print(session, options, &bank, &selection);
-	}
-	selection_free(&selection);
-	bank_free(&bank);
-	return status;
+	if (!layout_agrees(session, session->options, format))
+		return false;
+	set_defaults(session->options, format, *session->operands != NULL);
+	return true;
 }
 
 const struct command command_export = {
@@ -93,5 +80,6 @@ const struct command command_export = {
 					   common_options, NULL},
     .format = &format_markdown,
     .answers = ANSWERS_INLINE,
-    .run = run,
+    .needs = NEEDS_SELECTION,
+    .prepare = prepare,
 };

@@ -1,32 +1,82 @@
-#include <string.h>
+#include "help.h"
 
-#include "commands.h"
+#include "cmdline.h"
 #include "session.h"
-#include "usage.h"
+
+void
+help_print(FILE *out)
+{
+	fputs("  qbank random                  a question\n"
+	      "  qbank grep -i 'keep-?alive'   everything on a topic\n"
+	      "  qbank export -g redis         a study sheet\n"
+	      "\n"
+	      "usage: qbank [-b BANK]... COMMAND [OPTION]... [OPERAND]...\n"
+	      "A question bank for the shell.\n"
+	      "\n",
+	      out);
+	for (size_t i = 0; commands[i] != NULL; i++)
+		fprintf(out, "  %-10s %s\n", commands[i]->name,
+			commands[i]->summary);
+	fputs("\n"
+	      "  -b, --bank=BANK   a directory, a YAML file, or - for YAML on\n"
+	      "                    standard input; may be given again\n"
+	      "  -h, --help        print this help; each command has its own\n"
+	      "  -V, --version     print the version\n",
+	      out);
+}
+
+/* "-t, --topic=GLOB" */
+static void
+print_names(const struct option_row *row, struct buffer *out)
+{
+	if (row->letter != '\0')
+		buffer_print(out, "-%c, ", row->letter);
+	else
+		buffer_print(out, "    ");
+	buffer_print(out, "--%s", row->name);
+	if (row->argument != NULL)
+		buffer_print(out, "%s%s", row->argument[0] == '[' ? "" : "=",
+			     row->argument);
+}
+
+void
+help_print_command(const struct command *command, FILE *out)
+{
+	const struct option_row *row;
+	struct buffer names = {0};
+
+	for (size_t i = 0; command->examples[i] != NULL; i++)
+		fprintf(out, "  %s\n", command->examples[i]);
+	fprintf(out, "\nusage: qbank %s [OPTION]...%s%s\n", command->name,
+		command->operands[0] != '\0' ? " " : "", command->operands);
+	fprintf(out, "%s.\n\n", command->summary);
+	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++) {
+		names.size = 0;
+		print_names(row, &names);
+		fprintf(out, "  %-26s %s\n", names.data, row->help);
+	}
+	buffer_free(&names);
+}
 
 static enum status
-run(struct session *session, struct options *options, char **operands)
+run(struct session *session)
 {
 	const struct command *command;
 
-	(void)session;
-	(void)options;
-	if (*operands == NULL) {
-		usage_print(stdout);
-		return STATUS_OK;
-	}
-	for (; *operands != NULL; operands++) {
-		command = command_find(*operands);
+	if (*session->operands == NULL)
+		help_print(stdout);
+	for (; *session->operands != NULL; session->operands++) {
+		command = command_find(*session->operands);
 		if (command == NULL)
 			return STATUS_TROUBLE;
-		command_print_help(command, stdout);
+		help_print_command(command, stdout);
 	}
 	return STATUS_OK;
 }
 
 const struct command command_help = {
     .name = "help",
-    .summary = "Prints how a command is used",
+    .summary = "Prints how to use a command",
     .operands = "[COMMAND]...",
     .examples =
 	(const char *const[]){

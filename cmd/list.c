@@ -1,14 +1,17 @@
-#include "commands.h"
 #include "session.h"
 #include "write/count.h"
 #include "write/formats.h"
 
 static enum status
-count(struct session *session, struct options *options, const struct bank *bank,
-      const struct selection *selection)
+print(struct session *session)
 {
+	const struct options *options = session->options;
+	const struct selection *selection = &session->selection;
+
+	if (!options->counts && options->count_key_count == 0)
+		return session_print(session);
 	if (selection->count == 0)
-		session_explain(session, options, bank);
+		session_explain(session);
 	if (options->counts)
 		printf("%zu\n", selection->count);
 	else
@@ -16,27 +19,6 @@ count(struct session *session, struct options *options, const struct bank *bank,
 			    options->count_key_count);
 	return session_status(session, selection->count > 0 ? STATUS_OK
 							    : STATUS_NOTHING);
-}
-
-static enum status
-run(struct session *session, struct options *options, char **operands)
-{
-	struct bank bank = {0};
-	struct selection selection = {0};
-	enum status status = STATUS_TROUBLE;
-
-	if (session_bank(session, &bank) &&
-	    session_select(session, options, operands, &bank, &selection)) {
-		session_order(options, &selection);
-		if (options->counts || options->count_key_count > 0)
-			status = count(session, options, &bank, &selection);
-		else
-			status =
-			    session_print(session, options, &bank, &selection);
-	}
-	selection_free(&selection);
-	bank_free(&bank);
-	return status;
 }
 
 const struct command command_list = {
@@ -56,5 +38,6 @@ const struct command command_list = {
 					   common_options, NULL},
     .format = &format_line,
     .answers = ANSWERS_NONE,
-    .run = run,
+    .needs = NEEDS_SELECTION,
+    .print = print,
 };

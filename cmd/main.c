@@ -2,12 +2,13 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
-#include "usage.h"
+#include "base/safe.h"
+#include "cmdline.h"
+#include "help.h"
+#include "session.h"
 
 #ifndef VERSION
 #define VERSION "unknown"
@@ -15,7 +16,7 @@
 
 /*
  * Without descriptors 0 to 2, the next file that is opened would become
- * standard output.  What stands in for one fails when it is used.
+ * standard output.  What replaces one fails when it is used.
  */
 static void
 open_standard_descriptors(void)
@@ -40,12 +41,25 @@ close_output(enum status status)
 	return STATUS_TROUBLE;
 }
 
+static void
+report_option(int found, const char *word)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+
+	if (found == ':')
+		fprintf(stderr, "qbank: option %s needs BANK; see qbank help\n",
+			QUOTE(text_of(word)));
+	else
+		fprintf(stderr, "qbank: unknown option %s; see qbank help\n",
+			QUOTE(text_of(optopt != 0 ? letter : word)));
+}
+
 /* False, and the status to end with, where no command is to be run. */
 static bool
-parse_globals(int argc, char **argv, struct session *session,
+parse_globals(int argc, char **argv, struct options *options,
 	      enum status *status)
 {
-	static const struct option options[] = {
+	static const struct option table[] = {
 	    {"bank", required_argument, NULL, 'b'},
 	    {"help", no_argument, NULL, 'h'},
 	    {"version", no_argument, NULL, 'V'},
@@ -55,68 +69,53 @@ parse_globals(int argc, char **argv, struct session *session,
 
 	*status = STATUS_OK;
 	opterr = 0;
-	while ((found = getopt_long(argc, argv, "+:b:hV", options, NULL)) !=
-	       -1) {
+	while ((found = getopt_long(argc, argv, "+:b:hV", table, NULL)) != -1) {
 		if (found == 'b') {
-			paths_add(&session->banks, optarg);
-		} else if (found == 'h') {
-			usage_print(stdout);
-			return false;
+			paths_add(&options->banks, optarg);
+			continue;
+		}
+		if (found == 'h') {
+			help_print(stdout);
 		} else if (found == 'V') {
 			puts("qbank " VERSION);
-			return false;
 		} else {
-			fprintf(stderr, "qbank: %s %s; see qbank --help\n",
-				found == ':' ? "an argument is missing for"
-					     : "unknown option",
-				argv[optind - 1]);
+			report_option(found, argv[optind - 1]);
 			*status = STATUS_TROUBLE;
-			return false;
 		}
+		return false;
 	}
-	return true;
+	if (optind < argc)
+		return true;
+	help_print(stderr);
+	*status = STATUS_TROUBLE;
+	return false;
 }
 
 static enum status
-run_command(struct session *session, int argc, char **argv)
+run_command(struct options *options, int argc, char **argv)
 {
-	struct options options;
-	enum status status = STATUS_TROUBLE;
+	const struct command *command = command_find(argv[0]);
 	char **operands;
 
-	session->command = command_find(argv[0]);
-	if (session->command == NULL)
+	if (command == NULL ||
+	    !cmdline_parse(command, argc, argv, options, &operands))
 		return STATUS_TROUBLE;
-	options_init(&options);
-	if (command_parse(session->command, argc, argv, &options, &operands)) {
-		if (options.help) {
-			command_print_help(session->command, stdout);
-			status = STATUS_OK;
-		} else {
-			status =
-			    session->command->run(session, &options, operands);
-		}
-	}
-	options_free(&options);
-	return status;
+	if (!options->help)
+		return session_run(command, options, operands);
+	help_print_command(command, stdout);
+	return STATUS_OK;
 }
 
 int
 main(int argc, char **argv)
 {
-	struct session session = {0};
+	struct options options;
 	enum status status;
 
 	open_standard_descriptors();
-	if (parse_globals(argc, argv, &session, &status)) {
-		if (optind < argc) {
-			status =
-			    run_command(&session, argc - optind, argv + optind);
-		} else {
-			usage_print(stderr);
-			status = STATUS_TROUBLE;
-		}
-	}
-	paths_free(&session.banks);
+	options_init(&options);
+	if (parse_globals(argc, argv, &options, &status))
+		status = run_command(&options, argc - optind, argv + optind);
+	options_free(&options);
 	return (int)close_output(status);
 }

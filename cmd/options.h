@@ -26,6 +26,8 @@ enum { MAX_COUNT_KEYS = 4 };
  */
 struct options {
 	bool help;
+	struct paths banks;	/* of -b, or none */
+	const char *input_user; /* the option that reads standard input */
 
 	/* selection */
 	struct filter filter;
@@ -80,7 +82,7 @@ struct option_row {
 	const char *help;
 	/*
 	 * Applies the option.  TEXT is its argument, or NULL.  False, and
-	 * what is wrong with the argument in *ERROR, where it will not do.
+	 * what is wrong with the argument in *ERROR, if it is not valid.
 	 */
 	bool (*set)(const struct option_row *row, struct options *options,
 		    const char *text, struct buffer *error);

@@ -5,10 +5,10 @@
 #include "base/index.h"
 #include "base/safe.h"
 #include "base/utf8.h"
-#include "commands.h"
 #include "order/daily.h"
 #include "order/draw.h"
 #include "order/plan.h"
+#include "order/rank.h"
 #include "session.h"
 #include "write/formats.h"
 
@@ -21,14 +21,14 @@ struct drawing {
 	struct plan plan;
 };
 
-/* A seed that nobody has had, as a word that --seed takes. */
+/* Makes a new seed, as a word that --seed takes. */
 static bool
 make_seed(struct session *session, struct buffer *seed)
 {
 	uint64_t number = 0;
 
 	if (getentropy(&number, sizeof(number)) != 0) {
-		session_error(session, "no random seed to be had");
+		session_error(session, "cannot get a random seed");
 		return false;
 	}
 	buffer_print(seed, "%016llx", (unsigned long long)number);
@@ -58,13 +58,15 @@ options_agree(struct session *session, const struct options *options)
 	if (options->is_daily &&
 	    (options->plan != NULL || options->spread != GROUP_NONE ||
 	     options->variant > 0))
-		wrong = "--daily goes with no --plan, --spread or --variant";
+		wrong = "--daily cannot be combined with --plan, --spread or "
+			"--variant";
 	else if (options->plan != NULL && options->spread != GROUP_NONE)
-		wrong = "--plan goes with no --spread";
+		wrong = "--plan cannot be combined with --spread";
 	else if (options->variant > 0 && options->seed == NULL)
-		wrong = "--variant needs a --seed";
+		wrong = "--variant needs --seed";
 	else if (options->plan != NULL && options->most > 0)
-		wrong = "--plan has its own counts: no --number";
+		wrong = "--plan cannot be combined with --number; it has its "
+			"own counts";
 	if (wrong != NULL)
 		session_error(session, "%s", wrong);
 	return wrong == NULL;
@@ -82,9 +84,10 @@ read_plan(struct session *session, const char *text, struct plan *plan)
 	done = plan_parse(plan, text_of(text), &error, &offset);
 	if (!done) {
 		safe_add(&before, (struct text){text, offset}, SAFE_TEXT);
+		size_t columns = utf8_columns(buffer_text(&before));
+
 		session_error(session, "--plan: %s\n  %s\n  %*s^", error.data,
-			      text, (int)utf8_columns(buffer_text(&before)),
-			      "");
+			      text, (int)columns, "");
 	}
 	buffer_free(&error);
 	buffer_free(&before);
@@ -103,20 +106,53 @@ draw_once(struct drawing *drawing, struct selection *pool,
 	if (options->plan != NULL)
 		done = plan_draw(&drawing->plan, pool, drawing->seed, drawn,
 				 &error);
-	else if (options->spread != GROUP_NONE)
+	else
 		draw_spread(pool, drawing->seed, drawing->number,
 			    options->spread, drawn);
-	else
-		draw_first(pool, drawing->seed, drawing->number, drawn);
 	if (!done)
 		session_error(drawing->session, "%s", error.data);
 	buffer_free(&error);
 	return done;
 }
 
-/* The selection becomes the draw that is asked for, the first or a later. */
+/* Reports that no draw of the size is left for the variant. */
 static bool
-draw_variant(struct drawing *drawing, struct selection *selection)
+report_shortage(const struct drawing *drawing, size_t all)
+{
+	size_t variant = drawing->options->variant;
+
+	if (variant > 1)
+		session_error(drawing->session,
+			      "not enough questions for variant %zu of %zu "
+			      "each; there are %zu",
+			      variant, drawing->number, all);
+	else
+		session_error(drawing->session,
+			      "cannot draw %zu questions; there are %zu",
+			      drawing->number, all);
+	return false;
+}
+
+/* The K-th draw without a plan: ranks (K - 1) * n and on. */
+static bool
+draw_ranks(struct drawing *drawing, struct selection *selection)
+{
+	size_t variant = drawing->options->variant, all = selection->count;
+	size_t before = variant > 0 ? variant - 1 : 0;
+	size_t first;
+
+	if (drawing->number > all || before > all / drawing->number ||
+	    before * drawing->number > all - drawing->number)
+		return report_shortage(drawing, all);
+	first = before * drawing->number;
+	rank_selection(selection, drawing->seed, first, drawing->number);
+	selection_slice(selection, first, drawing->number);
+	return true;
+}
+
+/* The K-th draw by a plan or a spread: what K - 1 draws before it leave. */
+static bool
+draw_repeatedly(struct drawing *drawing, struct selection *selection)
 {
 	struct selection pool = *selection, drawn = {0};
 	size_t variant =
@@ -128,15 +164,10 @@ draw_variant(struct drawing *drawing, struct selection *selection)
 	for (size_t i = 1; i <= variant && done; i++) {
 		drawn.count = 0;
 		if (drawing->options->plan == NULL &&
-		    pool.count < drawing->number) {
-			session_error(
-			    drawing->session, "%zu wanted%s, there are %zu",
-			    drawing->number * variant,
-			    variant > 1 ? " for so many variants" : "", all);
-			done = false;
-		} else {
+		    pool.count < drawing->number)
+			done = report_shortage(drawing, all);
+		else
 			done = draw_once(drawing, &pool, &drawn);
-		}
 	}
 	selection_free(&pool);
 	*selection = drawn;
@@ -152,7 +183,8 @@ draw_daily(struct drawing *drawing, struct selection *selection)
 			 drawing->number))
 		return true;
 	session_error(drawing->session,
-		      "%zu a day wanted, at most half of the %zu there are",
+		      "cannot draw %zu questions a day; at most half of the "
+		      "%zu there are",
 		      drawing->number, all);
 	return false;
 }
@@ -175,17 +207,26 @@ drop_repeated(struct selection *selection)
 }
 
 static bool
-draw(struct session *session, const struct options *options,
-     struct selection *selection)
+prepare(struct session *session)
 {
+	return options_agree(session, session->options);
+}
+
+static bool
+pick(struct session *session)
+{
+	const struct options *options = session->options;
+	struct selection *selection = &session->selection;
 	struct drawing drawing = {session, options, {"", 0}, 1, {0}};
 	struct buffer seed = {0};
 	bool done;
 
+	if (*session->operands != NULL)
+		drop_repeated(selection);
 	if (options->most > 0)
 		drawing.number = options->most;
 	if (selection->count == 0 && options->plan == NULL) {
-		/* That all has been seen is no mistake. */
+		/* It is no mistake if all have been seen. */
 		if (options->seed != NULL && !options->excludes)
 			session_error(session, "nothing to draw from");
 		return true;
@@ -194,41 +235,16 @@ draw(struct session *session, const struct options *options,
 	       read_plan(session, options->plan, &drawing.plan);
 	if (done) {
 		drawing.seed = buffer_text(&seed);
-		done = options->is_daily ? draw_daily(&drawing, selection)
-					 : draw_variant(&drawing, selection);
+		if (options->is_daily)
+			done = draw_daily(&drawing, selection);
+		else if (options->plan != NULL || options->spread != GROUP_NONE)
+			done = draw_repeatedly(&drawing, selection);
+		else
+			done = draw_ranks(&drawing, selection);
 	}
 	plan_free(&drawing.plan);
 	buffer_free(&seed);
 	return done;
-}
-
-static bool
-select_once(struct session *session, struct options *options, char **operands,
-	    const struct bank *bank, struct selection *selection)
-{
-	if (!session_select(session, options, operands, bank, selection))
-		return false;
-	if (*operands != NULL)
-		drop_repeated(selection);
-	return true;
-}
-
-static enum status
-run(struct session *session, struct options *options, char **operands)
-{
-	struct bank bank = {0};
-	struct selection selection = {0};
-	enum status status = STATUS_TROUBLE;
-
-	if (options_agree(session, options) && session_bank(session, &bank) &&
-	    select_once(session, options, operands, &bank, &selection) &&
-	    draw(session, options, &selection)) {
-		session_order(options, &selection);
-		status = session_print(session, options, &bank, &selection);
-	}
-	selection_free(&selection);
-	bank_free(&bank);
-	return status;
 }
 
 const struct command command_random = {
@@ -248,5 +264,7 @@ const struct command command_random = {
 					   common_options, NULL},
     .format = &format_text,
     .answers = ANSWERS_NONE,
-    .run = run,
+    .needs = NEEDS_SELECTION,
+    .prepare = prepare,
+    .pick = pick,
 };

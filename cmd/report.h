@@ -8,14 +8,14 @@
 
 /*
  * Writes the errors to standard error as "qbank: FILE:LINE:COL: message".
- * Says whether there were any.
+ * Whether there were any.
  */
-bool report_messages(const struct diags *diags);
+bool report_errors(struct diags *diags);
 
 /*
  * Writes mistakes to OUT as compilers do, "FILE:LINE:COL: error: message",
- * and what is no mistake but trouble to standard error.
+ * and trouble, which is not a mistake in a file, to standard error.
  */
-void report_findings(FILE *out, const struct diags *diags);
+void report_findings(FILE *out, struct diags *diags);
 
 #endif

@@ -1,17 +1,12 @@
 #include "session.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/index.h"
 #include "base/safe.h"
-#include "base/slurp.h"
-#include "base/suggest.h"
-#include "read/id_lines.h"
+#include "operands.h"
 #include "report.h"
 
 static void
@@ -50,9 +45,10 @@ session_hint(const struct session *session, const char *format, ...)
 static void
 report_no_bank(struct session *session, const struct paths *tried)
 {
-	fputs("qbank: no bank of questions; looked for", stderr);
+	fputs("qbank: no question bank found; looked in", stderr);
 	for (size_t i = 0; i < tried->count; i++)
-		fprintf(stderr, "%s %s", i == 0 ? "" : ",", tried->list[i]);
+		fprintf(stderr, "%s %s", i == 0 ? "" : ",",
+			QUOTE(text_of(tried->list[i])));
 	fputs("\nqbank: name one with qbank -b DIRECTORY, or in $QBANK_PATH\n"
 	      "qbank: to start your own, write a YAML file as qbank(5) shows\n",
 	      stderr);
@@ -62,11 +58,12 @@ report_no_bank(struct session *session, const struct paths *tried)
 bool
 session_banks(struct session *session, struct paths *banks)
 {
+	const struct paths *given = &session->options->banks;
 	struct paths tried = {0};
 	bool is_there = true;
 
-	for (size_t i = 0; i < session->banks.count; i++)
-		paths_add(banks, session->banks.list[i]);
+	for (size_t i = 0; i < given->count; i++)
+		paths_add(banks, given->list[i]);
 	if (banks->count == 0)
 		is_there = environment_banks(banks, &tried);
 	if (!is_there)
@@ -75,123 +72,72 @@ session_banks(struct session *session, struct paths *banks)
 	return is_there;
 }
 
-bool
-session_bank(struct session *session, struct bank *bank)
+static bool
+open_bank(struct session *session)
 {
 	struct paths banks = {0};
 	struct diags diags = {0};
 	bool is_there = session_banks(session, &banks);
 
-	for (size_t i = 0; i < banks.count; i++)
-		bank_add(bank, banks.list[i], &diags);
-	if (report_messages(&diags))
+	bank_open(&session->bank, banks.list, banks.count, &diags);
+	if (report_errors(&diags))
 		session->has_trouble = true;
 	diag_free(&diags);
 	paths_free(&banks);
 	return is_there;
 }
 
+/* Standard input can be read only once. */
 static bool
-add_id(struct session *session, const struct selection *all,
-       const struct index *ids, struct text id, struct selection *selection)
+input_is_free(struct session *session)
 {
-	struct buffer hint = {0};
-	struct suggest suggest;
-	size_t at;
+	const struct paths *banks = &session->options->banks;
+	const char *user = session->options->input_user;
 
-	if (index_find(ids, id, &at)) {
-		selection_add(selection, all->list[at]);
-		return true;
+	for (size_t i = 0; i < banks->count; i++) {
+		if (strcmp(banks->list[i], "-") != 0)
+			continue;
+		if (user != NULL) {
+			session_error(session,
+				      "standard input cannot be both %s and "
+				      "the bank",
+				      user);
+			return false;
+		}
+		user = "the bank";
 	}
-	suggest_init(&suggest, id);
-	for (size_t i = 0; i < all->count; i++)
-		suggest_offer(&suggest, question_get(all->list[i], FIELD_ID));
-	suggest_print(&suggest, &hint);
-	session_error(session, "no id '%.*s'%s", TEXT_ARG(id),
-		      hint.size > 0 ? hint.data : "");
-	buffer_free(&hint);
-	return false;
+	for (char **operand = session->operands; *operand != NULL; operand++) {
+		if (strcmp(*operand, "-") != 0)
+			continue;
+		if (user != NULL) {
+			session_error(session,
+				      "standard input cannot be both %s and "
+				      "the ids",
+				      user);
+			return false;
+		}
+		user = "the ids";
+	}
+	return true;
 }
 
 static bool
-add_ids_of_input(struct session *session, const struct selection *all,
-		 const struct index *ids, struct selection *selection)
+select_questions(struct session *session)
 {
-	struct buffer lines = {0};
-	struct text rest, id;
-	bool done = slurp(&lines, STDIN_FILENO);
-
-	if (!done)
-		session_error(session, "standard input: %s", strerror(errno));
-	rest = buffer_text(&lines);
-	while (id_lines_next(&rest, &id))
-		done = add_id(session, all, ids, id, selection) && done;
-	buffer_free(&lines);
-	return done;
-}
-
-static bool
-add_operands(struct session *session, char **operands,
-	     const struct selection *all, struct selection *selection)
-{
-	struct index ids;
+	struct selection *selection = &session->selection;
 	bool done = true;
 
-	ids = selection_index(all);
-	for (; *operands != NULL; operands++) {
-		if (strcmp(*operands, "-") == 0)
-			done =
-			    add_ids_of_input(session, all, &ids, selection) &&
-			    done;
-		else
-			done = add_id(session, all, &ids, text_of(*operands),
-				      selection) &&
-			       done;
-	}
-	index_free(&ids);
-	return done;
+	if (*session->operands == NULL)
+		selection_add_bank(selection, &session->bank);
+	else
+		done = operands_select(session);
+	filter_apply(&session->options->filter, selection);
+	return done || session->options->is_quiet;
 }
 
-/* Standard input can be read once. */
-static bool
-input_is_free(struct session *session, char **operands)
-{
-	bool is_bank = false, has_ids = false;
-
-	for (size_t i = 0; i < session->banks.count; i++)
-		is_bank = is_bank || strcmp(session->banks.list[i], "-") == 0;
-	for (; *operands != NULL; operands++)
-		has_ids = has_ids || strcmp(*operands, "-") == 0;
-	if (is_bank && has_ids)
-		session_error(session, "standard input cannot be both the "
-				       "bank and the ids");
-	return !is_bank || !has_ids;
-}
-
-bool
-session_select(struct session *session, struct options *options,
-	       char **operands, const struct bank *bank,
-	       struct selection *selection)
-{
-	struct selection all = {0};
-	bool done;
-
-	if (!input_is_free(session, operands))
-		return false;
-	if (*operands == NULL) {
-		selection_add_bank(selection, bank);
-		filter_apply(&options->filter, selection);
-		return true;
-	}
-	selection_add_bank(&all, bank);
-	done = add_operands(session, operands, &all, selection);
-	selection_free(&all);
-	filter_apply(&options->filter, selection);
-	return done;
-}
-
-void
-session_order(const struct options *options, struct selection *selection)
+/* Sorts, reverses and cuts the selection as the options say. */
+static void
+order(const struct options *options, struct selection *selection)
 {
 	if (options->sorts)
 		sort_selection(selection, options->sort);
@@ -201,60 +147,114 @@ session_order(const struct options *options, struct selection *selection)
 		selection_slice(selection, 0, options->most);
 }
 
-void
-session_explain(const struct session *session, const struct options *options,
-		const struct bank *bank)
+static bool
+has_operands(struct session *session)
 {
+	if (session->command->needs != NEEDS_OPERANDS ||
+	    *session->operands != NULL)
+		return true;
+	session_error(session, "no id given; name one, or use - to read ids "
+			       "from standard input");
+	return false;
+}
+
+/* The steps that all commands on questions share. */
+static enum status
+run_selection(struct session *session)
+{
+	const struct command *command = session->command;
+
+	if (!has_operands(session) || !input_is_free(session) ||
+	    !open_bank(session) || !select_questions(session))
+		return STATUS_TROUBLE;
+	if (command->pick != NULL && !command->pick(session))
+		return STATUS_TROUBLE;
+	order(session->options, &session->selection);
+	return command->print != NULL ? command->print(session)
+				      : session_print(session);
+}
+
+enum status
+session_run(const struct command *command, struct options *options,
+	    char **operands)
+{
+	struct session session = {
+	    .command = command,
+	    .options = options,
+	    .operands = operands,
+	};
+	enum status status = STATUS_TROUBLE;
+
+	if (command->prepare == NULL || command->prepare(&session))
+		status = command->needs == NEEDS_NOTHING
+			     ? command->run(&session)
+			     : run_selection(&session);
+	query_free(&session.query);
+	selection_free(&session.selection);
+	bank_free(&session.bank);
+	return status;
+}
+
+const struct format *
+session_format(const struct session *session)
+{
+	const struct format *format = session->options->format;
+
+	return format != NULL ? format : session->command->format;
+}
+
+void
+session_explain(const struct session *session)
+{
+	const struct filter *filter = &session->options->filter;
 	struct selection all = {0};
 	struct buffer message = {0};
 	struct text rest, line;
 
-	selection_add_bank(&all, bank);
-	filter_explain(&options->filter, &all, &message);
+	selection_add_bank(&all, &session->bank);
+	filter_explain(filter, &all, &message);
 	rest = buffer_text(&message);
 	while (text_cut(&rest, '\n', &line))
 		session_hint(session, "%.*s", TEXT_ARG(line));
-	if (filter_excludes_all(&options->filter, &all))
-		session_hint(session, "everything has been seen: "
-				      "--exclude-from leaves nothing");
+	if (filter_excludes_all(filter, &all))
+		session_hint(session, "--exclude-from leaves nothing: every "
+				      "question has been seen");
 	buffer_free(&message);
 	selection_free(&all);
 }
 
 /* "20 questions; topic databases; seed paper1" */
 static void
-summarize(const struct options *options, const struct selection *selection,
-	  struct buffer *summary)
+summarize(const struct session *session, struct buffer *summary)
 {
-	buffer_print(summary, "%zu question%s", selection->count,
-		     selection->count == 1 ? "" : "s");
-	filter_describe(&options->filter, summary);
-	if (options->seed != NULL)
-		buffer_print(summary, "; seed %s", options->seed);
+	size_t count = session->selection.count;
+
+	buffer_print(summary, "%zu question%s", count, count == 1 ? "" : "s");
+	filter_describe(&session->options->filter, summary);
+	if (session->options->seed != NULL)
+		buffer_print(summary, "; seed %s", session->options->seed);
 }
 
 enum status
-session_print(struct session *session, struct options *options,
-	      const struct bank *bank, const struct selection *selection)
+session_print(struct session *session)
 {
-	const struct command *command = session->command;
-	const struct format *format =
-	    options->format != NULL ? options->format : command->format;
-	struct sheet sheet = options->sheet;
+	const struct format *format = session_format(session);
+	struct sheet sheet = session->options->sheet;
 	struct buffer summary = {0};
 
-	if (selection->count == 0) {
-		session_explain(session, options, bank);
+	if (session->selection.count == 0) {
+		session_explain(session);
 		return session_status(session, STATUS_NOTHING);
 	}
-	if (!options->has_answers)
-		sheet.answers =
-		    format->is_record ? ANSWERS_INLINE : command->answers;
-	sheet.has_color = environment_color(options->color, STDOUT_FILENO);
+	if (!session->options->has_answers)
+		sheet.answers = format->is_record ? ANSWERS_INLINE
+						  : session->command->answers;
+	sheet.has_color =
+	    environment_color(session->options->color, STDOUT_FILENO);
 	sheet.is_padded = isatty(STDOUT_FILENO);
-	summarize(options, selection, &summary);
+	summarize(session, &summary);
 	sheet.summary = summary.data;
-	render(stdout, format, &sheet, selection);
+	render(stdout, format, &sheet, &session->selection);
 	buffer_free(&summary);
 	return session_status(session, STATUS_OK);
 }

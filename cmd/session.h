@@ -3,12 +3,26 @@
 
 #include "command.h"
 #include "read/bank.h"
+#include "select/query.h"
 #include "select/selection.h"
 
 /*
- * The steps that the commands share.  Each one that fails has written its
- * message and noted the trouble in the session.
+ * One run of a command.  Each step that fails has written its message and
+ * noted the trouble in the session.
  */
+struct session {
+	const struct command *command;
+	struct options *options;
+	char **operands;  /* up to a NULL */
+	struct bank bank; /* with NEEDS_SELECTION: */
+	struct selection selection;
+	struct query query; /* what grep searches for */
+	bool has_trouble;   /* a message about trouble was written */
+};
+
+/* Runs a command with its options and operands; returns its status. */
+enum status session_run(const struct command *command, struct options *options,
+			char **operands);
 
 /* Writes "qbank COMMAND: ..." to standard error and notes the trouble. */
 __attribute__((format(printf, 2, 3))) void session_error(
@@ -19,45 +33,27 @@ __attribute__((format(printf, 2, 3))) void session_hint(
     const struct session *session, const char *format, ...);
 
 /*
- * Where the bank is: what -b names, or the environment.  False where there is
- * none.  The caller frees *BANKS.
+ * Returns in *BANKS, for the caller to free, where the bank is: what -b names,
+ * or the environment.  False if there is none.
  */
 bool session_banks(struct session *session, struct paths *banks);
 
-/*
- * Reads the bank: that of -b, or what the environment names.  Files that
- * cannot be read are reported and left out; false where there is no bank.
- */
-bool session_bank(struct session *session, struct bank *bank);
+/* Returns the format that was chosen, or the command's own. */
+const struct format *session_format(const struct session *session);
 
 /*
- * Selects from the bank: the questions that the operands name, in their
- * order, or all; of these what the filter lets pass.  False on an unknown
- * id, or ids that cannot be read.
+ * Explains why nothing was selected, if words of the filter are unknown.
+ * Otherwise prints nothing.
  */
-bool session_select(struct session *session, struct options *options,
-		    char **operands, const struct bank *bank,
-		    struct selection *selection);
+void session_explain(const struct session *session);
 
 /*
- * Hints at why nothing was selected: words of the filter that no question
- * has.  Nothing else breaks the silence.
+ * Writes the selection to standard output in its format; explains it where
+ * there is nothing.
  */
-void session_explain(const struct session *session,
-		     const struct options *options, const struct bank *bank);
+enum status session_print(struct session *session);
 
-/* Sorts, reverses and cuts a selection as the options say. */
-void session_order(const struct options *options, struct selection *selection);
-
-/*
- * Renders the selection to standard output; STATUS_NOTHING, and a hint on
- * unknown words, where it is empty.
- */
-enum status session_print(struct session *session, struct options *options,
-			  const struct bank *bank,
-			  const struct selection *selection);
-
-/* STATUS_TROUBLE if there was any, else STATUS. */
+/* Returns STATUS_TROUBLE if there was any, else STATUS. */
 enum status session_status(const struct session *session, enum status status);
 
 #endif

@@ -185,7 +185,7 @@ two		network	What is two?" ]
     run -2 --separate-stderr qbank list
     [ "$output" = "" ]
     [ "$(wc -l <<<"$stderr")" = 3 ]
-    [[ ${stderr%%$'\n'*} == "qbank: no bank"*" $HOME/.local/share/qbank/bank"* ]]
+    [[ ${stderr%%$'\n'*} == "qbank: no question bank found"*" '$HOME/.local/share/qbank/bank'"* ]]
     [[ $stderr == *"-b"* ]]
     [[ $stderr == *"QBANK_PATH"* ]]
 }
@@ -328,7 +328,7 @@ two		b/two	What is two?" ]
     question two | deck $'two\nlines.yaml'
     run -0 --separate-stderr qbank -b bank list
     [ "$output" = "one		it's a \"deck\"	What is one?
-two		two lines	What is two?" ]
+two		two_lines	What is two?" ]
 }
 
 @test "a broken file is skipped whole, the others are printed" {

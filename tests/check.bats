@@ -37,7 +37,7 @@ warns() {
 mistake() {
     printf -- '- id: %s\n  level: guru\n  question: What is %s?\n' "$1" "$1"
 }
-text="error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
+text="error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
 
 # finds_in STATUS FILE:LINE TEXT: one finding, in any column of a line.
 finds_in() {
@@ -199,13 +199,13 @@ bank/deep/c.yml:2:10: $text" bank
     deck a.yaml <<<$'- id: x\n  question: one'
     deck b.yaml <<<$'\n- id: x\n  question: two'
     finds_in 1 bank/b.yaml:2 \
-        "error: the id 'x' stands at bank/a.yaml:1 already"
+        "error: duplicate id 'x'; it is also at bank/a.yaml:1"
 }
 
 @test "an id that stands twice in one file" {
     deck a.yaml <<<$'- id: x\n  question: one\n- id: x\n  question: two'
     finds_in 1 bank/a.yaml:3 \
-        "error: the id 'x' stands at bank/a.yaml:1 already"
+        "error: duplicate id 'x'; it is also at bank/a.yaml:1"
 }
 
 @test "a see that leads nowhere names the near id" {
@@ -215,7 +215,7 @@ bank/deep/c.yml:2:10: $text" bank
   see: [tcp-handshke, tcp-handshake]
 END
     run -1 --separate-stderr qbank check bank
-    [[ $output == "bank/a.yaml:"[13]:*" error: 'see' leads nowhere: no id 'tcp-handshke'; did you mean 'tcp-handshake'?" ]]
+    [[ $output == "bank/a.yaml:"[13]:*" error: 'see' refers to unknown id 'tcp-handshke'; did you mean 'tcp-handshake'?" ]]
 }
 
 @test "a see may lead to another file" {
@@ -228,7 +228,7 @@ END
     deck a.yaml <<<$'- id: a\n  question: What is the GIL?'
     deck b.yaml <<<$'- id: b\n  question: what is  the "GIL"'
     finds_in 0 bank/b.yaml:1 \
-        "warning: the same words as the question at bank/a.yaml:1"
+        "warning: the same words as in the question at bank/a.yaml:1"
 }
 
 @test "a tag used once that is one letter from another" {
@@ -254,9 +254,9 @@ END
 
 @test "a tag with a blank or a comma" {
     deck a.yaml <<<$'- id: a\n  question: one\n  tags: big data'
-    finds_in 0 bank/a.yaml:1 "warning: the tag 'big data' holds a blank or a comma"
+    finds_in 0 bank/a.yaml:1 "warning: the tag 'big data' contains a space or a comma"
     deck a.yaml <<<$'- id: a\n  question: one\n  tags: a,b'
-    finds_in 0 bank/a.yaml:1 "warning: the tag 'a,b' holds a blank or a comma"
+    finds_in 0 bank/a.yaml:1 "warning: the tag 'a,b' contains a space or a comma"
 }
 
 @test "every finding names a line and a column" {
@@ -338,7 +338,7 @@ END
   question: one
   question: two
 END
-    errors "bank/one.yaml:3:3: error: the key 'question' stands twice in one mapping"
+    errors "bank/one.yaml:3:3: error: duplicate key 'question'"
 }
 
 @test "an unknown key that stands twice" {
@@ -349,7 +349,7 @@ END
   foo: 2
 END
     errors "bank/one.yaml:3:3: warning: unknown key 'foo'
-bank/one.yaml:4:3: error: the key 'foo' stands twice in one mapping"
+bank/one.yaml:4:3: error: duplicate key 'foo'"
 }
 
 @test "a key that is no word" {
@@ -368,15 +368,15 @@ END
     for id in ä 'a b' '' -a .a a/b 'a,b'; do
         deck one.yaml <<<"- question: one
   id: '$id'"
-        errors "bank/one.yaml:2:7: error: '$id' is no id: letters, digits, '.', '_' and '-', the first a letter or a digit"
+        errors "bank/one.yaml:2:7: error: '$id' is not a valid id; use letters, digits, '.', '_' and '-', and begin with a letter or a digit"
     done
 }
 
 @test "what is no level" {
     deck one.yaml <<<$'- id: one\n  question: one\n  level: guru'
-    errors "bank/one.yaml:3:10: error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
+    errors "bank/one.yaml:3:10: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
     deck one.yaml <<<$'level: guru\nquestions:\n- id: one\n  question: one'
-    errors "bank/one.yaml:1:8: error: 'guru' is no level: junior, middle, senior (or easy, medium, hard)"
+    errors "bank/one.yaml:1:8: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
 }
 
 @test "a list or a mapping where a text belongs" {
@@ -412,10 +412,10 @@ bank/one.yaml:4:15: error: 'source' takes a list of words, not a mapping"
   source: "a\e"
   see: "\0"
 END
-    errors "bank/one.yaml:3:10: error: a topic may not hold control characters
-bank/one.yaml:4:10: error: 'tags' may not hold control characters
-bank/one.yaml:5:11: error: 'source' may not hold control characters
-bank/one.yaml:6:8: error: 'see' may not hold control characters"
+    errors "bank/one.yaml:3:10: error: control character in 'topic'
+bank/one.yaml:4:10: error: control character in 'tags'
+bank/one.yaml:5:11: error: control character in 'source'
+bank/one.yaml:6:8: error: control character in 'see'"
 }
 
 @test "a question without its text" {
@@ -435,16 +435,16 @@ bank/one.yaml:6:8: error: 'see' may not hold control characters"
 
 @test "a list of questions that is none, reported once" {
     deck one.yaml <<<'questions: one'
-    errors "bank/one.yaml:1:12: error: 'questions' takes a list"
+    errors "bank/one.yaml:1:12: error: 'questions' takes a list, not a text"
 }
 
 # Decks
 
 @test "a question that is no mapping" {
     deck one.yaml <<<$'- id: a\n  question: a\n- b\n- [c]\n- ~'
-    errors "bank/one.yaml:3:3: error: a question is a mapping, with the key 'question'
-bank/one.yaml:4:3: error: a question is a mapping, with the key 'question'
-bank/one.yaml:5:3: error: a question is a mapping, with the key 'question'"
+    errors "bank/one.yaml:3:3: error: a question is a mapping with the key 'question'
+bank/one.yaml:4:3: error: a question is a mapping with the key 'question'
+bank/one.yaml:5:3: error: a question is a mapping with the key 'question'"
 }
 
 @test "a deck that is none" {
@@ -456,14 +456,14 @@ bank/one.yaml:5:3: error: a question is a mapping, with the key 'question'"
 @test "a mapping without questions" {
     deck one.yaml <<<'title: One'
     run -1 --separate-stderr qbank check bank
-    [[ ${lines[0]} == "bank/one.yaml:1:1: error: a deck without the key 'questions'" ]]
+    [[ ${lines[0]} == "bank/one.yaml:1:1: error: a deck needs the key 'questions'" ]]
 }
 
-@test "a deck with no question" {
+@test "a deck without questions" {
     deck one.yaml <<<'questions:'
-    warns "bank/one.yaml:1:1: warning: a deck with no question"
+    warns "bank/one.yaml:1:1: warning: a deck without questions"
     deck one.yaml <<<'[]'
-    warns "bank/one.yaml:1:1: warning: a deck with no question"
+    warns "bank/one.yaml:1:1: warning: a deck without questions"
 }
 
 # Texts

@@ -465,11 +465,11 @@ END
 }
 
 @test "a group that is none is refused" {
-    refuses "'subject' is no group" --group-by=subject
+    refuses "'subject' is not a group" --group-by=subject
 }
 
 @test "a place for answers that is none is refused" {
-    refuses "'below' is no place" --answers=below
+    refuses "'below' is not a layout" --answers=below
 }
 
 @test "a format that is none is refused" {
@@ -492,7 +492,7 @@ END
 }
 
 @test "--space=0 is no number of lines to write in" {
-    refuses "no whole number from 1 on" --space=0
+    refuses "not a whole number from 1 up" --space=0
 }
 
 @test "widths that are too small or no number are refused" {
@@ -511,7 +511,7 @@ END
 @test "an unknown id is trouble and prints no sheet" {
     run -2 --separate-stderr qbank -b bank export a1 a11
     [ "$output" = "" ]
-    [[ $stderr == "qbank export: no id 'a11'; did you mean "* ]]
+    [[ $stderr == "qbank export: unknown id 'a11'; did you mean "* ]]
 }
 
 @test "nothing selected: nothing printed" {

@@ -219,8 +219,8 @@ END
 @test "json: an object a line, every key, in a fixed order" {
     qbank -b bank list -T json >out
     diff - out <<'END'
-{"id":"join","topic":"basics/sql","title":"SQL","level":"middle","tags":["sql","tables","sets"],"source":["paper/1","paper/2"],"see":["union"],"question":"What is a join?","answer":"Rows side by side:\n\n    SELECT * FROM a JOIN b;","file":"bank/basics/sql.yaml","line":4,"refs":[]}
-{"id":"union","topic":"basics/sql","title":"SQL","level":null,"tags":["sql"],"source":[],"see":[],"question":"What does this print?\n\n    SELECT 1 UNION SELECT 1;","answer":null,"file":"bank/basics/sql.yaml","line":14,"refs":[]}
+{"id":"join","topic":"basics/sql","title":"SQL","level":"middle","tags":["sql","tables","sets"],"source":["paper/1","paper/2"],"see":["union"],"question":"What is a join?","answer":"Rows side by side:\n\n    SELECT * FROM a JOIN b;","file":"bank/basics/sql.yaml","line":4,"choices":[],"points":null,"refs":[]}
+{"id":"union","topic":"basics/sql","title":"SQL","level":null,"tags":["sql"],"source":[],"see":[],"question":"What does this print?\n\n    SELECT 1 UNION SELECT 1;","answer":null,"file":"bank/basics/sql.yaml","line":14,"choices":[],"points":null,"refs":[]}
 END
 }
 
@@ -448,7 +448,7 @@ END
 
 @test "an id on standard input that is none is shown safe" {
     printf '\e[31mred\n' | qbank -b bank list - 2>err || [ $? = 2 ]
-    grep -q 'no id' err
+    grep -q 'unknown id' err
     is_safe <err
 }
 

@@ -189,7 +189,7 @@ dns		network	What is DNS?" ]
 }
 
 @test "no file of ids to leave out is trouble" {
-    refuses "seen: No such file or directory" --exclude-from=seen
+    refuses "'seen': No such file or directory" --exclude-from=seen
 }
 
 @test "a tag that is not there gets a hint" {
@@ -252,14 +252,14 @@ dns		network	What is DNS?" ]
 
 @test "every unknown id is named with those near to it" {
     run -2 --separate-stderr qbank -b bank list cahce tcp jion
-    [ "$stderr" = "qbank list: no id 'cahce'; did you mean 'cache'?
-qbank list: no id 'jion'; did you mean 'join'?" ]
+    [ "$stderr" = "qbank list: unknown id 'cahce'; did you mean 'cache'?
+qbank list: unknown id 'jion'; did you mean 'join'?" ]
 }
 
 @test "an unknown id on standard input is trouble" {
     run -2 --separate-stderr qbank -b bank list - <<<"zzzzzz"
     [ "$output" = "" ]
-    [ "$stderr" = "qbank list: no id 'zzzzzz'" ]
+    [ "$stderr" = "qbank list: unknown id 'zzzzzz'" ]
 }
 
 @test "sorted by id" {
@@ -410,6 +410,10 @@ medium	1" ]
     refuses "--topic" --topic
 }
 
-@test "the bank is named before the command" {
-    refuses "before the command" -b bank
+@test "the bank may be named after the command too" {
+    run -0 qbank list -b bank/network.yaml -T id
+    [ "$output" = "tcp
+dns" ]
+    run -0 qbank -b bank/network.yaml list -c --bank=bank/databases
+    [ "$output" = 5 ]
 }

@@ -286,8 +286,8 @@ END
     printf -- '- {id: b, question: Which?}\n' | deck black.yaml
     terminal -b bank list >out
     output=$(<out)
-    [ "${output%%Which*}" = 'a    ^[[31mred  ' ]
-    [ "${output##*$'\n'}" = 'b    black      Which?' ]
+    [ "${output%%Which*}" = 'a    _[31mred  ' ]
+    [ "${output##*$'\n'}" = 'b    black     Which?' ]
 }
 
 @test "what is no line has the same bytes on a terminal" {

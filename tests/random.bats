@@ -141,14 +141,14 @@ today() {
 @test "-n beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --seed=a
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: 13 wanted, there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
 }
 
 @test "-n takes whole numbers from 1 on" {
     for number in 0 -1 x 1x '' 1.5 99999999999999999999; do
         run -2 --separate-stderr draw -n "$number"
         [ "$output" = "" ]
-        [ "$stderr" = "qbank random: --number: '$number' is no whole number from 1 on" ]
+        [ "$stderr" = "qbank random: --number: '$number' is not a whole number from 1 up" ]
     done
 }
 
@@ -254,7 +254,7 @@ today() {
 @test "more a day than half of all is trouble" {
     run -2 --separate-stderr draw -n 7 --daily=2026-01-01
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: 7 a day wanted, at most half of the 12 there are" ]
+    [ "$stderr" = "qbank random: cannot draw 7 questions a day; at most half of the 12 there are" ]
     run -0 draw -n 6 --daily=2026-01-01
     [ "${#lines[@]}" = 6 ]
 }
@@ -301,7 +301,7 @@ m3" ]
     for day in 2026-02-29 1900-02-29 2026-13-01 2026-00-01 2026-01-00 \
         2026-04-31 2026-01-32 0000-01-01 2026-1-1 20260101 2026/01/01 \
         2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 today ''; do
-        trouble "qbank random: --daily: '$day' is no day: YYYY-MM-DD" \
+        trouble "qbank random: --daily: '$day' is not a date; use YYYY-MM-DD" \
             --daily="$day"
     done
 }
@@ -309,7 +309,7 @@ m3" ]
 @test "a day goes behind an equals sign" {
     run -2 --separate-stderr draw --daily 2026-01-01
     [ "$output" = "" ]
-    [[ $stderr == "qbank random: no id '2026-01-01'"* ]]
+    [[ $stderr == "qbank random: unknown id '2026-01-01'"* ]]
 }
 
 # --spread
@@ -380,11 +380,11 @@ END
 
 @test "--spread beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --spread=topic --seed=a
-    [ "$stderr" = "qbank random: 13 wanted, there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
 }
 
 @test "an unknown key of a spread names them all" {
-    trouble "qbank random: --spread: 'colour' is no key: topic, level, tag, source" \
+    trouble "qbank random: --spread: 'colour' is not a key; use one of topic, level, tag, source" \
         --spread=colour
 }
 
@@ -516,7 +516,7 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 @test "when all questions are used up, there are no more variants" {
     run -2 --separate-stderr draw -n 4 --seed=a --variant=4
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: 16 wanted for so many variants, there are 12" ]
+    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are 12" ]
 }
 
 @test "a variant far beyond the bank ends at once" {
@@ -552,7 +552,7 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 }
 
 @test "a variant is a whole number from 1 on" {
-    trouble "qbank random: --variant: '0' is no whole number from 1 on" \
+    trouble "qbank random: --variant: '0' is not a whole number from 1 up" \
         --variant=0
 }
 
@@ -574,18 +574,18 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
     [ "$(sort -u seen | wc -l)" = 12 ]
     run -1 --separate-stderr draw --exclude-from=seen
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: everything has been seen: --exclude-from leaves nothing" ]
+    [ "$stderr" = "qbank random: --exclude-from leaves nothing: every question has been seen" ]
 }
 
 @test "all seen is status 1 and one line with a seed too" {
     qbank -b bank list -T id >seen
     run -1 --separate-stderr draw --seed=a --exclude-from=seen
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: everything has been seen: --exclude-from leaves nothing" ]
+    [ "$stderr" = "qbank random: --exclude-from leaves nothing: every question has been seen" ]
 }
 
 @test "a missing file of what was seen is trouble" {
-    trouble "qbank random: --exclude-from: seen: No such file or directory" \
+    trouble "qbank random: --exclude-from: 'seen': No such file or directory" \
         --exclude-from=seen
 }
 
@@ -593,14 +593,14 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 
 @test "--daily goes with no plan, spread or variant" {
     for option in --plan='*=1' --spread=topic --variant=2; do
-        trouble "qbank random: --daily goes with no --plan, --spread or --variant" \
+        trouble "qbank random: --daily cannot be combined with --plan, --spread or --variant" \
             --daily=2026-01-01 "$option"
     done
 }
 
 @test "a plan goes with no spread, and has its own counts" {
-    trouble "qbank random: --plan goes with no --spread" \
+    trouble "qbank random: --plan cannot be combined with --spread" \
         --plan='*=1' --spread=topic
-    trouble "qbank random: --plan has its own counts: no --number" \
+    trouble "qbank random: --plan cannot be combined with --number; it has its own counts" \
         --plan='*=1' -n 3
 }

@@ -37,10 +37,10 @@ END
 @test "an unknown id names the near ones and is trouble" {
     run -2 --separate-stderr qbank -b bank show twoo
     [ "$output" = "" ]
-    [ "$stderr" = "qbank show: no id 'twoo'; did you mean 'two'?" ]
+    [ "$stderr" = "qbank show: unknown id 'twoo'; did you mean 'two'?" ]
 }
 
 @test "no id at all is trouble" {
     run -2 qbank -b bank show
-    [[ $output == *"which one?"* ]]
+    [[ $output == *"no id given"* ]]
 }

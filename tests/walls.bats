@@ -93,7 +93,7 @@ write: base read markdown select order'
 @test "no data that changes outlives a function" {
     objects=$BATS_TEST_TMPDIR
     for file in lib/*/*.c cmd/*.c; do
-        "${CC:-cc}" -std=c11 -D_DEFAULT_SOURCE -DVERSION='""' -DDATADIR='""' \
+        "${CC:-cc}" -std=c11 -D_GNU_SOURCE -DVERSION='""' -DDATADIR='""' \
             -Ilib -O0 -fPIE -c -o "$objects/${file//\//-}.o" "$file"
     done
     run -0 nm -A -f sysv "$objects"/*.o
@@ -110,7 +110,7 @@ write: base read markdown select order'
 }
 
 @test "every command is in the list of commands" {
-    run -0 grep -oE '&command_[a-z0-9]+' cmd/commands.c
+    run -0 grep -oE '&command_[a-z0-9]+' cmd/command.c
     listed=$(tr -d '&' <<<"$output" | sort)
     files=$(grep -lE '^const struct command command_' cmd/*.c |
         sed 's|cmd/\(.*\)\.c|command_\1|' | sort)

@@ -15,6 +15,16 @@ room_for(struct buffer *buffer, size_t size)
 }
 
 void
+buffer_reserve(struct buffer *buffer, size_t size)
+{
+	if (size < buffer->capacity)
+		return;
+	buffer->data = mem_resize(buffer->data, size + 1, 1);
+	buffer->capacity = size + 1;
+	buffer->data[buffer->size] = '\0';
+}
+
+void
 buffer_add(struct buffer *buffer, const void *data, size_t size)
 {
 	char *end = room_for(buffer, size);

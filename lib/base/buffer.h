@@ -16,6 +16,9 @@ struct buffer {
 	size_t capacity;
 };
 
+/* Makes room for SIZE bytes in all, and not for more. */
+void buffer_reserve(struct buffer *buffer, size_t size);
+
 void buffer_add(struct buffer *buffer, const void *data, size_t size);
 void buffer_add_text(struct buffer *buffer, struct text text);
 void buffer_add_char(struct buffer *buffer, char c);

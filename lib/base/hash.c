@@ -1,5 +1,8 @@
 #include "base/hash.h"
 
+#include <string.h>
+#include <sys/auxv.h>
+
 uint64_t
 hash_text(struct text text)
 {
@@ -16,4 +19,74 @@ hash_mix(uint64_t value)
 	value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
 	value = (value ^ value >> 27) * 0x94D049BB133111EBu;
 	return value ^ value >> 31;
+}
+
+/* The kernel gives each process 16 random bytes, getauxval(3). */
+struct hash_key
+hash_key(void)
+{
+	const void *bytes = (const void *)getauxval(AT_RANDOM);
+	struct hash_key key = {{0, 0}};
+
+	if (bytes != NULL)
+		memcpy(&key, bytes, sizeof(key));
+	return key;
+}
+
+static uint64_t
+rotate(uint64_t value, unsigned bits)
+{
+	return value << bits | value >> (64 - bits);
+}
+
+static void
+sip_round(uint64_t v[4])
+{
+	v[0] += v[1];
+	v[1] = rotate(v[1], 13) ^ v[0];
+	v[0] = rotate(v[0], 32);
+	v[2] += v[3];
+	v[3] = rotate(v[3], 16) ^ v[2];
+	v[0] += v[3];
+	v[3] = rotate(v[3], 21) ^ v[0];
+	v[2] += v[1];
+	v[1] = rotate(v[1], 17) ^ v[2];
+	v[2] = rotate(v[2], 32);
+}
+
+static void
+sip_word(uint64_t v[4], uint64_t word)
+{
+	v[3] ^= word;
+	sip_round(v);
+	v[0] ^= word;
+}
+
+uint64_t
+hash_keyed(struct hash_key key, struct text text)
+{
+	uint64_t v[4] = {
+	    key.words[0] ^ 0x736F6D6570736575u,
+	    key.words[1] ^ 0x646F72616E646F6Du,
+	    key.words[0] ^ 0x6C7967656E657261u,
+	    key.words[1] ^ 0x7465646279746573u,
+	};
+	uint64_t last = (uint64_t)text.size << 56;
+	size_t at = 0;
+
+	for (; at + 8 <= text.size; at += 8) {
+		uint64_t word = 0;
+
+		for (unsigned i = 0; i < 8; i++)
+			word |= (uint64_t)(unsigned char)text.data[at + i]
+				<< 8 * i;
+		sip_word(v, word);
+	}
+	for (unsigned i = 0; at + i < text.size; i++)
+		last |= (uint64_t)(unsigned char)text.data[at + i] << 8 * i;
+	sip_word(v, last);
+	v[2] ^= 0xFF;
+	for (int i = 0; i < 3; i++)
+		sip_round(v);
+	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }

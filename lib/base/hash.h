@@ -11,4 +11,19 @@ uint64_t hash_text(struct text text);
 /* The finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
 uint64_t hash_mix(uint64_t value);
 
+/* A secret for hash_keyed(). */
+struct hash_key {
+	uint64_t words[2];
+};
+
+/* Returns a key that others cannot guess, the same for the whole process. */
+struct hash_key hash_key(void);
+
+/*
+ * SipHash-1-3 (Aumasson and Bernstein, 2012; https://131002.net/siphash/):
+ * who does not know the key cannot find texts that collide, so that a hash
+ * table filled from a file takes linear time.
+ */
+uint64_t hash_keyed(struct hash_key key, struct text text);
+
 #endif

@@ -15,7 +15,7 @@ static struct index_slot *
 slot_for(const struct index *index, struct text key)
 {
 	size_t mask = index->size - 1;
-	size_t at = hash_mix(hash_text(key)) & mask;
+	size_t at = hash_keyed(index->key, key) & mask;
 
 	while (index->slots[at].key.data != NULL &&
 	       !text_equal(index->slots[at].key, key))
@@ -28,6 +28,8 @@ resize(struct index *index, size_t size)
 {
 	struct index old = *index;
 
+	if (old.size == 0)
+		index->key = hash_key();
 	index->slots = mem_alloc(size * sizeof(*index->slots));
 	index->size = size;
 	for (size_t i = 0; i < old.size; i++)
@@ -36,23 +38,33 @@ resize(struct index *index, size_t size)
 	free(old.slots);
 }
 
-size_t
-index_add(struct index *index, struct text key, size_t value, bool *is_new)
+size_t *
+index_slot(struct index *index, struct text key, bool *is_new)
 {
 	struct index_slot *slot;
-	bool added;
 
 	if (index->count * 2 >= index->size)
 		resize(index, index->size > 0 ? index->size * 2 : 16);
 	slot = slot_for(index, key);
-	added = slot->key.data == NULL;
-	if (added) {
-		*slot = (struct index_slot){key, value};
+	*is_new = slot->key.data == NULL;
+	if (*is_new) {
+		*slot = (struct index_slot){key, 0};
 		index->count++;
 	}
+	return &slot->value;
+}
+
+size_t
+index_add(struct index *index, struct text key, size_t value, bool *is_new)
+{
+	bool added;
+	size_t *slot = index_slot(index, key, &added);
+
+	if (added)
+		*slot = value;
 	if (is_new != NULL)
 		*is_new = added;
-	return slot->value;
+	return *slot;
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 /*
@@ -13,6 +14,7 @@
 struct index {
 	struct index_slot *slots;
 	size_t count, size; /* size: slots, a power of two or 0 */
+	struct hash_key key;
 };
 
 /*
@@ -21,6 +23,12 @@ struct index {
  */
 size_t index_add(struct index *index, struct text key, size_t value,
 		 bool *is_new);
+
+/*
+ * Returns where the number under KEY is kept, until the next addition.  If
+ * there was none, *IS_NEW is set, and the caller sets the number.
+ */
+size_t *index_slot(struct index *index, struct text key, bool *is_new);
 
 /* Whether there is a number under KEY; it is put in *VALUE if not NULL. */
 bool index_find(const struct index *index, struct text key, size_t *value);

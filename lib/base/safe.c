@@ -1,5 +1,7 @@
 #include "base/safe.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 bool
@@ -9,6 +11,23 @@ safe_is_unsafe(uint32_t code_point)
 	       (code_point >= 0x7F && code_point <= 0x9F) ||
 	       (code_point >= 0x202A && code_point <= 0x202E) ||
 	       (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+size_t
+safe_run(struct text text)
+{
+	size_t at = 0, size;
+
+	for (; at < text.size; at += size) {
+		unsigned char c = (unsigned char)text.data[at];
+
+		size = 1;
+		if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F))
+			continue;
+		if (safe_is_unsafe(utf8_decode(text_from(text, at), &size)))
+			break;
+	}
+	return at;
 }
 
 /* Bytes at the front of TEXT that may be written as they are. */
@@ -128,4 +147,34 @@ safe_columns(struct text text)
 	columns = utf8_columns(buffer_text(&safe));
 	buffer_free(&safe);
 	return columns;
+}
+
+struct safe_quote
+safe_quote(struct text text)
+{
+	static const char cut[] = "...'";
+	struct safe_quote quote = {"'"};
+	struct buffer safe = {0};
+	struct text rest;
+	size_t used = 1, size;
+
+	/* No character takes more bytes than it becomes visible in. */
+	rest = (struct text){
+	    text.data, text.size < sizeof(quote) ? text.size : sizeof(quote)};
+	safe_add(&safe, rest, SAFE_VISIBLE);
+	rest = buffer_text(&safe);
+	while (rest.size > 0) {
+		utf8_decode(rest, &size);
+		if (used + size + sizeof(cut) > sizeof(quote.string))
+			break;
+		memcpy(quote.string + used, rest.data, size);
+		used += size;
+		rest = text_from(rest, size);
+	}
+	if (rest.size > 0)
+		memcpy(quote.string + used, cut, sizeof(cut));
+	else
+		memcpy(quote.string + used, "'", 2);
+	buffer_free(&safe);
+	return quote;
 }

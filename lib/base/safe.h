@@ -24,6 +24,26 @@ enum safe_mode {
 /* Whether a code point must not be written raw. */
 bool safe_is_unsafe(uint32_t code_point);
 
+/*
+ * A text as a message quotes it: made visible, in single quotes, and cut
+ * with "..." where it is long.
+ */
+struct safe_quote {
+	char string[256];
+};
+
+struct safe_quote safe_quote(struct text text);
+
+/* For printf's "%s"; valid until the end of the expression it is in. */
+#define QUOTE(text) safe_quote(text).string
+
+/*
+ * Returns the bytes at the front of TEXT before the first character that must
+ * not be written raw.  Newlines and tabs may be.
+ */
+size_t safe_run(struct text text);
+
+/* Appends a text made safe. */
 void safe_add(struct buffer *buffer, struct text text, enum safe_mode mode);
 /* Columns of a text on one line once it is made safe. */
 size_t safe_columns(struct text text);

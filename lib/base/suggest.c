@@ -5,6 +5,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/safe.h"
+
+/*
+ * A longer word is no slip of a few letters; and the time to compare two
+ * grows with both.
+ */
+enum { MAX_WORD = 64 }; /* bytes */
 
 static size_t
 least(size_t a, size_t b)
@@ -46,12 +53,8 @@ suggest_distance(struct text a, struct text b)
 static bool
 holds(struct text text, struct text word)
 {
-	if (word.size < 3)
-		return false;
-	for (size_t i = 0; i + word.size <= text.size; i++)
-		if (memcmp(text.data + i, word.data, word.size) == 0)
-			return true;
-	return false;
+	return word.size >= 3 &&
+	       memmem(text.data, text.size, word.data, word.size) != NULL;
 }
 
 void
@@ -71,7 +74,7 @@ distance_to(const struct suggest *suggest, struct text candidate)
 			    : suggest->word.size - candidate.size;
 	size_t distance;
 
-	if (longer <= limit) {
+	if (longer <= limit && size <= MAX_WORD) {
 		distance = suggest_distance(suggest->word, candidate);
 		if (distance <= limit)
 			return distance;
@@ -114,8 +117,7 @@ suggest_print(const struct suggest *suggest, struct buffer *message)
 			before = "; did you mean ";
 		else if (i + 1 == suggest->count)
 			before = " or ";
-		buffer_print(message, "%s'%.*s'", before,
-			     TEXT_ARG(suggest->best[i]));
+		buffer_print(message, "%s%s", before, QUOTE(suggest->best[i]));
 	}
 	if (suggest->count > 0)
 		buffer_add_char(message, '?');

@@ -8,7 +8,7 @@
 
 /*
  * "Did you mean": keeps the few candidates that are nearest to a word.  A
- * candidate is near if it holds the word, or if few letters are inserted,
+ * candidate is near if it contains the word, or if few letters are inserted,
  * deleted, changed or swapped with a neighbour (optimal string alignment
  * distance), at most a third of the word's length.
  */

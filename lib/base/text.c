@@ -1,4 +1,4 @@
-#include "text.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -19,6 +19,15 @@ bool
 text_is(struct text text, const char *string)
 {
 	return text_equal(text, text_of(string));
+}
+
+bool
+text_ends_with(struct text text, const char *ending)
+{
+	struct text wanted = text_of(ending);
+
+	return text.size > wanted.size &&
+	       text_equal(text_from(text, text.size - wanted.size), wanted);
 }
 
 int

@@ -20,6 +20,9 @@ struct text text_of(const char *string);
 bool text_equal(struct text a, struct text b);
 bool text_is(struct text text, const char *string);
 
+/* Whether TEXT ends with ENDING and has something before it. */
+bool text_ends_with(struct text text, const char *ending);
+
 /* Below, at or above zero by the order of the bytes, as memcmp(3). */
 int text_compare(struct text a, struct text b);
 

@@ -239,3 +239,12 @@ utf8_add_valid(struct buffer *buffer, struct text text)
 			buffer_add(buffer, text.data, size);
 	}
 }
+
+size_t
+utf8_next(struct text text, size_t at)
+{
+	do
+		at++;
+	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+	return at;
+}

@@ -29,6 +29,9 @@ size_t utf8_columns(struct text text);
 /* Appends a text with UTF8_BAD for each byte that is not part of UTF-8. */
 void utf8_add_valid(struct buffer *buffer, struct text text);
 
+/* Returns the byte at which the character after byte AT begins. */
+size_t utf8_next(struct text text, size_t at);
+
 /* Code points of a text. */
 size_t utf8_length(struct text text);
 

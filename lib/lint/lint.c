@@ -5,15 +5,9 @@
 #include "base/ascii.h"
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/safe.h"
 #include "base/suggest.h"
 #include "select/selection.h"
-
-static struct place
-place_of(struct question question)
-{
-	return (struct place){question.deck->path, question.record->line,
-			      question.record->column};
-}
 
 static void
 check_ids(const struct selection *all, const struct index *ids,
@@ -21,46 +15,54 @@ check_ids(const struct selection *all, const struct index *ids,
 {
 	for (size_t i = 0; i < all->count; i++) {
 		struct text id = question_get(all->list[i], FIELD_ID);
-		struct question first;
+		struct place first;
 		size_t at;
 
 		if (!index_find(ids, id, &at) || at == i)
 			continue;
-		first = all->list[at];
-		diag_error(diags, place_of(all->list[i]),
-			   "the id '%.*s' stands at %s:%u already",
-			   TEXT_ARG(id), first.deck->path,
-			   (unsigned)first.record->line);
+		first = question_place(all->list[at]);
+		diag_error(diags, question_place(all->list[i]),
+			   "duplicate id %s; it is also at %s:%u", QUOTE(id),
+			   first.file, first.line);
 	}
 }
 
+/* To look for near ids takes time with each id: hints end after a few. */
+enum { MOST_HINTS = 20 };
+
 static void
-report_see(const struct selection *all, struct question question,
-	   struct text word, struct diags *diags)
+find_near(const struct selection *all, struct text word, struct buffer *hint)
 {
-	struct buffer hint = {0};
 	struct suggest suggest;
 
 	suggest_init(&suggest, word);
 	for (size_t i = 0; i < all->count; i++)
 		suggest_offer(&suggest, question_get(all->list[i], FIELD_ID));
-	suggest_print(&suggest, &hint);
-	diag_error(diags, place_of(question),
-		   "'see' leads nowhere: no id '%.*s'%s", TEXT_ARG(word),
-		   hint.size > 0 ? hint.data : "");
-	buffer_free(&hint);
+	suggest_print(&suggest, hint);
 }
 
 static void
 check_see(const struct selection *all, const struct index *ids,
 	  struct diags *diags)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		struct text rest = question_get(all->list[i], FIELD_SEE), word;
+	size_t unknown = 0;
 
-		while (question_next_word(&rest, &word))
-			if (!index_find(ids, word, NULL))
-				report_see(all, all->list[i], word, diags);
+	for (size_t i = 0; i < all->count; i++) {
+		struct words see = question_words(all->list[i], FIELD_SEE);
+		struct text word;
+
+		while (words_next(&see, &word)) {
+			struct buffer hint = {0};
+
+			if (index_find(ids, word, NULL))
+				continue;
+			if (++unknown <= MOST_HINTS)
+				find_near(all, word, &hint);
+			diag_error(diags, question_place(all->list[i]),
+				   "'see' refers to unknown id %s%s",
+				   QUOTE(word), hint.size > 0 ? hint.data : "");
+			buffer_free(&hint);
+		}
 	}
 }
 
@@ -98,89 +100,22 @@ check_wording(const struct selection *all, struct diags *diags)
 		spans[i] = add_words(
 		    &pool, question_get(all->list[i], FIELD_QUESTION));
 	for (size_t i = 0; i < all->count; i++) {
-		struct text words = {pool.data + spans[i].offset,
-				     spans[i].size};
+		struct text words = {
+		    text_from(buffer_text(&pool), spans[i].offset).data,
+		    spans[i].size};
 		bool is_new;
 		size_t at = index_add(&index, words, i, &is_new);
+		struct place first = question_place(all->list[at]);
 
 		if (is_new || words.size == 0)
 			continue;
-		diag_warning(diags, place_of(all->list[i]),
-			     "the same words as the question at %s:%u",
-			     all->list[at].deck->path,
-			     (unsigned)all->list[at].record->line);
+		diag_warning(diags, question_place(all->list[i]),
+			     "the same words as in the question at %s:%u",
+			     first.file, first.line);
 	}
 	index_free(&index);
 	buffer_free(&pool);
 	free(spans);
-}
-
-struct tag {
-	struct text name;
-	size_t count;
-	struct question first;
-};
-
-struct tags {
-	struct tag *list;
-	size_t count, capacity;
-	struct index index;
-};
-
-static void
-count_tag(struct tags *tags, struct text name, struct question question)
-{
-	bool is_new;
-	size_t at = index_add(&tags->index, name, tags->count, &is_new);
-
-	if (is_new) {
-		tags->list = mem_grow(tags->list, &tags->capacity,
-				      tags->count + 1, sizeof(*tags->list));
-		tags->list[tags->count++] = (struct tag){name, 0, question};
-	}
-	tags->list[at].count++;
-}
-
-static void
-check_tag(const struct tags *tags, const struct tag *tag, struct diags *diags)
-{
-	if (tag->count > 1 || tag->name.size < 3)
-		return;
-	for (size_t i = 0; i < tags->count; i++) {
-		const struct tag *other = &tags->list[i];
-
-		if (other == tag || other->name.size < 3 ||
-		    suggest_distance(tag->name, other->name) != 1)
-			continue;
-		diag_warning(diags, place_of(tag->first),
-			     "the tag '%.*s' is used once and is one letter "
-			     "from '%.*s'",
-			     TEXT_ARG(tag->name), TEXT_ARG(other->name));
-		return;
-	}
-}
-
-static void
-check_tags(const struct selection *all, struct diags *diags)
-{
-	struct tags tags = {0};
-
-	for (size_t i = 0; i < all->count; i++) {
-		struct text rest = question_get(all->list[i], FIELD_TAGS), word;
-
-		while (question_next_word(&rest, &word)) {
-			count_tag(&tags, word, all->list[i]);
-			if (text_has_any(word, " \t,"))
-				diag_warning(diags, place_of(all->list[i]),
-					     "the tag '%.*s' holds a blank or "
-					     "a comma",
-					     TEXT_ARG(word));
-		}
-	}
-	for (size_t i = 0; i < tags.count; i++)
-		check_tag(&tags, &tags.list[i], diags);
-	index_free(&tags.index);
-	free(tags.list);
 }
 
 void
@@ -194,7 +129,9 @@ lint_bank(const struct bank *bank, struct diags *diags)
 	check_ids(&all, &ids, diags);
 	check_see(&all, &ids, diags);
 	check_wording(&all, diags);
-	check_tags(&all, diags);
+	lint_tags(&all, diags);
+	for (size_t i = 0; i < all.count; i++)
+		lint_fields(all.list[i], diags);
 	for (size_t i = 0; i < bank->count; i++)
 		lint_deck(bank->decks[i], diags);
 	index_free(&ids);

@@ -3,16 +3,23 @@
 
 #include "read/bank.h"
 #include "read/diag.h"
+#include "select/selection.h"
 
 /*
  * Adds to DIAGS what is wrong in a bank that could be read: errors between
- * its questions (an id that stands twice, a "see" that leads nowhere) and
- * warnings about them and about their texts.  What cannot be read, a wrong
- * type and unknown keys are reported by bank_add().
+ * its questions (a duplicate id, a "see" that refers to an unknown id) and
+ * warnings about them and about their texts.  What cannot be read, a value of
+ * the wrong kind and unknown keys are reported by bank_open().
  */
 void lint_bank(const struct bank *bank, struct diags *diags);
 
-/* The part of it that looks at one deck's texts; lint_text.c. */
+/* The parts of it: what is odd about the tags of all questions, ... */
+void lint_tags(const struct selection *all, struct diags *diags);
+
+/* ... about the choices and references of one, ... */
+void lint_fields(struct question question, struct diags *diags);
+
+/* ... and about the texts of a deck. */
 void lint_deck(const struct deck *deck, struct diags *diags);
 
 #endif

@@ -236,7 +236,7 @@ check_controls(struct lint *lint, struct text body)
 }
 
 /* A text of a deck, as its record describes it. */
-struct body {
+struct lint_body {
 	struct text text;
 	size_t line;
 	bool is_literal, is_folded;
@@ -258,7 +258,7 @@ check_folded(struct lint *lint, struct text text)
 }
 
 static void
-check_body(struct lint *lint, const struct body *body)
+check_body(struct lint *lint, const struct lint_body *body)
 {
 	struct md_scanner scanner;
 	struct md_block block;
@@ -276,14 +276,15 @@ check_body(struct lint *lint, const struct body *body)
 static void
 check_question(struct lint *lint, struct question question)
 {
-	const struct record *record = question.record;
-	const struct body bodies[] = {
-	    {question_get(question, FIELD_QUESTION), record->question_line,
-	     record->flags & RECORD_LITERAL_QUESTION,
-	     record->flags & RECORD_FOLDED_QUESTION},
-	    {question_get(question, FIELD_ANSWER), record->answer_line,
-	     record->flags & RECORD_LITERAL_ANSWER,
-	     record->flags & RECORD_FOLDED_ANSWER},
+	const struct body parts[] = {
+	    question_body(question, FIELD_QUESTION),
+	    question_body(question, FIELD_ANSWER),
+	};
+	const struct lint_body bodies[] = {
+	    {question_get(question, FIELD_QUESTION), parts[0].line,
+	     parts[0].style == STYLE_LITERAL, parts[0].style == STYLE_FOLDED},
+	    {question_get(question, FIELD_ANSWER), parts[1].line,
+	     parts[1].style == STYLE_LITERAL, parts[1].style == STYLE_FOLDED},
 	};
 
 	check_body(lint, &bodies[0]);

@@ -38,7 +38,7 @@ static bool
 has(const struct question *list, size_t count, struct question question)
 {
 	for (size_t i = 0; i < count; i++)
-		if (list[i].record == question.record)
+		if (question_equal(list[i], question))
 			return true;
 	return false;
 }

@@ -7,18 +7,6 @@
 #include "base/memory.h"
 #include "order/rank.h"
 
-void
-draw_first(struct selection *pool, struct text seed, size_t count,
-	   struct selection *drawn)
-{
-	if (count > pool->count)
-		count = pool->count;
-	rank_selection(pool, seed, 0, count);
-	for (size_t i = 0; i < count; i++)
-		selection_add(drawn, pool->list[i]);
-	selection_slice(pool, count, pool->count - count);
-}
-
 /* A value of the key, and how many questions it has and gives. */
 struct value {
 	struct text text;

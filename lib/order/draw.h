@@ -14,10 +14,6 @@
  * are disjoint.  The caller frees *DRAWN.
  */
 
-/* The first COUNT by rank; fewer where the pool has fewer. */
-void draw_first(struct selection *pool, struct text seed, size_t count,
-		struct selection *drawn);
-
 /*
  * COUNT, spread as evenly as can be over the values of KEY (group_key()):
  * each value gives one in turn, as long as it has one, in an order of the

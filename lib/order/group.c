@@ -8,7 +8,8 @@ const char *const group_names[] = {"none", "topic",  "level",
 struct text
 group_key(struct question question, enum group group)
 {
-	struct text list, word = {"", 0}, collection;
+	struct words list;
+	struct text word = {"", 0}, collection;
 
 	switch (group) {
 	case GROUP_TOPIC:
@@ -16,12 +17,12 @@ group_key(struct question question, enum group group)
 	case GROUP_LEVEL:
 		return text_of(level_name(question_level(question)));
 	case GROUP_TAG:
-		list = question_get(question, FIELD_TAGS);
-		question_next_word(&list, &word);
+		list = question_words(question, FIELD_TAGS);
+		words_next(&list, &word);
 		return word;
 	case GROUP_SOURCE:
-		list = question_get(question, FIELD_SOURCE);
-		question_next_word(&list, &word);
+		list = question_words(question, FIELD_SOURCE);
+		words_next(&list, &word);
 		return text_cut(&word, '/', &collection) ? collection : word;
 	default:
 		return word;

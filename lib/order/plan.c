@@ -137,8 +137,8 @@ fits(const struct plan_part *part, struct question question)
 		return question_has_word(question, FIELD_TAGS,
 					 text_of(part->tag));
 	return part->topic == NULL ||
-	       filter_topic_matches(part->topic,
-				    question_get(question, FIELD_TOPIC).data);
+	       filter_topic_matches(text_of(part->topic),
+				    question_get(question, FIELD_TOPIC));
 }
 
 /* The work of one draw. */

@@ -69,6 +69,7 @@ void
 rank_selection(struct selection *selection, struct text seed, size_t first,
 	       size_t count)
 {
+	uint64_t mixed = hash_mix(hash_text(seed));
 	size_t all = selection->count;
 	struct entry *entries;
 
@@ -80,8 +81,7 @@ rank_selection(struct selection *selection, struct text seed, size_t first,
 	for (size_t i = 0; i < all; i++) {
 		struct question question = selection->list[i];
 
-		entries[i].key =
-		    rank_key(seed, question_get(question, FIELD_ID));
+		entries[i].key = hash_mix(question_hash(question) ^ mixed);
 		entries[i].question = question;
 	}
 	split(entries, all, first);

@@ -8,13 +8,31 @@
 
 struct entry {
 	struct text text;
+	struct words words; /* compared after the text, one by one */
 	uint64_t number;
 	size_t position;
 	struct question question;
 };
 
-static const char *const names[] = {"id",     "topic",	  "level",
-				    "source", "question", "file"};
+const char *const sort_names[] = {"id",	      "topic", "level", "source",
+				  "question", "file",  NULL};
+
+static int
+compare_words(struct words a, struct words b)
+{
+	struct text x, y;
+
+	for (;;) {
+		bool has_x = words_next(&a, &x), has_y = words_next(&b, &y);
+		int order;
+
+		if (!has_x || !has_y)
+			return has_x - has_y;
+		order = text_compare(x, y);
+		if (order != 0)
+			return order;
+	}
+}
 
 static int
 compare(const void *left, const void *right)
@@ -22,6 +40,8 @@ compare(const void *left, const void *right)
 	const struct entry *a = left, *b = right;
 	int order = text_compare(a->text, b->text);
 
+	if (order == 0)
+		order = compare_words(a->words, b->words);
 	if (order == 0)
 		order = (a->number > b->number) - (a->number < b->number);
 	if (order == 0)
@@ -36,7 +56,6 @@ entry_for(struct question question, enum sort_key key)
 	static const enum field fields[] = {
 	    [SORT_ID] = FIELD_ID,
 	    [SORT_TOPIC] = FIELD_TOPIC,
-	    [SORT_SOURCE] = FIELD_SOURCE,
 	    [SORT_QUESTION] = FIELD_QUESTION,
 	};
 	struct entry entry = {.question = question, .text = {"", 0}};
@@ -45,7 +64,9 @@ entry_for(struct question question, enum sort_key key)
 		entry.number = level_rank(question_level(question));
 	} else if (key == SORT_FILE) {
 		entry.text = text_of(question.deck->path);
-		entry.number = question.record->line;
+		entry.number = question_place(question).line;
+	} else if (key == SORT_SOURCE) {
+		entry.words = question_words(question, FIELD_SOURCE);
 	} else {
 		entry.text = question_get(question, fields[key]);
 	}
@@ -71,8 +92,8 @@ sort_selection(struct selection *selection, enum sort_key key)
 bool
 sort_parse(const char *name, enum sort_key *key)
 {
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (strcmp(name, names[i]) == 0) {
+	for (size_t i = 0; sort_names[i] != NULL; i++) {
+		if (strcmp(name, sort_names[i]) == 0) {
 			*key = (enum sort_key)i;
 			return true;
 		}

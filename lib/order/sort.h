@@ -8,8 +8,8 @@
 enum sort_key {
 	SORT_ID,
 	SORT_TOPIC,
-	SORT_LEVEL, /* by rank; questions without a level first */
-	SORT_SOURCE,
+	SORT_LEVEL,  /* by rank; questions without a level first */
+	SORT_SOURCE, /* one after the other; questions without one first */
 	SORT_QUESTION,
 	SORT_FILE, /* by path and line */
 };
@@ -17,7 +17,10 @@ enum sort_key {
 /* Sorts by the order of the bytes; questions that are equal keep theirs. */
 void sort_selection(struct selection *selection, enum sort_key key);
 
-/* False where NAME is no key; else the key is in *KEY. */
+/* The names of the keys, in the order of the enum, with a NULL at the end. */
+extern const char *const sort_names[];
+
+/* Whether NAME is a key; it is put in *KEY. */
 bool sort_parse(const char *name, enum sort_key *key);
 
 #endif

@@ -13,14 +13,14 @@ struct bank {
 };
 
 /*
- * Adds what PATH names: a YAML file; a directory, with each *.yaml and *.yml
- * in it at any depth, in byte order, names with a leading dot left out; a
- * pipe; or "-", standard input.  A deck's topic is its path below the
- * directory without the ending, or the file's name alone, or "stdin".
+ * Adds the decks of what the COUNT paths name, see walk_add().  A deck's
+ * topic is its path below the directory that was named, without the ending,
+ * or the file's name alone, or "stdin".
  *
  * What cannot be read is reported to DIAGS and left out, the rest is added.
  */
-void bank_add(struct bank *bank, const char *path, struct diags *diags);
+void bank_open(struct bank *bank, char *const *paths, size_t count,
+	       struct diags *diags);
 
 /* Frees the decks and leaves the bank empty. */
 void bank_free(struct bank *bank);

@@ -3,34 +3,51 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/index.h"
 #include "base/memory.h"
 
-/* A longer list may have a word twice: the search must not be quadratic. */
-enum { MAX_COMPARED = 4096 }; /* bytes */
-
-/* What a file says of its size is trusted so far. */
+/* The size that a file claims to have is trusted up to here. */
 enum { MAX_GUESS = 64 << 20 }; /* bytes */
+
+/* In lists as short as this, to compare words is quicker than to hash them. */
+enum { SMALL_LISTS = 256 }; /* bytes */
+
+/* Arrays in a block begin at multiples of this. */
+enum { ALIGNMENT = 8 };
 
 void
 builder_init(struct builder *builder, size_t size)
 {
 	static const struct block empty;
+	struct buffer *searched = &builder->pools[POOL_SEARCHED];
 
 	*builder = (struct builder){0};
 	if (size > MAX_GUESS)
 		size = MAX_GUESS;
-	builder->pool.data = mem_grow(NULL, &builder->pool.capacity,
-				      size + sizeof(empty) + 1, 1);
-	mem_expect(builder->pool.data, size);
-	buffer_add(&builder->pool, &empty, sizeof(empty));
+	searched->data =
+	    mem_grow(NULL, &searched->capacity, size + sizeof(empty) + 1, 1);
+	mem_expect(searched->data, size);
+	buffer_add(searched, &empty, sizeof(empty));
 }
 
-/* Whether SIZE more bytes, and the records so far, can still be addressed. */
+/* Returns the size of the block if it were finished now. */
+static size_t
+size_so_far(const struct builder *builder)
+{
+	return builder->pools[POOL_SEARCHED].size +
+	       builder->pools[POOL_OTHER].size +
+	       (builder->count + 1) *
+		   (sizeof(*builder->records) + sizeof(uint64_t)) +
+	       (builder->document_count + 1) * sizeof(*builder->documents) +
+	       (builder->choice_count + 1) * sizeof(*builder->choices) +
+	       8 * (size_t)ALIGNMENT;
+}
+
 static bool
 has_room(struct builder *builder, size_t size)
 {
-	size_t used =
-	    builder->pool.size + (builder->count + 2) * sizeof(struct record);
+	size_t used = size_so_far(builder);
 
 	if (used > UINT32_MAX || size > UINT32_MAX - used)
 		builder->is_full = true;
@@ -38,43 +55,31 @@ has_room(struct builder *builder, size_t size)
 }
 
 struct span
-builder_text(struct builder *builder, struct text text)
+builder_text(struct builder *builder, enum pool pool, struct text text)
 {
-	struct span span = {(uint32_t)builder->pool.size, (uint32_t)text.size};
+	struct buffer *buffer = &builder->pools[pool];
+	struct span span = {(uint32_t)buffer->size, (uint32_t)text.size};
 
 	if (!has_room(builder, text.size + 1))
 		return (struct span){0, 0};
-	buffer_add_text(&builder->pool, text);
-	buffer_add_char(&builder->pool, '\0');
+	buffer_add_text(buffer, text);
+	buffer_add_char(buffer, '\n');
 	return span;
 }
 
 struct text
-builder_get(const struct builder *builder, struct span span)
+builder_get(const struct builder *builder, enum pool pool, struct span span)
 {
-	return (struct text){builder->pool.data + span.offset, span.size};
-}
-
-static bool
-list_has(struct text list, struct text word)
-{
-	struct text each;
-
-	while (text_cut(&list, '\0', &each))
-		if (text_equal(each, word))
-			return true;
-	return false;
+	return (struct text){builder->pools[pool].data + span.offset,
+			     span.size};
 }
 
 void
-builder_add_word(struct builder *builder, struct span *list, struct text word)
+builder_add_word(struct builder *builder, enum pool pool, struct span *list,
+		 struct text word)
 {
-	struct span added;
+	struct span added = builder_text(builder, pool, word);
 
-	if (list->size <= MAX_COMPARED &&
-	    list_has(builder_get(builder, *list), word))
-		return;
-	added = builder_text(builder, word);
 	if (builder->is_full)
 		return;
 	if (list->size == 0)
@@ -82,64 +87,190 @@ builder_add_word(struct builder *builder, struct span *list, struct text word)
 	list->size += added.size + 1;
 }
 
-struct span
-builder_join(struct builder *builder, struct span first, struct span second)
+static bool
+has_word(struct text list, struct text word)
 {
-	struct span joined = {0, 0};
-	struct buffer *words = &builder->scratch;
-	struct text rest, word;
+	struct text each;
 
-	if (first.size == 0 || second.size == 0)
-		return first.size == 0 ? second : first;
-	/* The pool moves while it grows, so the words are taken out of it. */
-	words->size = 0;
-	buffer_add_text(words, builder_get(builder, first));
-	buffer_add_text(words, builder_get(builder, second));
-	rest = buffer_text(words);
-	while (text_cut(&rest, '\0', &word))
-		builder_add_word(builder, &joined, word);
-	return joined;
+	while (text_cut(&list, '\n', &each))
+		if (text_equal(each, word))
+			return true;
+	return false;
 }
 
-struct record *
-builder_record(struct builder *builder)
+/* The words that a list may not have again. */
+struct known {
+	struct text shared, own;
+	struct index index; /* of both, where they are not small */
+	bool is_small;
+};
+
+/* Whether the word that now ends KNOWN->own is new. */
+static bool
+is_new_word(struct known *known, struct text word)
+{
+	bool is_new;
+
+	if (known->is_small)
+		return !has_word(known->shared, word) &&
+		       !has_word(known->own, word);
+	index_add(&known->index, word, 0, &is_new);
+	return is_new;
+}
+
+void
+builder_unique(struct builder *builder, enum pool pool, struct span *list,
+	       struct span shared)
+{
+	struct known known = {
+	    .shared = builder_get(builder, POOL_OTHER, shared),
+	    .own = {builder->pools[pool].data + list->offset, 0},
+	    .is_small = list->size + shared.size <= SMALL_LISTS,
+	};
+	struct text rest = builder_get(builder, pool, *list), word;
+	struct text shared_rest = known.shared;
+	char *end = builder->pools[pool].data + list->offset;
+
+	while (!known.is_small && text_cut(&shared_rest, '\n', &word))
+		index_add(&known.index, word, 0, NULL);
+	while (text_cut(&rest, '\n', &word)) {
+		/* The index refers to where the word is afterwards. */
+		memmove(end, word.data, word.size);
+		end[word.size] = '\n';
+		word.data = end;
+		if (!is_new_word(&known, word))
+			continue;
+		end += word.size + 1;
+		known.own.size += word.size + 1;
+	}
+	list->size = (uint32_t)known.own.size;
+	index_free(&known.index);
+}
+
+void
+builder_add_record(struct builder *builder, const struct record *record)
 {
 	builder->records =
 	    mem_grow(builder->records, &builder->capacity, builder->count + 1,
 		     sizeof(*builder->records));
-	builder->records[builder->count] = (struct record){0};
-	return &builder->records[builder->count++];
+	builder->records[builder->count++] = *record;
+	has_room(builder, 0);
+}
+
+void
+builder_add_document(struct builder *builder, const struct document *document)
+{
+	builder->documents =
+	    mem_grow(builder->documents, &builder->document_capacity,
+		     builder->document_count + 1, sizeof(*builder->documents));
+	builder->documents[builder->document_count++] = *document;
+	has_room(builder, 0);
+}
+
+void
+builder_add_choice(struct builder *builder, const struct choice *choice)
+{
+	builder->choices =
+	    mem_grow(builder->choices, &builder->choice_capacity,
+		     builder->choice_count + 1, sizeof(*builder->choices));
+	builder->choices[builder->choice_count++] = *choice;
+	has_room(builder, 0);
+}
+
+/* The spans of POOL_OTHER move to where that pool is in the block. */
+static void
+relocate(struct builder *builder, uint32_t by)
+{
+	for (size_t i = 0; i < builder->count; i++) {
+		struct record *record = &builder->records[i];
+
+		record->topic.offset += by;
+		record->source.offset += by;
+		record->see.offset += by;
+		record->refs.offset += by;
+	}
+	for (size_t i = 0; i < builder->document_count; i++) {
+		struct document *document = &builder->documents[i];
+
+		document->topic.offset += by;
+		document->title.offset += by;
+		document->license.offset += by;
+		document->author.offset += by;
+		document->tags.offset += by;
+		document->source.offset += by;
+	}
+}
+
+/* Appends an array, aligned; returns its offset. */
+static uint32_t
+add_array(struct buffer *block, const void *array, size_t size)
+{
+	static const char zeros[ALIGNMENT];
+	uint32_t offset;
+
+	buffer_add(block, zeros,
+		   (ALIGNMENT - block->size % ALIGNMENT) % ALIGNMENT);
+	offset = (uint32_t)block->size;
+	if (size > 0)
+		buffer_add(block, array, size);
+	return offset;
+}
+
+static uint32_t
+add_hashes(struct builder *builder, struct buffer *block)
+{
+	uint32_t offset = add_array(block, NULL, 0);
+
+	for (size_t i = 0; i < builder->count; i++) {
+		struct span id = builder->records[i].id;
+		uint64_t hash =
+		    hash_text((struct text){block->data + id.offset, id.size});
+
+		buffer_add(block, &hash, sizeof(hash));
+	}
+	return offset;
 }
 
 struct block *
 builder_finish(struct builder *builder)
 {
-	static const char zeros[sizeof(uint64_t)];
-	size_t aligned = (builder->pool.size + 7) / 8 * 8;
-	size_t size = builder->count * sizeof(*builder->records);
-	struct block *block;
-
-	buffer_add(&builder->pool, zeros, aligned - builder->pool.size);
-	block = mem_resize(builder->pool.data, aligned + size, 1);
-	if (size > 0)
-		memcpy((char *)block + aligned, builder->records, size);
-	*block = (struct block){
-	    .magic = "qbank 1",
-	    .size = (uint32_t)(aligned + size),
+	struct buffer block = builder->pools[POOL_SEARCHED];
+	struct buffer *other = &builder->pools[POOL_OTHER];
+	struct block header = {
+	    .magic = "qbank 2",
+	    .searched_size = (uint32_t)(block.size - sizeof(header)),
 	    .count = (uint32_t)builder->count,
-	    .records = (uint32_t)aligned,
+	    .document_count = (uint32_t)builder->document_count,
+	    .choice_count = (uint32_t)builder->choice_count,
 	};
-	block->magic[7] = '\n';
-	builder->pool = (struct buffer){0};
+
+	buffer_reserve(&block, size_so_far(builder));
+	builder->pools[POOL_SEARCHED] = (struct buffer){0};
+	header.magic[7] = '\n';
+	relocate(builder, (uint32_t)block.size);
+	buffer_add(&block, other->data, other->size);
+	header.records = add_array(&block, builder->records,
+				   builder->count * sizeof(*builder->records));
+	header.hashes = add_hashes(builder, &block);
+	header.documents =
+	    add_array(&block, builder->documents,
+		      builder->document_count * sizeof(*builder->documents));
+	header.choices =
+	    add_array(&block, builder->choices,
+		      builder->choice_count * sizeof(*builder->choices));
+	header.size = (uint32_t)block.size;
+	memcpy(block.data, &header, sizeof(header));
 	builder_free(builder);
-	return block;
+	return mem_resize(block.data, block.size, 1);
 }
 
 void
 builder_free(struct builder *builder)
 {
-	buffer_free(&builder->pool);
-	buffer_free(&builder->scratch);
+	for (int pool = 0; pool < POOL_COUNT; pool++)
+		buffer_free(&builder->pools[pool]);
 	free(builder->records);
+	free(builder->documents);
+	free(builder->choices);
 	*builder = (struct builder){0};
 }

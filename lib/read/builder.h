@@ -8,14 +8,20 @@
 #include "read/deck.h"
 
 /*
- * Builds the block of one deck: text goes into the pool as it is read, and
- * the records follow behind it at the end.
+ * Builds the block of one deck.  Texts go into one of two pools as they are
+ * read, so that what grep searches is one range for each question; the
+ * records follow at the end.
  */
+enum pool { POOL_SEARCHED, POOL_OTHER, POOL_COUNT };
+
 struct builder {
-	struct buffer pool;
-	struct buffer scratch; /* of builder_join() */
+	struct buffer pools[POOL_COUNT];
 	struct record *records;
 	size_t count, capacity;
+	struct document *documents;
+	size_t document_count, document_capacity;
+	struct choice *choices;
+	size_t choice_count, choice_capacity;
 	bool is_full; /* the deck does not fit into 32-bit offsets */
 };
 
@@ -23,29 +29,34 @@ struct builder {
 void builder_init(struct builder *builder, size_t size);
 
 /*
- * Copies a text and a NUL into the pool; once the deck is full, gives an
- * empty span.
+ * Copies a text and a newline into a pool.  Returns an empty span once the
+ * deck is full.
  */
-struct span builder_text(struct builder *builder, struct text text);
+struct span builder_text(struct builder *builder, enum pool pool,
+			 struct text text);
 
-/* A text of the pool, borrowed until the next text is added. */
-struct text builder_get(const struct builder *builder, struct span span);
+/* Returns a text of a pool, borrowed until the next text is added. */
+struct text builder_get(const struct builder *builder, enum pool pool,
+			struct span span);
+
+/* Appends a word to a list that is empty or ends at the end of the pool. */
+void builder_add_word(struct builder *builder, enum pool pool,
+		      struct span *list, struct text word);
 
 /*
- * Appends a word to the list LIST, which is empty or ends at the end of the
- * pool, unless the list has it already.
+ * Drops the words that a list has more than once, and those that the list
+ * SHARED of POOL_OTHER has.
  */
-void builder_add_word(struct builder *builder, struct span *list,
-		      struct text word);
+void builder_unique(struct builder *builder, enum pool pool, struct span *list,
+		    struct span shared);
 
-/* Joins two lists, without a word twice, into one at the end of the pool. */
-struct span builder_join(struct builder *builder, struct span first,
-			 struct span second);
+/* Each appends a copy of one element. */
+void builder_add_record(struct builder *builder, const struct record *record);
+void builder_add_document(struct builder *builder,
+			  const struct document *document);
+void builder_add_choice(struct builder *builder, const struct choice *choice);
 
-/* The new record, zeroed; borrowed until the next one. */
-struct record *builder_record(struct builder *builder);
-
-/* Hands over the block, to be freed with free(3), and empties the builder. */
+/* Returns the block, to be freed with free(3), and empties the builder. */
 struct block *builder_finish(struct builder *builder);
 
 void builder_free(struct builder *builder);

@@ -2,6 +2,39 @@
 
 #include <stdlib.h>
 
+/* The part of the block at an offset. */
+static const void *
+at(const struct deck *deck, uint32_t offset)
+{
+	return (const char *)deck->block + offset;
+}
+
+static struct text
+text_at(const struct deck *deck, struct span span)
+{
+	if (span.size == 0)
+		return (struct text){"", 0};
+	return (struct text){at(deck, span.offset), span.size};
+}
+
+static const struct record *
+record_of(struct question question)
+{
+	const struct record *records =
+	    at(question.deck, question.deck->block->records);
+
+	return &records[question.number];
+}
+
+static const struct document *
+document_of(struct question question)
+{
+	const struct document *documents =
+	    at(question.deck, question.deck->block->documents);
+
+	return &documents[record_of(question)->document];
+}
+
 void
 deck_free(struct deck *deck)
 {
@@ -19,61 +52,165 @@ deck_count(const struct deck *deck)
 }
 
 struct question
-deck_question(const struct deck *deck, size_t index)
+deck_question(const struct deck *deck, size_t number)
 {
-	const char *block = (const char *)deck->block;
-	const void *records = block + deck->block->records;
+	return (struct question){deck, (uint32_t)number};
+}
 
-	return (struct question){deck, (const struct record *)records + index};
+bool
+question_equal(struct question a, struct question b)
+{
+	return a.deck == b.deck && a.number == b.number;
+}
+
+/* The title, license and author are those of the deck's own topic. */
+static struct span
+span_of(struct question question, enum field field)
+{
+	const struct record *record = record_of(question);
+	const struct document *document = document_of(question);
+
+	switch (field) {
+	case FIELD_ID:
+		return record->id;
+	case FIELD_QUESTION:
+		return record->question.text;
+	case FIELD_ANSWER:
+		return record->answer.text;
+	case FIELD_TOPIC:
+		return record->topic.size > 0 ? record->topic : document->topic;
+	case FIELD_TITLE:
+		return record->topic.size > 0 ? (struct span){0, 0}
+					      : document->title;
+	case FIELD_LICENSE:
+		return document->license;
+	case FIELD_AUTHOR:
+		return document->author;
+	default:
+		return (struct span){0, 0};
+	}
 }
 
 struct text
 question_get(struct question question, enum field field)
 {
-	const char *block = (const char *)question.deck->block;
-	struct span span = question.record->fields[field];
+	return text_at(question.deck, span_of(question, field));
+}
 
-	if (span.size == 0)
-		return (struct text){"", 0};
-	return (struct text){block + span.offset, span.size};
+struct body
+question_body(struct question question, enum field field)
+{
+	const struct record *record = record_of(question);
+
+	return field == FIELD_QUESTION ? record->question : record->answer;
+}
+
+struct place
+question_place(struct question question)
+{
+	const struct record *record = record_of(question);
+
+	return (struct place){question.deck->path, record->line,
+			      record->column};
+}
+
+uint64_t
+question_hash(struct question question)
+{
+	const uint64_t *hashes =
+	    at(question.deck, question.deck->block->hashes);
+
+	return hashes[question.number];
 }
 
 enum level
 question_level(struct question question)
 {
-	return (enum level)question.record->level;
+	return (enum level)record_of(question)->level;
+}
+
+unsigned
+question_points(struct question question)
+{
+	return record_of(question)->points;
 }
 
 bool
 question_is_answered(struct question question)
 {
-	return question.record->fields[FIELD_ANSWER].size > 0;
+	size_t count = question_choice_count(question);
+	struct text text;
+
+	if (record_of(question)->answer.text.size > 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (question_choice(question, i, &text).is_right)
+			return true;
+	return false;
+}
+
+struct words
+question_words(struct question question, enum field field)
+{
+	const struct record *record = record_of(question);
+	const struct document *document = document_of(question);
+	struct span shared = {0, 0}, own = {0, 0};
+
+	switch (field) {
+	case FIELD_TAGS:
+		shared = document->tags;
+		own = record->tags;
+		break;
+	case FIELD_SOURCE:
+		shared = document->source;
+		own = record->source;
+		break;
+	case FIELD_SEE:
+		own = record->see;
+		break;
+	case FIELD_REFS:
+		own = record->refs;
+		break;
+	default:
+		break;
+	}
+	return (struct words){text_at(question.deck, shared),
+			      text_at(question.deck, own)};
 }
 
 bool
-question_next_word(struct text *rest, struct text *word)
+words_next(struct words *words, struct text *word)
 {
-	return text_cut(rest, '\0', word);
+	return text_cut(&words->shared, '\n', word) ||
+	       text_cut(&words->own, '\n', word);
 }
 
 bool
 question_has_word(struct question question, enum field field, struct text word)
 {
-	struct text rest = question_get(question, field), each;
+	struct words words = question_words(question, field);
+	struct text each;
 
-	while (question_next_word(&rest, &each))
+	while (words_next(&words, &each))
 		if (text_equal(each, word))
 			return true;
 	return false;
 }
 
-const char *
-field_name(enum field field)
+size_t
+question_choice_count(struct question question)
 {
-	static const char *const names[] = {
-	    "id",   "question", "answer", "topic", "title",
-	    "tags", "source",	"see",	  "refs",
-	};
+	return record_of(question)->choice_count;
+}
 
-	return field < FIELD_COUNT ? names[field] : NULL;
+struct choice
+question_choice(struct question question, size_t number, struct text *text)
+{
+	const struct choice *choices =
+	    at(question.deck, question.deck->block->choices);
+	const struct choice *choice =
+	    &choices[record_of(question)->first_choice + number];
+
+	*text = text_at(question.deck, choice->body.text);
+	return *choice;
 }

@@ -2,62 +2,96 @@
 #define DECK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/text.h"
+#include "read/diag.h"
 #include "read/level.h"
+#include "read/style.h"
 
 /*
  * A deck is the compiled form of one YAML file: a single block that holds
- * fixed-size records and the text that they point into by offsets from its
- * beginning.  A block holds no pointers, so that it can be moved, written to
- * disk or mapped as it is.  It is never changed once it is built.
+ * fixed-size records and the text that they refer to by offsets from its
+ * beginning.  A block contains no pointers, so it can be moved, written to
+ * disk or mapped as it is.  It never changes once it is built.
  */
 
-/* What is known of a question; each is a span of text in the block. */
+/* What is known about a question. */
 enum field {
-	FIELD_ID,
-	FIELD_QUESTION, /* Markdown, without newlines at its end */
-	FIELD_ANSWER,	/* the same; empty where there is none */
+	FIELD_ID, /* single texts, for question_get(): from here */
+	FIELD_QUESTION,
+	FIELD_ANSWER,
 	FIELD_TOPIC,
-	FIELD_TITLE, /* of the deck */
-	FIELD_TAGS,  /* this and the next three are lists */
+	FIELD_TITLE,   /* of the deck, as are the next two */
+	FIELD_LICENSE, /* of the deck's texts */
+	FIELD_AUTHOR,
+	FIELD_TAGS, /* lists of words, for question_words(): from here */
 	FIELD_SOURCE,
 	FIELD_SEE,
-	FIELD_REFS, /* the primary sources of the answer */
+	FIELD_REFS,
+	FIELD_CHOICES, /* see question_choice() */
 	FIELD_COUNT,
 };
 
-/* A NUL stands behind the text of a span; size does not count it. */
+/* A newline follows the text of a span; size does not count it. */
 struct span {
 	uint32_t offset, size; /* bytes */
 };
 
-enum record_flags {
-	RECORD_DERIVED_ID = 1,	     /* the file names no id */
-	RECORD_LITERAL_QUESTION = 2, /* a | block: its lines are the file's */
-	RECORD_LITERAL_ANSWER = 4,
-	RECORD_FOLDED_QUESTION = 8, /* a > block: its lines are joined */
-	RECORD_FOLDED_ANSWER = 16,
+/* A Markdown text and where it came from. */
+struct body {
+	struct span text;
+	uint32_t line;	/* of the file, from 1, of its first line; 0: none */
+	uint32_t style; /* enum style */
 };
 
+struct choice {
+	struct body body;
+	uint32_t is_right, is_pinned; /* booleans */
+};
+
+/*
+ * A question.  What it shares with the other questions of its document is
+ * stored there once: its lists here are its own part, without what the
+ * document's lists have.
+ */
 struct record {
-	struct span fields[FIELD_COUNT];
-	uint32_t line;		/* of the file, from 1, where it begins */
-	uint32_t question_line; /* of the first line of the question */
-	uint32_t answer_line;	/* of the first line of the answer, or 0 */
-	uint8_t level;		/* enum level */
-	uint8_t flags;		/* enum record_flags */
-	uint16_t column;	/* of its line, from 1, at most 65535 */
+	struct body question, answer;
+	struct span id, topic; /* an empty topic is the document's */
+	struct span tags, source, see, refs;
+	struct span searched; /* id, question, answer, choices and tags */
+	uint32_t first_choice, choice_count;
+	uint32_t document;
+	uint32_t points; /* 0: none */
+	uint32_t line;	 /* of the file, from 1, where it begins */
+	uint16_t column; /* from 1, at most UINT16_MAX */
+	uint8_t level;	 /* enum level */
+	uint8_t unused;
 };
 
-struct block {
-	char magic[8]; /* "qbank 1\n" */
-	uint32_t size; /* bytes of the whole block */
-	uint32_t count;
-	uint32_t records; /* offset of the first record */
-	uint32_t reserved;
+/* What a YAML document says for all of its questions. */
+struct document {
+	struct span topic, title, license, author;
+	struct span tags, source;
 };
+
+/*
+ * The header of a block.  After it comes the text that grep searches, then
+ * the other text, then the arrays, at the offsets given here.
+ */
+struct block {
+	char magic[8];		/* DECK_MAGIC */
+	uint32_t size;		/* bytes of the whole block */
+	uint32_t searched_size; /* bytes of text that follow the header */
+	uint32_t count, records;
+	uint32_t hashes; /* hash_text() of each id, 64 bits */
+	uint32_t document_count, documents;
+	uint32_t choice_count, choices;
+	uint32_t unused;
+};
+
+#define DECK_MAGIC "qbank 2\n"
 
 /* Owns its path and its block. */
 struct deck {
@@ -65,37 +99,61 @@ struct deck {
 	struct block *block;
 };
 
-/* A question: a reference into a deck that outlives it.  Passed by value. */
+/* A question: a reference into a deck, which must outlive it. */
 struct question {
 	const struct deck *deck;
-	const struct record *record;
+	uint32_t number; /* from 0 */
 };
 
 void deck_free(struct deck *deck);
 
 size_t deck_count(const struct deck *deck);
-struct question deck_question(const struct deck *deck, size_t index);
+struct question deck_question(const struct deck *deck, size_t number);
+
+bool question_equal(struct question a, struct question b);
 
 /*
- * A field of a question, borrowed from its deck; empty where it has none.
- * A NUL follows it, so that a field that holds none is a string too: all but
- * the question, the answer and the title.
+ * Returns a single text of a question, borrowed from its deck: one of the
+ * fields up to FIELD_AUTHOR.  Empty if the question has none.
  */
 struct text question_get(struct question question, enum field field);
+
+/* Returns FIELD_QUESTION or FIELD_ANSWER as it was read. */
+struct body question_body(struct question question, enum field field);
+
+/* Returns where a question begins in its file. */
+struct place question_place(struct question question);
+
+/* Returns the hash_text() of the id, which is stored. */
+uint64_t question_hash(struct question question);
+
 enum level question_level(struct question question);
+
+/* Returns the points that the answer is worth on an exam, or 0. */
+unsigned question_points(struct question question);
+
+/* Whether a question has an answer or a right choice. */
 bool question_is_answered(struct question question);
 
-/*
- * Walks a field that is a list: cuts the next word off *REST, which begins
- * as question_get().  False at the end.
- */
-bool question_next_word(struct text *rest, struct text *word);
+/* A list of words that is walked with words_next(). */
+struct words {
+	struct text shared, own;
+};
 
-/* Whether a list has a word. */
+/* Returns a list of a question: FIELD_TAGS, _SOURCE, _SEE or _REFS. */
+struct words question_words(struct question question, enum field field);
+
+/* Moves to the next word; false at the end. */
+bool words_next(struct words *words, struct text *word);
+
+/* Whether the list FIELD contains a word. */
 bool question_has_word(struct question question, enum field field,
 		       struct text word);
 
-/* Fields as a bank names them: "id", "question", ...; NULL for no field. */
-const char *field_name(enum field field);
+size_t question_choice_count(struct question question);
+
+/* Returns a choice, from 0, and its text in *TEXT, borrowed from the deck. */
+struct choice question_choice(struct question question, size_t number,
+			      struct text *text);
 
 #endif

@@ -1,34 +1,51 @@
 #include "read/deck_keys.h"
 
 #include "base/suggest.h"
+#include "read/deck_values.h"
 
 static const struct key keys[] = {
-    {"question", 0, IN_QUESTION, KIND_TEXT, FIELD_QUESTION},
-    {"id", 1, IN_QUESTION, KIND_ID, FIELD_ID},
-    {"level", 2, IN_DECK | IN_QUESTION, KIND_LEVEL, FIELD_COUNT},
-    {"tags", 3, IN_DECK | IN_QUESTION, KIND_WORDS, FIELD_TAGS},
-    {"source", 4, IN_DECK | IN_QUESTION, KIND_WORDS, FIELD_SOURCE},
-    {"see", 5, IN_QUESTION, KIND_WORDS, FIELD_SEE},
-    {"answer", 6, IN_QUESTION, KIND_TEXT, FIELD_ANSWER},
-    {"topic", 7, IN_DECK | IN_QUESTION, KIND_TEXT, FIELD_TOPIC},
-    {"title", 8, IN_DECK, KIND_TEXT, FIELD_TITLE},
-    {"refs", 10, IN_QUESTION, KIND_WORDS, FIELD_REFS},
-    {"questions", 9, IN_DECK, KIND_QUESTIONS, FIELD_COUNT},
+    {"question", IN_QUESTION, read_body, offsetof(struct record, question)},
+    {"id", IN_QUESTION, read_id, 0},
+    {"level", IN_DECK | IN_QUESTION, read_level, 0},
+    {"tags", IN_DECK | IN_QUESTION, read_tags, 0},
+    {"source", IN_DECK | IN_QUESTION, read_words,
+     offsetof(struct record, source)},
+    {"see", IN_QUESTION, read_words, offsetof(struct record, see)},
+    {"refs", IN_QUESTION, read_words, offsetof(struct record, refs)},
+    {"points", IN_QUESTION, read_points, 0},
+    {"choices", IN_QUESTION, read_choice_list, 0},
+    {"right", IN_CHOICE, read_choice_text, true},
+    {"wrong", IN_CHOICE, read_choice_text, false},
+    {"pin", IN_CHOICE, read_pin, 0},
+    {"answer", IN_QUESTION, read_body, offsetof(struct record, answer)},
+    {"topic", IN_DECK | IN_QUESTION, read_topic, 0},
+    {"title", IN_DECK, read_line, offsetof(struct document, title)},
+    {"license", IN_DECK, read_line, offsetof(struct document, license)},
+    {"author", IN_DECK, read_line, offsetof(struct document, author)},
+    {"questions", IN_DECK, read_question_list, 0},
 };
 
 /* What other question banks call them. */
 static const struct {
 	const char *name, *meant;
 } synonyms[] = {
-    {"difficulty", "level"}, {"category", "topic"},  {"explanation", "answer"},
-    {"uuid", "id"},	     {"prompt", "question"}, {"solution", "answer"},
-    {"labels", "tags"},	     {"name", "title"},
+    {"difficulty", "level"},	 {"category", "topic"},
+    {"explanation", "answer"},	 {"uuid", "id"},
+    {"prompt", "question"},	 {"solution", "answer"},
+    {"labels", "tags"},		 {"name", "title"},
+    {"licence", "license"},	 {"references", "refs"},
+    {"marks", "points"},	 {"score", "points"},
+    {"correct", "right"},	 {"incorrect", "wrong"},
+    {"answers", "choices"},	 {"options", "choices"},
+    {"alternatives", "choices"},
 };
 
 enum {
 	KEY_COUNT = sizeof(keys) / sizeof(*keys),
 	SYNONYM_COUNT = sizeof(synonyms) / sizeof(*synonyms),
 };
+
+_Static_assert(KEY_COUNT <= 32, "a set of keys is an unsigned");
 
 const struct key *
 deck_key_find(struct text name, enum scope scope)
@@ -41,13 +58,20 @@ deck_key_find(struct text name, enum scope scope)
 	return NULL;
 }
 
+unsigned
+deck_key_bit(const struct key *key)
+{
+	return (unsigned)(key - keys);
+}
+
 const char *
 deck_key_meant(struct text name, enum scope scope)
 {
 	struct suggest suggest;
 
 	for (size_t i = 0; i < SYNONYM_COUNT; i++)
-		if (text_is(name, synonyms[i].name))
+		if (text_is(name, synonyms[i].name) &&
+		    deck_key_find(text_of(synonyms[i].meant), scope) != NULL)
 			return synonyms[i].meant;
 	suggest_init(&suggest, name);
 	for (size_t i = 0; i < KEY_COUNT; i++)

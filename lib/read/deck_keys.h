@@ -1,29 +1,33 @@
 #ifndef DECK_KEYS_H
 #define DECK_KEYS_H
 
-#include "base/text.h"
-#include "read/deck.h"
+#include "read/reader.h"
 
-/* The keys of a bank file, qbank(5), and what their values are. */
-enum kind { KIND_TEXT, KIND_ID, KIND_WORDS, KIND_LEVEL, KIND_QUESTIONS };
+/* Which mappings a key may be in. */
+enum scope { IN_DECK = 1, IN_QUESTION = 2, IN_CHOICE = 4 };
 
-/* Where a key may stand. */
-enum scope { IN_DECK = 1, IN_QUESTION = 2 };
-
+/* A key of a bank file, qbank(5). */
 struct key {
 	const char *name;
-	unsigned bit;	 /* its number, below 32 */
 	unsigned scopes; /* enum scope */
-	enum kind kind;
-	enum field field; /* that it fills, or FIELD_COUNT */
+	/*
+	 * Reads the value, whose first event is the current one, and which is
+	 * not null, into the reader.
+	 */
+	void (*read)(struct reader *reader, const struct key *key,
+		     enum scope scope);
+	size_t offset; /* for read: of a member of a struct */
 };
 
-/* NULL where there is no such key in the scope. */
+/* Returns the key of a name, or NULL if the scope has none. */
 const struct key *deck_key_find(struct text name, enum scope scope);
 
+/* Returns the number of a key, below 32, for sets of keys. */
+unsigned deck_key_bit(const struct key *key);
+
 /*
- * The key that the author of an unknown one probably meant: what other banks
- * call it, or a near name; or NULL.
+ * Returns what the author of an unknown key probably meant: what another
+ * tool calls it, or a near name; or NULL.
  */
 const char *deck_key_meant(struct text name, enum scope scope);
 

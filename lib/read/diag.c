@@ -1,5 +1,6 @@
 #include "read/diag.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,25 +9,60 @@
 #include "base/memory.h"
 #include "base/safe.h"
 
+/* The entry for a file, which is made where there is none yet. */
+static struct diag_file *
+file_for(struct diags *diags, const char *path)
+{
+	size_t at = diags->file_count;
+	bool is_new = true;
+
+	/* Most diagnostics are about the same file as the one before. */
+	if (at > 0 && strcmp(diags->files[at - 1].path, path) == 0)
+		return &diags->files[at - 1];
+	if (index_find(&diags->by_path, text_of(path), &at))
+		is_new = false;
+	if (is_new) {
+		char *copy = mem_copy(path, strlen(path));
+
+		diags->files =
+		    mem_grow(diags->files, &diags->file_capacity,
+			     diags->file_count + 1, sizeof(*diags->files));
+		diags->files[diags->file_count++] =
+		    (struct diag_file){copy, 0, 0};
+		index_add(&diags->by_path, text_of(copy), at, NULL);
+	}
+	return &diags->files[at];
+}
+
+static void
+append(struct diags *diags, enum diag_level level, struct place place,
+       char *message)
+{
+	diags->list = mem_grow(diags->list, &diags->capacity, diags->count + 1,
+			       sizeof(*diags->list));
+	diags->list[diags->count] =
+	    (struct diag){level, place, message, diags->count};
+	diags->count++;
+}
+
 static void
 add(struct diags *diags, enum diag_level level, struct place place,
     const char *format, va_list arguments)
 {
+	struct diag_file *file = file_for(diags, place.file);
 	struct buffer raw = {0}, safe = {0};
 
+	diags->totals[level]++;
+	if (file->kept == DIAG_MOST) {
+		file->dropped++;
+		return;
+	}
+	file->kept++;
+	place.file = file->path;
 	buffer_vprint(&raw, format, arguments);
 	safe_add(&safe, buffer_text(&raw), SAFE_LINE);
+	append(diags, level, place, buffer_take(&safe));
 	buffer_free(&raw);
-
-	diags->list = mem_grow(diags->list, &diags->capacity, diags->count + 1,
-			       sizeof(*diags->list));
-	diags->list[diags->count++] = (struct diag){
-	    .level = level,
-	    .file = mem_copy(place.file, strlen(place.file)),
-	    .line = place.line,
-	    .column = place.column,
-	    .message = buffer_take(&safe),
-	};
 }
 
 void
@@ -37,7 +73,6 @@ diag_error(struct diags *diags, struct place place, const char *format, ...)
 	va_start(arguments, format);
 	add(diags, DIAG_ERROR, place, format, arguments);
 	va_end(arguments);
-	diags->errors++;
 }
 
 void
@@ -48,7 +83,6 @@ diag_trouble(struct diags *diags, struct place place, const char *format, ...)
 	va_start(arguments, format);
 	add(diags, DIAG_TROUBLE, place, format, arguments);
 	va_end(arguments);
-	diags->errors++;
 }
 
 void
@@ -63,41 +97,87 @@ diag_warning(struct diags *diags, struct place place, const char *format, ...)
 	va_end(arguments);
 }
 
-static int
-by_place(const struct diag *a, const struct diag *b)
+size_t
+diag_errors(const struct diags *diags)
 {
-	int order = strcmp(a->file, b->file);
+	return diags->totals[DIAG_ERROR] + diags->totals[DIAG_TROUBLE];
+}
+
+void
+diag_append(struct diags *diags, struct diags *more)
+{
+	for (size_t i = 0; i < more->count; i++) {
+		struct diag *diag = &more->list[i];
+		struct diag_file *file = file_for(diags, diag->place.file);
+
+		diag->place.file = file->path;
+		file->kept++;
+		append(diags, diag->level, diag->place, diag->message);
+		diag->message = NULL;
+	}
+	for (size_t i = 0; i < more->file_count; i++)
+		file_for(diags, more->files[i].path)->dropped +=
+		    more->files[i].dropped;
+	for (int level = DIAG_WARNING; level <= DIAG_TROUBLE; level++)
+		diags->totals[level] += more->totals[level];
+	diag_free(more);
+}
+
+/* One line for each file about what was not kept. */
+static void
+add_dropped(struct diags *diags)
+{
+	for (size_t i = 0; i < diags->file_count; i++) {
+		struct diag_file *file = &diags->files[i];
+		struct place place = {file->path, UINT_MAX, 0};
+		struct buffer message = {0};
+
+		if (file->dropped == 0)
+			continue;
+		buffer_print(&message, "and %zu more", file->dropped);
+		append(diags, DIAG_ERROR, place, buffer_take(&message));
+		file->dropped = 0;
+	}
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+	const struct diag *a = left, *b = right;
+	int order = strcmp(a->place.file, b->place.file);
 
 	if (order == 0)
-		order = (a->line > b->line) - (a->line < b->line);
+		order = (a->place.line > b->place.line) -
+			(a->place.line < b->place.line);
 	if (order == 0)
-		order = (a->column > b->column) - (a->column < b->column);
+		order = (a->place.column > b->place.column) -
+			(a->place.column < b->place.column);
+	if (order == 0)
+		order = (a->number > b->number) - (a->number < b->number);
 	return order;
 }
 
-/* An insertion sort: stable, and quick on what is nearly in order already. */
 void
-diag_sort(struct diags *diags, size_t first)
+diag_sort(struct diags *diags)
 {
-	for (size_t i = first + 1; i < diags->count; i++) {
-		struct diag moving = diags->list[i];
-		size_t at = i;
-
-		for (;
-		     at > first && by_place(&diags->list[at - 1], &moving) > 0;
-		     at--)
-			diags->list[at] = diags->list[at - 1];
-		diags->list[at] = moving;
-	}
+	add_dropped(diags);
+	if (diags->count > 0)
+		qsort(diags->list, diags->count, sizeof(*diags->list),
+		      by_place);
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->list[i].place.line == UINT_MAX)
+			diags->list[i].place.line = 0;
 }
 
 void
 diag_free(struct diags *diags)
 {
-	for (size_t i = 0; i < diags->count; i++) {
-		free(diags->list[i].file);
+	for (size_t i = 0; i < diags->count; i++)
 		free(diags->list[i].message);
-	}
+	for (size_t i = 0; i < diags->file_count; i++)
+		free(diags->files[i].path);
 	free(diags->list);
+	free(diags->files);
+	index_free(&diags->by_path);
 	*diags = (struct diags){.wants_warnings = diags->wants_warnings};
 }

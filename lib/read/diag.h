@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/index.h"
+
 /*
  * What is wrong with a file, as a value: the library collects diagnostics,
  * the commands print them.
@@ -14,26 +16,38 @@ enum diag_level {
 	DIAG_TROUBLE, /* the file cannot be read at all */
 };
 
-struct diag {
-	enum diag_level level;
-	char *file;
-	unsigned line;	 /* from 1; 0: the file as a whole */
-	unsigned column; /* from 1, in characters; 0: the line as a whole */
-	char *message;	 /* one line, safe for a terminal */
-};
-
-/* A place in a file that a diagnostic is about; FILE is borrowed. */
+/* A position in a file that a diagnostic is about; FILE is borrowed. */
 struct place {
 	const char *file;
-	unsigned line, column;
+	unsigned line;	 /* from 1; 0: the file as a whole */
+	unsigned column; /* from 1, in characters; 0: the line as a whole */
+};
+
+/* Diagnostics that are kept for one file; the others are only counted. */
+enum { DIAG_MOST = 100 };
+
+struct diag {
+	enum diag_level level;
+	struct place place; /* its file is owned by the list */
+	char *message;	    /* one line, safe for a terminal */
+	size_t number;	    /* in the order they were added */
+};
+
+/* The diagnostics of one file. */
+struct diag_file {
+	char *path;
+	size_t kept, dropped;
 };
 
 /* A list that owns its diagnostics.  Zeroed, it is empty. */
 struct diags {
 	struct diag *list;
 	size_t count, capacity;
-	size_t errors;	     /* and troubles */
-	bool wants_warnings; /* warnings are dropped without it */
+	struct diag_file *files;
+	size_t file_count, file_capacity;
+	struct index by_path;
+	size_t totals[3];    /* of each level, those dropped included */
+	bool wants_warnings; /* warnings are ignored without it */
 };
 
 /* Each appends one diagnostic; the arguments are those of printf(3). */
@@ -49,8 +63,17 @@ __attribute__((format(printf, 3, 4))) void diag_warning(struct diags *diags,
 							const char *format,
 							...);
 
-/* Sorts the diagnostics from FIRST on by file, line and column, stably. */
-void diag_sort(struct diags *diags, size_t first);
+/* Returns how many errors there are, troubles included. */
+size_t diag_errors(const struct diags *diags);
+
+/* Moves all of MORE behind what the list has, and leaves MORE empty. */
+void diag_append(struct diags *diags, struct diags *more);
+
+/*
+ * Adds, at the end of each file's diagnostics, how many were dropped, and
+ * sorts all by file, line and column; equal ones keep their order.
+ */
+void diag_sort(struct diags *diags);
 
 /* Frees what the list holds and leaves it empty. */
 void diag_free(struct diags *diags);

@@ -1,107 +1,34 @@
 #include "read/events.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <yaml.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "read/input.h"
 
-/* libyaml is quadratic in both of these. */
-enum { MAX_DEPTH = 64, MAX_DIRECTIVES = 1000 };
+/* libyaml takes quadratic time for nesting. */
+enum { MAX_DEPTH = 64 };
 
 struct events {
 	yaml_parser_t parser;
 	yaml_event_t yaml;
 	bool has_yaml; /* yaml is to be deleted */
 	bool ended;
-	int fd;
-	int error; /* errno of a failed read(2), or 0 */
 	unsigned depth;
-	unsigned directives;
-	bool has_begun;
-	unsigned char last_byte; /* that was read, or a newline */
+	struct input input;
 	struct buffer message;
 	struct event event;
 };
 
-/*
- * Lines that begin with %, counted before libyaml sees them.  A line ends
- * with LF, CR or, by its last byte, with NEL, LS or PS.
- */
-static void
-count_directives(struct events *events, const unsigned char *data, size_t size)
-{
-	const unsigned char *end = data + size, *at = data;
-
-	while ((at = memchr(at, '%', (size_t)(end - at))) != NULL) {
-		unsigned char before = at > data ? at[-1] : events->last_byte;
-
-		if (before == '\n' || before == '\r' || before == 0x85 ||
-		    before == 0xA8 || before == 0xA9)
-			events->directives++;
-		at++;
-	}
-	if (size > 0)
-		events->last_byte = end[-1];
-}
-
-/* As read(2), but for EINTR. */
-static ssize_t
-read_again(int fd, unsigned char *data, size_t size)
-{
-	ssize_t count;
-
-	do
-		count = read(fd, data, size);
-	while (count < 0 && errno == EINTR);
-	return count;
-}
-
-/*
- * A byte-order mark says nothing, but libyaml counts it as a column.  The
- * rest of it is waited for where a pipe gives less.
- */
-static size_t
-skip_mark(int fd, unsigned char *data, size_t size, size_t got)
-{
-	static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
-	ssize_t more = 1;
-
-	while (got < sizeof(mark) && size >= sizeof(mark) && more > 0 &&
-	       memcmp(data, mark, got) == 0) {
-		more = read_again(fd, data + got, sizeof(mark) - got);
-		got += more > 0 ? (size_t)more : 0;
-	}
-	if (got < sizeof(mark) || memcmp(data, mark, sizeof(mark)) != 0)
-		return got;
-	got -= sizeof(mark);
-	memmove(data, data + sizeof(mark), got);
-	if (got == 0) {
-		more = read_again(fd, data, size);
-		got = more > 0 ? (size_t)more : 0;
-	}
-	return got;
-}
-
 static int
 read_some(void *context, unsigned char *data, size_t size, size_t *got)
 {
-	struct events *events = context;
-	ssize_t count = read_again(events->fd, data, size);
+	ssize_t count = input_read(context, data, size);
 
-	if (count < 0) {
-		events->error = errno;
-		return 0;
-	}
-	*got = (size_t)count;
-	if (!events->has_begun)
-		*got = skip_mark(events->fd, data, size, *got);
-	events->has_begun = true;
-	count_directives(events, data, *got);
-	return events->directives <= MAX_DIRECTIVES;
+	*got = count > 0 ? (size_t)count : 0;
+	return count >= 0;
 }
 
 struct events *
@@ -111,10 +38,9 @@ events_open(int fd)
 
 	if (!yaml_parser_initialize(&events->parser))
 		mem_out();
-	events->fd = fd;
-	events->last_byte = '\n';
+	input_open(&events->input, fd);
 	yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input(&events->parser, read_some, events);
+	yaml_parser_set_input(&events->parser, read_some, &events->input);
 	return events;
 }
 
@@ -127,6 +53,7 @@ events_close(struct events *events)
 		yaml_event_delete(&events->yaml);
 	yaml_parser_delete(&events->parser);
 	buffer_free(&events->message);
+	input_free(&events->input);
 	free(events);
 }
 
@@ -158,7 +85,7 @@ hint_for(const yaml_parser_t *parser)
 
 	if (strcmp(problem, "found character that cannot start any token") == 0)
 		return parser->buffer.pointer[0] == '\t'
-			   ? "indent with blanks, not with tabs"
+			   ? "indent with spaces, not with tabs"
 			   : "put a text that begins with `, @ or % in quotes, "
 			     "or use |";
 	for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++)
@@ -221,16 +148,15 @@ set_parser_error(struct events *events)
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		mem_out();
-	if (events->error != 0) {
+	if (events->input.error != 0) {
 		events->event.line = events->event.column = 0;
-		set_error(events, strerror(events->error), NULL);
+		set_error(events, strerror(events->input.error), NULL);
 		return;
 	}
 	if (parser->error == YAML_READER_ERROR) {
 		place_reader_error(events);
-		if (events->directives > MAX_DIRECTIVES)
-			set_error(events, "too many lines that begin with %",
-				  NULL);
+		if (events->input.limit.size > 0)
+			set_error(events, events->input.limit.data, NULL);
 		else
 			set_error(events, parser->problem, hint_for(parser));
 		return;
@@ -242,13 +168,14 @@ set_parser_error(struct events *events)
 	set_error(events, parser->problem, hint_for(parser));
 }
 
-static enum event_style
+static enum style
 style_of(yaml_scalar_style_t style)
 {
 	switch (style) {
 	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+		return STYLE_SINGLE_QUOTED;
 	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-		return STYLE_QUOTED;
+		return STYLE_DOUBLE_QUOTED;
 	case YAML_LITERAL_SCALAR_STYLE:
 		return STYLE_LITERAL;
 	case YAML_FOLDED_SCALAR_STYLE:
@@ -315,6 +242,16 @@ translate(struct events *events)
 	}
 }
 
+static void
+set_depth_error(struct events *events)
+{
+	struct buffer limit = {0};
+
+	buffer_print(&limit, "limit: nested deeper than %d levels", MAX_DEPTH);
+	set_error(events, limit.data, NULL);
+	buffer_free(&limit);
+}
+
 const struct event *
 events_next(struct events *events)
 {
@@ -329,9 +266,10 @@ events_next(struct events *events)
 			set_parser_error(events);
 			break;
 		}
+		input_restart(&events->input);
 		done = translate(events);
 		if (events->depth > MAX_DEPTH)
-			set_error(events, "nested deeper than 64 levels", NULL);
+			set_depth_error(events);
 	}
 	return &events->event;
 }

@@ -4,11 +4,12 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "read/style.h"
 
 /*
  * A YAML file as a stream of events, read as it is needed.  Guards what
- * libyaml leaves open: nesting deeper than 64 levels, more than 1000 directives
- * and every encoding but UTF-8 are errors.  Anchors and tags are passed over.
+ * libyaml leaves open: deep nesting, many directives, huge texts and files, and
+ * every encoding but UTF-8 are errors.  Anchors and tags are passed over.
  */
 enum event_kind {
 	EVENT_ERROR, /* text says what is wrong; nothing follows */
@@ -23,13 +24,11 @@ enum event_kind {
 	EVENT_ALIAS,
 };
 
-enum event_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_LITERAL, STYLE_FOLDED };
-
 struct event {
 	enum event_kind kind;
-	enum event_style style; /* of a scalar */
-	struct text text;	/* of a scalar, an alias or an error */
-	unsigned line, column;	/* where it begins, from 1 */
+	enum style style;      /* of a scalar */
+	struct text text;      /* of a scalar, an alias or an error */
+	unsigned line, column; /* where it begins, from 1 */
 	unsigned end_line, end_column;
 };
 

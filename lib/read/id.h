@@ -18,4 +18,12 @@ bool id_is_valid(struct text id);
  */
 void id_derive(struct text question, struct buffer *id);
 
+/*
+ * Cuts the next id off the front of *LINES, ids as they appear on standard
+ * input or in a file: the first field of each line, up to a blank or a tab,
+ * which is what list and grep print.  Empty lines, and those that begin with
+ * a blank, have none.  False at the end.
+ */
+bool id_next(struct text *lines, struct text *id);
+
 #endif

@@ -51,7 +51,7 @@ level_parse_ranks(struct text text, unsigned *ranks)
 		return false;
 	first = end_of_range(low, 1);
 	last = end_of_range(high, 3);
-	if (first == 0 || last == 0)
+	if (first == 0 || last == 0 || first > last)
 		return false;
 	*ranks = 0;
 	for (unsigned rank = first; rank <= last; rank++)

@@ -32,7 +32,8 @@ unsigned level_rank(enum level level);
 
 /*
  * Reads a level or a range ("middle..", "..medium", "junior..middle") as a
- * set of ranks: bit R stands for rank R.  False where it is neither.
+ * set of ranks: bit R stands for rank R.  False where it is neither, or where
+ * a range is empty.
  */
 bool level_parse_ranks(struct text text, unsigned *ranks);
 

@@ -6,8 +6,9 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/safe.h"
 #include "base/suggest.h"
-#include "read/id_lines.h"
+#include "read/id.h"
 
 struct clause {
 	enum filter_kind kind;
@@ -18,45 +19,55 @@ struct clause {
 };
 
 static bool
-has_glob(const char *word)
+matches_glob(struct text glob, struct text text)
 {
-	return strpbrk(word, "*?[") != NULL;
+	struct buffer strings = {0};
+	bool matches;
+
+	buffer_add_text(&strings, glob);
+	buffer_add_char(&strings, '\0');
+	buffer_add_text(&strings, text);
+	matches = fnmatch(strings.data, strings.data + glob.size + 1, 0) == 0;
+	buffer_free(&strings);
+	return matches;
 }
 
 bool
-filter_topic_matches(const char *name, const char *topic)
+filter_topic_matches(struct text name, struct text topic)
 {
-	size_t size = strlen(name);
+	size_t size = name.size;
 
-	while (size > 0 && name[size - 1] == '/')
+	while (size > 0 && name.data[size - 1] == '/')
 		size--;
-	if (strncmp(topic, name, size) == 0 &&
-	    (topic[size] == '\0' || topic[size] == '/'))
-		return size > 0;
-	return has_glob(name) && fnmatch(name, topic, 0) == 0;
+	if (size > 0 && size <= topic.size &&
+	    memcmp(name.data, topic.data, size) == 0 &&
+	    (size == topic.size || topic.data[size] == '/'))
+		return true;
+	return text_has_any(name, "*?[") && matches_glob(name, topic);
 }
 
 /* A source is looked for as a topic is: whole, its collection, or a glob. */
 static bool
-matches_source(struct question question, const char *word)
+matches_source(struct question question, struct text word)
 {
-	struct text rest = question_get(question, FIELD_SOURCE), each;
+	struct words sources = question_words(question, FIELD_SOURCE);
+	struct text each;
 
-	while (question_next_word(&rest, &each))
-		if (filter_topic_matches(word, each.data))
+	while (words_next(&sources, &each))
+		if (filter_topic_matches(word, each))
 			return true;
 	return false;
 }
 
 static bool
-matches_word(enum filter_kind kind, const char *word, struct question question)
+matches_word(enum filter_kind kind, struct text word, struct question question)
 {
 	switch (kind) {
 	case FILTER_TOPIC:
 		return filter_topic_matches(
-		    word, question_get(question, FIELD_TOPIC).data);
+		    word, question_get(question, FIELD_TOPIC));
 	case FILTER_TAG:
-		return question_has_word(question, FIELD_TAGS, text_of(word));
+		return question_has_word(question, FIELD_TAGS, word);
 	case FILTER_SOURCE:
 		return matches_source(question, word);
 	default:
@@ -78,7 +89,7 @@ matches_clause(const struct clause *clause, struct question question)
 		return index_find(&clause->ids,
 				  question_get(question, FIELD_ID), NULL);
 	while (text_cut(&rest, '\0', &word))
-		if (matches_word(clause->kind, word.data, question))
+		if (matches_word(clause->kind, word, question))
 			return true;
 	return false;
 }
@@ -136,31 +147,53 @@ index_words(struct clause *clause)
 		index_add(&clause->ids, word, 0, NULL);
 }
 
+/*
+ * Cuts the next word off *WORDS, up to a comma, and appends it to OUT; a
+ * comma after a backslash is part of a word.
+ */
+static bool
+cut_word(struct text *words, struct buffer *out)
+{
+	size_t at = 0;
+
+	if (words->size == 0)
+		return false;
+	for (; at < words->size && words->data[at] != ','; at++) {
+		if (words->data[at] == '\\' && at + 1 < words->size &&
+		    words->data[at + 1] == ',')
+			at++;
+		buffer_add_char(out, words->data[at]);
+	}
+	*words = text_from(*words, at < words->size ? at + 1 : at);
+	return true;
+}
+
 bool
 filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 	   struct text words)
 {
 	struct clause clause = {.kind = kind, .negated = negated};
-	struct text word;
+	struct buffer word = {0};
+	bool is_valid = true;
 	unsigned ranks;
 
-	while (text_cut(&words, ',', &word)) {
-		word = text_trim(word);
+	while (is_valid && cut_word(&words, &word)) {
+		struct text trimmed = text_trim(buffer_text(&word));
+
 		if (kind == FILTER_LEVEL) {
-			if (!level_parse_ranks(word, &ranks)) {
-				clause_free(&clause);
-				return false;
-			}
-			clause.ranks |= ranks;
+			is_valid = level_parse_ranks(trimmed, &ranks);
+			clause.ranks |= is_valid ? ranks : 0;
 		}
-		add_word(&clause, word);
+		add_word(&clause, trimmed);
+		word.size = 0;
 	}
-	if (kind == FILTER_ID)
-		index_words(&clause);
-	if (kind == FILTER_LEVEL && clause.ranks == 0) {
+	buffer_free(&word);
+	if (!is_valid || (kind == FILTER_LEVEL && clause.ranks == 0)) {
 		clause_free(&clause);
 		return false;
 	}
+	if (kind == FILTER_ID)
+		index_words(&clause);
 	append(filter, &clause);
 	return true;
 }
@@ -171,7 +204,7 @@ filter_exclude(struct filter *filter, struct text lines)
 	struct clause clause = {.kind = FILTER_ID, .negated = true};
 	struct text id;
 
-	while (id_lines_next(&lines, &id))
+	while (id_next(&lines, &id))
 		add_word(&clause, id);
 	index_words(&clause);
 	append(filter, &clause);
@@ -191,20 +224,21 @@ offer_topic(struct suggest *suggest, struct text topic)
 static void
 offer_words(struct suggest *suggest, struct question question, enum field field)
 {
-	struct text rest = question_get(question, field), word;
+	struct words words = question_words(question, field);
+	struct text word;
 
-	while (question_next_word(&rest, &word))
+	while (words_next(&words, &word))
 		suggest_offer(suggest, word);
 }
 
 static void
-explain_word(enum filter_kind kind, const char *word,
+explain_word(enum filter_kind kind, struct text word,
 	     const struct selection *all, struct buffer *message)
 {
 	static const char *const names[] = {"topic", "tag", "source"};
 	struct suggest suggest;
 
-	suggest_init(&suggest, text_of(word));
+	suggest_init(&suggest, word);
 	for (size_t i = 0; i < all->count; i++) {
 		struct question question = all->list[i];
 
@@ -218,7 +252,7 @@ explain_word(enum filter_kind kind, const char *word,
 				    kind == FILTER_TAG ? FIELD_TAGS
 						       : FIELD_SOURCE);
 	}
-	buffer_print(message, "no %s '%s'", names[kind], word);
+	buffer_print(message, "no %s %s", names[kind], QUOTE(word));
 	suggest_print(&suggest, message);
 	buffer_add_char(message, '\n');
 }
@@ -234,7 +268,7 @@ filter_explain(const struct filter *filter, const struct selection *all,
 		if (clause->kind > FILTER_SOURCE)
 			continue;
 		while (text_cut(&rest, '\0', &word))
-			explain_word(clause->kind, word.data, all, message);
+			explain_word(clause->kind, word, all, message);
 	}
 }
 

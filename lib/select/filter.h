@@ -11,8 +11,9 @@
 
 /*
  * Which questions are wanted.  A filter is a list of clauses that a question
- * must all fulfil; the words of one clause, split at commas, are
- * alternatives.  Zeroed, it lets every question pass.
+ * must all fulfill; the words of one clause, split at commas, are alternatives.
+ * A comma after a backslash is part of a word.  Zeroed, it lets every question
+ * pass.
  */
 enum filter_kind {
 	FILTER_TOPIC,  /* a topic, its parent, or a glob, fnmatch(3) */
@@ -64,11 +65,8 @@ void filter_describe(const struct filter *filter, struct buffer *phrase);
 bool filter_excludes_all(const struct filter *filter,
 			 const struct selection *all);
 
-/*
- * Whether TOPIC is NAME, lies below it, or matches it as a glob.  Both are
- * strings.
- */
-bool filter_topic_matches(const char *name, const char *topic);
+/* Whether TOPIC is NAME, is below it, or matches it as a glob, fnmatch(3). */
+bool filter_topic_matches(struct text name, struct text topic);
 
 void filter_free(struct filter *filter);
 

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 /*
  * PCRE2's match limit starts anew at each position of the subject, so it
@@ -190,16 +191,6 @@ match_once(struct pattern *pattern, struct text subject, size_t from)
 	return result;
 }
 
-/* The first byte of a character at or behind AT. */
-static size_t
-character_from(struct text subject, size_t at)
-{
-	while (at < subject.size &&
-	       ((unsigned char)subject.data[at] & 0xC0) == 0x80)
-		at++;
-	return at;
-}
-
 /* Tries the positions FROM to LAST as the begin of a match. */
 static int
 match_window(struct pattern *pattern, struct text subject, size_t from,
@@ -239,7 +230,7 @@ search(struct pattern *pattern, struct text subject, size_t from)
 		else if (result != PCRE2_ERROR_NOMATCH || last >= subject.size)
 			return result;
 		else
-			from = character_from(subject, last + 1);
+			from = utf8_next(subject, last);
 		if (start == 0)
 			start = step = now();
 		if (is_slow)

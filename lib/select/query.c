@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 struct query_term {
 	enum query_role role;
@@ -17,11 +18,22 @@ query_add(struct query *query, enum query_role role, struct pattern *pattern)
 	query->terms[query->count++] = (struct query_term){role, pattern};
 }
 
+/* Takes the next text of the field that the cursor is in. */
 static bool
-is_list(unsigned field)
+next_of_field(struct question question, struct query_cursor *cursor)
 {
-	return field == FIELD_TAGS || field == FIELD_SOURCE ||
-	       field == FIELD_SEE || field == FIELD_REFS;
+	if (cursor->field == FIELD_CHOICES) {
+		if (cursor->choice == question_choice_count(question))
+			return false;
+		question_choice(question, cursor->choice++, &cursor->piece);
+		return true;
+	}
+	if (cursor->field >= FIELD_TAGS)
+		return words_next(&cursor->rest, &cursor->piece);
+	if (cursor->choice++ > 0)
+		return false;
+	cursor->piece = question_get(question, cursor->field);
+	return cursor->piece.size > 0;
 }
 
 /* Goes to the next text of the fields that are searched; false at the end. */
@@ -29,26 +41,18 @@ static bool
 next_piece(const struct query *query, struct question question,
 	   struct query_cursor *cursor)
 {
-	for (;;) {
-		if (cursor->is_in_field) {
-			if (is_list(cursor->field) &&
-			    question_next_word(&cursor->rest, &cursor->piece))
-				return true;
-			cursor->is_in_field = false;
-			cursor->field++;
+	for (; cursor->field < FIELD_COUNT; cursor->field++) {
+		if (!(query->fields >> cursor->field & 1))
+			continue;
+		if (!cursor->is_in_field) {
+			cursor->rest = question_words(question, cursor->field);
+			cursor->choice = 0;
 		}
-		while (cursor->field < FIELD_COUNT &&
-		       !(query->fields >> cursor->field & 1))
-			cursor->field++;
-		if (cursor->field >= FIELD_COUNT)
-			return false;
-		cursor->is_in_field = true;
-		cursor->rest = question_get(question, cursor->field);
-		if (!is_list(cursor->field) && cursor->rest.size > 0) {
-			cursor->piece = cursor->rest;
+		cursor->is_in_field = next_of_field(question, cursor);
+		if (cursor->is_in_field)
 			return true;
-		}
 	}
+	return false;
 }
 
 static enum pattern_result
@@ -121,16 +125,6 @@ earliest(struct query *query, struct query_cursor *cursor, size_t from)
 	return found ? PATTERN_YES : PATTERN_NO;
 }
 
-/* The byte behind the character at AT. */
-static size_t
-behind(struct text text, size_t at)
-{
-	do
-		at++;
-	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80);
-	return at;
-}
-
 enum pattern_result
 query_next(struct query *query, struct question question,
 	   struct query_cursor *cursor)
@@ -151,7 +145,7 @@ query_next(struct query *query, struct question question,
 			cursor->from = cursor->match.end;
 			if (is_empty)
 				cursor->from =
-				    behind(cursor->piece, cursor->match.end);
+				    utf8_next(cursor->piece, cursor->match.end);
 			if (!is_empty || cursor->wants_empty)
 				return result;
 			continue;

@@ -50,7 +50,8 @@ struct query_cursor {
 	struct text piece;  /* the text or the word that it is in */
 	struct match match; /* bytes into piece */
 	size_t from;	    /* where the next search begins */
-	struct text rest;   /* of a list: the words to come */
+	struct words rest;  /* of a list: the words to come */
+	size_t choice;	    /* texts of the field that were taken */
 	bool is_in_field;
 };
 

@@ -54,14 +54,14 @@ static void
 list_values(struct question question, enum group key, struct buffer *values)
 {
 	bool is_list = key == GROUP_TAG || key == GROUP_SOURCE;
-	struct text rest = question_get(
+	struct words rest = question_words(
 	    question, key == GROUP_TAG ? FIELD_TAGS : FIELD_SOURCE);
 	struct text value = {"", 0}, whole;
 
 	if (!is_list)
 		value = group_key(question, key);
 	do {
-		if (is_list && !question_next_word(&rest, &value))
+		if (is_list && !words_next(&rest, &value))
 			break;
 		whole = value;
 		if (key == GROUP_SOURCE)

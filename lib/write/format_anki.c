@@ -67,10 +67,11 @@ add_deck(struct render *render, size_t number, struct buffer *out)
 static void
 add_tags(struct question question, struct buffer *out)
 {
-	struct text tags = question_get(question, FIELD_TAGS), tag;
+	struct words tags = question_words(question, FIELD_TAGS);
+	struct text tag;
 	struct buffer safe = {0};
 
-	while (question_next_word(&tags, &tag)) {
+	while (words_next(&tags, &tag)) {
 		safe.size = 0;
 		safe_add(&safe, tag, SAFE_LINE);
 		if (out->size > 0)

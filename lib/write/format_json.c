@@ -76,18 +76,42 @@ write_member(FILE *out, const char *name, struct text text)
 }
 
 static void
-write_list(FILE *out, const char *name, struct text list)
+write_list(FILE *out, const char *name, struct words list)
 {
 	struct text word;
 	const char *before = "";
 
 	fprintf(out, "\"%s\":[", name);
-	while (question_next_word(&list, &word)) {
+	while (words_next(&list, &word)) {
 		fputs(before, out);
 		write_string(out, word);
 		before = ",";
 	}
 	putc(']', out);
+}
+
+/* Without the answer, nobody learns which choices are right. */
+static void
+write_choices(FILE *out, struct question question, enum part part)
+{
+	size_t count = question_choice_count(question);
+	struct text text;
+
+	fputs("\"choices\":[", out);
+	for (size_t i = 0; i < count; i++) {
+		struct choice choice = question_choice(question, i, &text);
+
+		fputs(i > 0 ? ",{" : "{", out);
+		fputs("\"text\":", out);
+		write_string(out, text);
+		if (part & PART_ANSWER)
+			fprintf(out, ",\"right\":%s",
+				choice.is_right ? "true" : "false");
+		if (choice.is_pinned)
+			fputs(",\"pin\":true", out);
+		putc('}', out);
+	}
+	fputs("],", out);
 }
 
 static void
@@ -106,17 +130,22 @@ write_question(struct render *render, struct question question, size_t number,
 	write_member(out, "title", question_get(question, FIELD_TITLE));
 	write_member(out, "level",
 		     text_of(level_name(question_level(question))));
-	write_list(out, "tags", question_get(question, FIELD_TAGS));
+	write_list(out, "tags", question_words(question, FIELD_TAGS));
 	putc(',', out);
-	write_list(out, "source", question_get(question, FIELD_SOURCE));
+	write_list(out, "source", question_words(question, FIELD_SOURCE));
 	putc(',', out);
-	write_list(out, "see", question_get(question, FIELD_SEE));
+	write_list(out, "see", question_words(question, FIELD_SEE));
 	putc(',', out);
 	write_member(out, "question", question_get(question, FIELD_QUESTION));
 	write_member(out, "answer", answer);
 	write_member(out, "file", text_of(question.deck->path));
-	fprintf(out, "\"line\":%u,", (unsigned)question.record->line);
-	write_list(out, "refs", question_get(question, FIELD_REFS));
+	fprintf(out, "\"line\":%u,", question_place(question).line);
+	write_choices(out, question, part);
+	if (question_points(question) > 0)
+		fprintf(out, "\"points\":%u,", question_points(question));
+	else
+		fputs("\"points\":null,", out);
+	write_list(out, "refs", question_words(question, FIELD_REFS));
 	fputs("}\n", out);
 }
 

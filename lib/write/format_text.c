@@ -77,7 +77,8 @@ write_section(struct render *render, const struct section *section)
 static void
 write_about(struct render *render, struct question question)
 {
-	struct text tags = question_get(question, FIELD_TAGS), tag;
+	struct words tags = question_words(question, FIELD_TAGS);
+	struct text tag;
 	enum level level = question_level(question);
 	const char *before = "; ";
 	bool has_color = render->sheet->has_color;
@@ -89,7 +90,7 @@ write_about(struct render *render, struct question question)
 	fputs(has_color ? COLOR_RESET : "", render->out);
 	if (level != LEVEL_NONE)
 		fprintf(render->out, ", %s", level_name(level));
-	while (question_next_word(&tags, &tag)) {
+	while (words_next(&tags, &tag)) {
 		fputs(before, render->out);
 		safe_print(render->out, tag, SAFE_LINE);
 		before = ", ";

@@ -37,7 +37,8 @@ write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
 	FILE *out = render->out;
-	struct text tags = question_get(question, FIELD_TAGS), tag;
+	struct words tags = question_words(question, FIELD_TAGS);
+	struct text tag;
 	struct text answer = question_get(question, FIELD_ANSWER);
 	const char *before = "";
 
@@ -47,7 +48,7 @@ write_question(struct render *render, struct question question, size_t number,
 	write_field(out, question_get(question, FIELD_ID), '\t');
 	write_field(out, question_get(question, FIELD_TOPIC), '\t');
 	write_field(out, text_of(level_name(question_level(question))), '\t');
-	while (question_next_word(&tags, &tag)) {
+	while (words_next(&tags, &tag)) {
 		fputs(before, out);
 		write_escaped(out, tag);
 		before = ",";

@@ -4,7 +4,10 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/safe.h"
+#include "base/utf8.h"
 #include "write/formats.h"
+#include "write/yaml_plain.h"
 
 /*
  * The bank's own format.  Questions that follow each other with one topic
@@ -13,13 +16,32 @@
 struct writer {
 	yaml_emitter_t emitter;
 	bool is_in_document;
-	struct text topic, title;
+	struct text topic, title, license, author;
 };
 
+/*
+ * libyaml has no escape for the characters that reorder a line: they come
+ * raw, but only ever between double quotes, see style_for().
+ */
 static int
 write_bytes(void *context, unsigned char *data, size_t size)
 {
-	return fwrite(data, 1, size, context) == size;
+	struct text rest = {(const char *)data, size};
+
+	while (rest.size > 0) {
+		size_t run = safe_run(rest), used;
+
+		if (fwrite(rest.data, 1, run, context) != run)
+			return 0;
+		rest = text_from(rest, run);
+		if (rest.size == 0)
+			break;
+		if (fprintf(context, "\\u%04X",
+			    (unsigned)utf8_decode(rest, &used)) < 0)
+			return 0;
+		rest = text_from(rest, used);
+	}
+	return 1;
 }
 
 /* A failed write is found by the caller; nothing but memory can fail else. */
@@ -33,39 +55,47 @@ emit(struct writer *writer, yaml_event_t *event, int is_made)
 		mem_out();
 }
 
-/* Whether a plain scalar would read back as an absent value. */
-static bool
-reads_as_null(struct text text)
-{
-	return text.size == 0 || text_is(text, "~") || text_is(text, "null");
-}
-
 /*
  * A block that begins with a blank or a newline needs an indentation
- * indicator, which readers disagree on.
+ * indicator, which readers disagree on; and no style but double quotes has
+ * escapes for what must not be written as it is.
  */
 static yaml_scalar_style_t
 style_for(struct text text)
 {
-	if (reads_as_null(text))
-		return YAML_SINGLE_QUOTED_SCALAR_STYLE;
+	if (safe_run(text) < text.size)
+		return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	if (!text_has_any(text, "\n"))
-		return YAML_ANY_SCALAR_STYLE;
+		return yaml_plain_is_text(text)
+			   ? YAML_ANY_SCALAR_STYLE
+			   : YAML_SINGLE_QUOTED_SCALAR_STYLE;
 	return text_has_any((struct text){text.data, 1}, " \t\n")
 		   ? YAML_DOUBLE_QUOTED_SCALAR_STYLE
 		   : YAML_LITERAL_SCALAR_STYLE;
 }
 
 static void
-emit_scalar(struct writer *writer, struct text text)
+emit_styled(struct writer *writer, struct text text, yaml_scalar_style_t style)
 {
 	yaml_event_t event;
 	yaml_char_t *data = (yaml_char_t *)(text.data ? text.data : "");
 
 	emit(writer, &event,
 	     yaml_scalar_event_initialize(&event, NULL, NULL, data,
-					  (int)text.size, 1, 1,
-					  style_for(text)));
+					  (int)text.size, 1, 1, style));
+}
+
+static void
+emit_scalar(struct writer *writer, struct text text)
+{
+	emit_styled(writer, text, style_for(text));
+}
+
+/* A number or a boolean, as a reader shall take it. */
+static void
+emit_plain(struct writer *writer, struct text text)
+{
+	emit_styled(writer, text, YAML_PLAIN_SCALAR_STYLE);
 }
 
 /* A text of several lines ends with a newline, as | blocks do. */
@@ -124,34 +154,39 @@ end_mapping(struct writer *writer)
 }
 
 static void
-emit_words(struct writer *writer, const char *key, struct text list)
+emit_words(struct writer *writer, const char *key, struct words list)
 {
+	struct words rest = list;
 	struct text word;
 
-	if (list.size == 0)
+	if (!words_next(&rest, &word))
 		return;
 	emit_scalar(writer, text_of(key));
 	begin_list(writer, YAML_FLOW_SEQUENCE_STYLE);
-	while (question_next_word(&list, &word))
+	while (words_next(&list, &word))
 		emit_scalar(writer, word);
 	end_list(writer);
 }
 
 static void
-begin_document(struct writer *writer, struct text topic, struct text title)
+begin_document(struct writer *writer, struct question question)
 {
 	yaml_event_t event;
 
 	emit(writer, &event,
 	     yaml_document_start_event_initialize(&event, NULL, NULL, NULL,
 						  writer->topic.data == NULL));
+	writer->topic = question_get(question, FIELD_TOPIC);
+	writer->title = question_get(question, FIELD_TITLE);
+	writer->license = question_get(question, FIELD_LICENSE);
+	writer->author = question_get(question, FIELD_AUTHOR);
 	begin_mapping(writer);
-	emit_text(writer, "title", title);
-	emit_text(writer, "topic", topic);
+	emit_text(writer, "title", writer->title);
+	emit_text(writer, "topic", writer->topic);
+	emit_text(writer, "license", writer->license);
+	emit_text(writer, "author", writer->author);
 	emit_scalar(writer, text_of("questions"));
 	begin_list(writer, YAML_BLOCK_SEQUENCE_STYLE);
-	writer->topic = topic;
-	writer->title = title;
 	writer->is_in_document = true;
 }
 
@@ -184,29 +219,78 @@ begin(struct render *render)
 	     yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING));
 }
 
+/* Whether a question says the same for its document as the one before. */
+static bool
+fits_document(const struct writer *writer, struct question question)
+{
+	return writer->is_in_document &&
+	       text_equal(writer->topic, question_get(question, FIELD_TOPIC)) &&
+	       text_equal(writer->title, question_get(question, FIELD_TITLE)) &&
+	       text_equal(writer->license,
+			  question_get(question, FIELD_LICENSE)) &&
+	       text_equal(writer->author, question_get(question, FIELD_AUTHOR));
+}
+
+static void
+emit_points(struct writer *writer, unsigned points)
+{
+	struct buffer digits = {0};
+
+	if (points == 0)
+		return;
+	buffer_print(&digits, "%u", points);
+	emit_scalar(writer, text_of("points"));
+	emit_plain(writer, buffer_text(&digits));
+	buffer_free(&digits);
+}
+
+static void
+emit_choices(struct writer *writer, struct question question)
+{
+	size_t count = question_choice_count(question);
+	struct text text;
+
+	if (count == 0)
+		return;
+	emit_scalar(writer, text_of("choices"));
+	begin_list(writer, YAML_BLOCK_SEQUENCE_STYLE);
+	for (size_t i = 0; i < count; i++) {
+		struct choice choice = question_choice(question, i, &text);
+
+		begin_mapping(writer);
+		emit_text(writer, choice.is_right ? "right" : "wrong", text);
+		if (choice.is_pinned) {
+			emit_scalar(writer, text_of("pin"));
+			emit_plain(writer, text_of("true"));
+		}
+		end_mapping(writer);
+	}
+	end_list(writer);
+}
+
 static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
 	struct writer *writer = render->state;
-	struct text topic = question_get(question, FIELD_TOPIC);
-	struct text title = question_get(question, FIELD_TITLE);
 
 	(void)number;
-	if (!writer->is_in_document || !text_equal(topic, writer->topic) ||
-	    !text_equal(title, writer->title)) {
+	if (!fits_document(writer, question)) {
 		end_document(writer);
-		begin_document(writer, topic, title);
+		begin_document(writer, question);
 	}
 	begin_mapping(writer);
 	emit_text(writer, "id", question_get(question, FIELD_ID));
 	emit_text(writer, "question", question_get(question, FIELD_QUESTION));
 	emit_text(writer, "level",
 		  text_of(level_name(question_level(question))));
-	emit_words(writer, "tags", question_get(question, FIELD_TAGS));
-	emit_words(writer, "source", question_get(question, FIELD_SOURCE));
-	emit_words(writer, "see", question_get(question, FIELD_SEE));
-	emit_words(writer, "refs", question_get(question, FIELD_REFS));
+	emit_words(writer, "tags", question_words(question, FIELD_TAGS));
+	emit_words(writer, "source", question_words(question, FIELD_SOURCE));
+	emit_words(writer, "see", question_words(question, FIELD_SEE));
+	emit_points(writer, question_points(question));
+	if (part & PART_ANSWER)
+		emit_choices(writer, question);
+	emit_words(writer, "refs", question_words(question, FIELD_REFS));
 	if (part & PART_ANSWER)
 		emit_text(writer, "answer",
 			  question_get(question, FIELD_ANSWER));

@@ -124,7 +124,7 @@ check_slice(const struct selection *whole, const struct deck *deck, size_t all,
 	rank_selection(&part, text_of("seed"), first, count);
 	assert_int_equal(part.count, all);
 	for (size_t i = first; i < last; i++)
-		if (part.list[i].record != whole->list[i].record)
+		if (!question_equal(part.list[i], whole->list[i]))
 			fail_msg("%zu of [%zu, %zu) of %zu", i, first, last,
 				 all);
 	selection_free(&part);

@@ -55,41 +55,39 @@ struct made {
 };
 
 static inline struct span
-make_list(struct builder *builder, const char *words)
+make_list(struct builder *builder, enum pool pool, const char *words)
 {
 	struct span list = {0, 0};
 	struct text rest = text_of(words != NULL ? words : ""), word;
 
 	while (text_cut(&rest, ' ', &word))
-		builder_add_word(builder, &list, word);
+		builder_add_word(builder, pool, &list, word);
 	return list;
 }
 
 static inline struct span
-make_text(struct builder *builder, const char *string)
+make_text(struct builder *builder, enum pool pool, const char *string)
 {
-	return builder_text(builder, text_of(string != NULL ? string : ""));
+	return builder_text(builder, pool,
+			    text_of(string != NULL ? string : ""));
 }
 
 static inline void
 make_question(struct builder *builder, const struct made *made)
 {
-	struct span id = make_text(builder, made->id);
-	struct span topic = make_text(builder, made->topic);
-	struct span question = make_text(builder, made->question);
-	struct span answer = make_text(builder, made->answer);
-	struct span tags = make_list(builder, made->tags);
-	struct span source = make_list(builder, made->source);
-	struct record *record = builder_record(builder);
+	struct record record = {
+	    .id = make_text(builder, POOL_SEARCHED, made->id),
+	    .topic = make_text(builder, POOL_OTHER, made->topic),
+	    .level = (uint8_t)made->level,
+	    .line = made->line,
+	};
 
-	record->fields[FIELD_ID] = id;
-	record->fields[FIELD_TOPIC] = topic;
-	record->fields[FIELD_QUESTION] = question;
-	record->fields[FIELD_ANSWER] = answer;
-	record->fields[FIELD_TAGS] = tags;
-	record->fields[FIELD_SOURCE] = source;
-	record->level = (uint8_t)made->level;
-	record->line = made->line;
+	record.question.text =
+	    make_text(builder, POOL_SEARCHED, made->question);
+	record.answer.text = make_text(builder, POOL_SEARCHED, made->answer);
+	record.tags = make_list(builder, POOL_SEARCHED, made->tags);
+	record.source = make_list(builder, POOL_OTHER, made->source);
+	builder_add_record(builder, &record);
 }
 
 /* A deck of COUNT questions; deck_free() frees it. */
@@ -102,6 +100,7 @@ make_deck(const char *path, const struct made *list, size_t count)
 	builder_init(&builder, 0);
 	for (size_t i = 0; i < count; i++)
 		make_question(&builder, &list[i]);
+	builder_add_document(&builder, &(struct document){0});
 	deck->path = mem_copy(path, strlen(path));
 	deck->block = builder_finish(&builder);
 	return deck;

@@ -1,0 +1,15 @@
+#ifndef GREP_LINES_H
+#define GREP_LINES_H
+
+#include "session.h"
+
+/*
+ * Writes what -o and -n ask for, for each question of the selection: the
+ * matches, or the lines that have one.
+ */
+void grep_lines_print(struct session *session);
+
+/* Reports that the search of a question was given up. */
+void grep_report_trouble(struct session *session, struct question question);
+
+#endif

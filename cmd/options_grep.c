@@ -1,0 +1,121 @@
+#include "setters.h"
+
+#include "base/memory.h"
+
+static bool
+set_ids(const struct option_row *row, struct options *options, const char *text,
+	struct buffer *error)
+{
+	(void)text;
+	options->lists_ids = true;
+	return set_format(row, options, "id", error);
+}
+
+static void
+add_pattern(struct options *options, int role, struct text text)
+{
+	options->patterns =
+	    mem_grow(options->patterns, &options->pattern_capacity,
+		     options->pattern_count + 1, sizeof(*options->patterns));
+	options->patterns[options->pattern_count++] =
+	    (struct pattern_word){(enum query_role)role, text};
+}
+
+/* row->value is the role of the pattern. */
+static bool
+set_pattern(const struct option_row *row, struct options *options,
+	    const char *text, struct buffer *error)
+{
+	(void)error;
+	add_pattern(options, row->value, text_of(text));
+	return true;
+}
+
+/* A file may come from a system that ends lines with CR LF. */
+static bool
+set_pattern_file(const struct option_row *row, struct options *options,
+		 const char *text, struct buffer *error)
+{
+	struct buffer lines = {0};
+	struct text rest, line;
+
+	if (!set_slurp(row, options, text, &lines, error)) {
+		buffer_free(&lines);
+		return false;
+	}
+	options->files = mem_resize(options->files, options->file_count + 1,
+				    sizeof(*options->files));
+	options->files[options->file_count++] = lines;
+	options->has_pattern_file = true;
+	rest = buffer_text(&lines);
+	while (text_cut(&rest, '\n', &line)) {
+		if (line.size > 0 && line.data[line.size - 1] == '\r')
+			line.size--;
+		add_pattern(options, QUERY_ANY, line);
+	}
+	return true;
+}
+
+static bool
+set_fields(const struct option_row *row, struct options *options,
+	   const char *text, struct buffer *error)
+{
+	static const char *const names[] = {"question", "answer", "tags",
+					    "topic",	"id",	  "choices",
+					    "refs",	NULL};
+	static const enum field fields[] = {
+	    FIELD_QUESTION, FIELD_ANSWER,  FIELD_TAGS, FIELD_TOPIC,
+	    FIELD_ID,	    FIELD_CHOICES, FIELD_REFS};
+	struct text rest = text_of(text), piece = rest;
+
+	(void)row;
+	options->fields = 0;
+	do {
+		int at;
+
+		if (!text_cut(&rest, ',', &piece))
+			piece = rest;
+		at = set_choose("field", piece, names, error);
+		if (at < 0)
+			return false;
+		options->fields |= 1u << fields[at];
+	} while (rest.size > 0);
+	return true;
+}
+
+const struct option_row grep_options[] = {
+    {'e', "regexp", "PATTERN", "a pattern; given twice, either one matches",
+     set_pattern, 0, QUERY_ANY},
+    {'f', "file", "FILE", "the lines of FILE are patterns", set_pattern_file, 0,
+     0},
+    {0, "and", "PATTERN", "the same question must match this too", set_pattern,
+     0, QUERY_AND},
+    {0, "not", "PATTERN", "the same question must not match this", set_pattern,
+     0, QUERY_NOT},
+    {0, "in", "FIELD[,FIELD]",
+     "search only question, answer, tags, topic, id, choices or refs",
+     set_fields, 0, 0},
+    {'i', "ignore-case", NULL, "take capital and small letters alike", set_flag,
+     MEMBER(pattern.ignores_case), 0},
+    {'S', "smart-case", NULL, "as -i, unless the pattern has a capital",
+     set_flag, MEMBER(pattern.smart_case), 0},
+    {'w', "word-regexp", NULL, "match whole words", set_flag,
+     MEMBER(pattern.is_word), 0},
+    {'F', "fixed-strings", NULL, "patterns are strings, not expressions",
+     set_flag, MEMBER(pattern.is_fixed), 0},
+    {'v', "invert-match", NULL, "the questions that do not match", set_flag,
+     MEMBER(inverts), 0},
+    {'c', "count", NULL, "print how many questions match", set_flag,
+     MEMBER(counts), 0},
+    {'l', "ids", NULL, "print ids alone, as -T id", set_ids, 0, 0},
+    {'o', "only-matching", NULL, "print ID, a tab and each match", set_flag,
+     MEMBER(only_matching), 0},
+    {'n', "line-number", NULL, "print FILE:LINE:ID: and each matching line",
+     set_flag, MEMBER(line_numbers), 0},
+    {'q', "quiet", NULL, "print nothing; the status tells", set_flag,
+     MEMBER(is_quiet), 0},
+    {'m', "max-count", "N", "at most N questions", set_number, MEMBER(most), 1},
+    {0, "question-only", NULL, "without the answers", set_answers, 0,
+     ANSWERS_NONE},
+    {0},
+};

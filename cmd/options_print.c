@@ -1,0 +1,140 @@
+#include "setters.h"
+
+#include <string.h>
+
+static bool
+set_null(const struct option_row *row, struct options *options,
+	 const char *text, struct buffer *error)
+{
+	(void)row;
+	(void)text;
+	(void)error;
+	options->sheet.terminator = '\0';
+	if (options->format == NULL)
+		options->format = format_find("id");
+	return true;
+}
+
+static bool
+set_sort(const struct option_row *row, struct options *options,
+	 const char *text, struct buffer *error)
+{
+	(void)row;
+	options->sorts = true;
+	return sort_parse(text, &options->sort) ||
+	       set_choose("sort key", text_of(text), sort_names, error) >= 0;
+}
+
+static bool
+set_color(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	static const char *const names[] = {"auto", "always", "never", NULL};
+	int mode = set_choose(
+	    "color mode", text_of(text != NULL ? text : "auto"), names, error);
+
+	(void)row;
+	options->color = mode < 0 ? COLOR_AUTO : (enum color_mode)mode;
+	return mode >= 0;
+}
+
+const struct option_row print_options[] = {
+    {'T', "format", "FORMAT",
+     "line, id, text, markdown, json, yaml, tsv or anki", set_format, 0, 0},
+    {'a', "answer", NULL, "with the answers", set_answers, 0, ANSWERS_INLINE},
+    {'0', "null", NULL, "ids, each with a NUL at its end (-T id)", set_null, 0,
+     0},
+    {'r', "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
+     0},
+    {0, "sort", "KEY", "by id, topic, level, source, question or file",
+     set_sort, 0, 0},
+    {0, "color", "[=WHEN]", "auto, always or never", set_color, 0, 0},
+    {0},
+};
+
+/* Letters that grep uses otherwise. */
+const struct option_row question_options[] = {
+    {'q', "question-only", NULL, "without the answers", set_answers, 0,
+     ANSWERS_NONE},
+    {'n', "number", "N", "at most N questions; random: just N", set_number,
+     MEMBER(most), 1},
+    {0},
+};
+
+static bool
+set_count_by(const struct option_row *row, struct options *options,
+	     const char *text, struct buffer *error)
+{
+	struct text rest = text_of(text), piece = rest;
+
+	(void)row;
+	options->count_key_count = 0;
+	do {
+		int at;
+
+		if (!text_cut(&rest, ',', &piece))
+			piece = rest;
+		at = set_choose("key", piece, group_names + GROUP_TOPIC, error);
+		if (at < 0)
+			return false;
+		if (options->count_key_count == MAX_COUNT_KEYS) {
+			buffer_print(error, "more than %d keys",
+				     MAX_COUNT_KEYS);
+			return false;
+		}
+		options->count_keys[options->count_key_count++] =
+		    (enum group)(at + GROUP_TOPIC);
+	} while (rest.size > 0);
+	return true;
+}
+
+const struct option_row list_options[] = {
+    {'c', "count", NULL, "print how many there are", set_flag, MEMBER(counts),
+     0},
+    {0, "count-by", "KEY[,KEY]",
+     "print how many for each topic, level, tag or source", set_count_by, 0, 0},
+    {0},
+};
+
+static bool
+set_sheet_answers(const struct option_row *row, struct options *options,
+		  const char *text, struct buffer *error)
+{
+	static const char *const names[] = {"none", "inline", "end", "only",
+					    NULL};
+	int at = set_choose("layout of answers", text_of(text), names, error);
+
+	(void)row;
+	options->has_answers = true;
+	options->sheet.answers = at < 0 ? ANSWERS_NONE : (enum answers)at;
+	return at >= 0;
+}
+
+static bool
+set_group(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	int at = set_choose("group", text_of(text), group_names, error);
+
+	(void)row;
+	options->has_group = true;
+	options->sheet.group = at < 0 ? GROUP_NONE : (enum group)at;
+	return at >= 0;
+}
+
+const struct option_row export_options[] = {
+    {0, "title", "TEXT", "the title of the sheet", set_word,
+     MEMBER(sheet.title), 0},
+    {0, "toc", NULL, "a table of contents", set_flag, MEMBER(sheet.has_toc), 0},
+    {0, "group-by", "KEY", "sections by topic, level, tag, source or none",
+     set_group, 0, 0},
+    {0, "answers", "WHERE", "inline, end, none or only", set_sheet_answers, 0,
+     0},
+    {0, "space", "N", "text: N empty lines to write in", set_number,
+     MEMBER(sheet.space), 1},
+    {0, "width", "N", "text: columns of a line of prose", set_number,
+     MEMBER(sheet.width), 20},
+    {0, "page-per-section", NULL, "text: each section begins a page", set_flag,
+     MEMBER(sheet.has_page_per_section), 0},
+    {0},
+};

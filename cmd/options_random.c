@@ -1,0 +1,44 @@
+#include "base/safe.h"
+#include "setters.h"
+
+static bool
+set_daily(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	(void)row;
+	options->is_daily = true;
+	options->date = environment_today();
+	if (text == NULL || date_parse(text_of(text), &options->date))
+		return true;
+	buffer_print(error, "%s is not a date; use YYYY-MM-DD",
+		     QUOTE(text_of(text)));
+	return false;
+}
+
+static bool
+set_spread(const struct option_row *row, struct options *options,
+	   const char *text, struct buffer *error)
+{
+	int at =
+	    set_choose("key", text_of(text), group_names + GROUP_TOPIC, error);
+
+	(void)row;
+	options->spread = at < 0 ? GROUP_NONE : (enum group)(at + GROUP_TOPIC);
+	return at >= 0;
+}
+
+const struct option_row random_options[] = {
+    {0, "daily", "[=DATE]", "the question of the day, or of YYYY-MM-DD",
+     set_daily, 0, 0},
+    {0, "seed", "WORD", "draw the same questions for the same word", set_word,
+     MEMBER(seed), 0},
+    {0, "print-seed", NULL, "write the seed to standard error", set_flag,
+     MEMBER(prints_seed), 0},
+    {0, "spread", "KEY", "evenly over each topic, level, tag or source",
+     set_spread, 0, 0},
+    {0, "plan", "PLAN", "how many of each: databases:senior=3,tag:git=1,*=5",
+     set_word, MEMBER(plan), 0},
+    {0, "variant", "K", "the K-th draw with this seed, disjoint from others",
+     set_number, MEMBER(variant), 1},
+    {0},
+};

@@ -1,0 +1,53 @@
+#include "base/safe.h"
+#include "setters.h"
+
+/* Selection: row->value is the kind of the clause, below 0 if negated. */
+static bool
+set_clause(const struct option_row *row, struct options *options,
+	   const char *text, struct buffer *error)
+{
+	bool negated = row->value < 0;
+	enum filter_kind kind =
+	    (enum filter_kind)(negated ? ~row->value : row->value);
+
+	if (filter_add(&options->filter, kind, negated,
+		       text_of(text != NULL ? text : "")))
+		return true;
+	buffer_print(error,
+		     "%s is not a level; use junior, middle or senior (easy, "
+		     "medium, hard), or a range such as middle..",
+		     QUOTE(text_of(text)));
+	return false;
+}
+
+static bool
+set_exclude_from(const struct option_row *row, struct options *options,
+		 const char *text, struct buffer *error)
+{
+	struct buffer lines = {0};
+	bool done = set_slurp(row, options, text, &lines, error);
+
+	if (done)
+		filter_exclude(&options->filter, buffer_text(&lines));
+	buffer_free(&lines);
+	options->excludes = true;
+	return done;
+}
+
+const struct option_row select_options[] = {
+    {'t', "topic", "GLOB", "of a topic, of what lies below it, or of a glob",
+     set_clause, 0, FILTER_TOPIC},
+    {'g', "tag", "TAG", "with a tag", set_clause, 0, FILTER_TAG},
+    {0, "level", "LEVEL", "of a level, or of a range: middle.., ..middle",
+     set_clause, 0, FILTER_LEVEL},
+    {'s', "source", "GLOB", "with a source: COLLECTION/ITEM, or a glob",
+     set_clause, 0, FILTER_SOURCE},
+    {0, "not-topic", "GLOB", "not of a topic", set_clause, 0, ~FILTER_TOPIC},
+    {0, "not-tag", "TAG", "without a tag", set_clause, 0, ~FILTER_TAG},
+    {0, "answered", NULL, "with an answer", set_clause, 0, FILTER_ANSWERED},
+    {0, "unanswered", NULL, "without an answer", set_clause, 0,
+     ~FILTER_ANSWERED},
+    {0, "exclude-from", "FILE", "leave out the ids that FILE lists",
+     set_exclude_from, 0, 0},
+    {0},
+};

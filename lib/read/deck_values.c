@@ -1,0 +1,255 @@
+#include "read/deck_values.h"
+
+#include "base/ascii.h"
+#include "base/safe.h"
+#include "read/id.h"
+
+/* More is a slip of the pen. */
+enum { MAX_POINTS = 1000000 };
+
+/* The record that a key of a question, or of its deck, goes into. */
+static struct record *
+record_for(struct reader *reader, enum scope scope)
+{
+	return scope == IN_DECK ? &reader->defaults : &reader->record;
+}
+
+/* Returns the text of a scalar in *TEXT; false, and a message, if it is none.
+ */
+static bool
+take_text(struct reader *reader, const struct key *key, struct text *text)
+{
+	if (reader->cursor.event->kind != EVENT_SCALAR) {
+		cursor_refuse(&reader->cursor, key->name, "a text");
+		return false;
+	}
+	*text = reader->cursor.event->text;
+	return true;
+}
+
+static bool
+has_control(struct text text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7F)
+			return true;
+	return false;
+}
+
+/* Control characters would break the lines that a word is printed on. */
+static bool
+is_clean(struct reader *reader, const struct key *key, struct text text)
+{
+	if (!has_control(text))
+		return true;
+	diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+		   "control character in '%s'", key->name);
+	return false;
+}
+
+/*
+ * Returns the line of the file that a text begins on, of which SKIPPED blank
+ * lines at the front were left out.
+ */
+static uint32_t
+text_line(const struct event *event, uint32_t skipped)
+{
+	if (event->style == STYLE_LITERAL)
+		return event->line + 1 + skipped;
+	return event->line + (event->style == STYLE_FOLDED);
+}
+
+/* Blank lines at the front mean nothing in Markdown, as newlines at the end. */
+static void
+add_body(struct reader *reader, struct text text, struct body *body)
+{
+	const struct event *event = reader->cursor.event;
+	struct text rest = text_chomp(text), line;
+	uint32_t skipped = 0;
+
+	text = rest;
+	while (text_cut(&rest, '\n', &line) && text_trim(line).size == 0) {
+		text = rest;
+		skipped++;
+	}
+	if (text.size == 0)
+		return;
+	*body = (struct body){
+	    builder_text(&reader->builder, POOL_SEARCHED, text),
+	    text_line(event, skipped),
+	    event->style,
+	};
+}
+
+void
+read_body(struct reader *reader, const struct key *key, enum scope scope)
+{
+	char *record = (char *)record_for(reader, scope);
+	struct text text;
+
+	if (take_text(reader, key, &text))
+		add_body(reader, text, (void *)(record + key->offset));
+}
+
+void
+read_line(struct reader *reader, const struct key *key, enum scope scope)
+{
+	char *document = (char *)&reader->document;
+	struct text text;
+
+	(void)scope;
+	if (!take_text(reader, key, &text))
+		return;
+	text = text_trim(text);
+	if (text.size > 0)
+		*(struct span *)(void *)(document + key->offset) =
+		    builder_text(&reader->builder, POOL_OTHER, text);
+}
+
+void
+read_topic(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct text text;
+
+	if (!take_text(reader, key, &text))
+		return;
+	text = text_chomp(text);
+	if (is_clean(reader, key, text) && text_trim(text).size > 0)
+		record_for(reader, scope)->topic =
+		    builder_text(&reader->builder, POOL_OTHER, text);
+}
+
+void
+read_id(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct text id;
+
+	if (!take_text(reader, key, &id))
+		return;
+	if (!id_is_valid(id))
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "%s is not a valid id; use letters, digits, '.', "
+			   "'_' and '-', and begin with a letter or a digit",
+			   QUOTE(id));
+	record_for(reader, scope)->id =
+	    builder_text(&reader->builder, POOL_SEARCHED, id);
+}
+
+void
+read_level(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct record *record = record_for(reader, scope);
+	struct text name;
+
+	if (!take_text(reader, key, &name))
+		return;
+	record->level = (uint8_t)level_parse(name);
+	if (record->level == LEVEL_NONE)
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "%s is not a level; use junior, middle or senior "
+			   "(or easy, medium, hard)",
+			   QUOTE(name));
+}
+
+void
+read_points(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct text digits;
+	uint32_t points = 0;
+	bool is_number;
+
+	if (!take_text(reader, key, &digits))
+		return;
+	is_number = digits.size > 0;
+	for (size_t i = 0; i < digits.size && is_number; i++) {
+		is_number = ascii_is_digit(digits.data[i]);
+		points = points * 10 + (uint32_t)(digits.data[i] - '0');
+		is_number = is_number && points <= MAX_POINTS;
+	}
+	if (is_number && points > 0)
+		record_for(reader, scope)->points = points;
+	else
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "'points' takes a whole number from 1 to %d, not %s",
+			   MAX_POINTS, QUOTE(digits));
+}
+
+static void
+add_word(struct reader *reader, const struct key *key, enum pool pool,
+	 struct span *list)
+{
+	struct text word = text_trim(reader->cursor.event->text);
+
+	if (is_clean(reader, key, word) && word.size > 0 &&
+	    !cursor_is_null(&reader->cursor))
+		builder_add_word(&reader->builder, pool, list, word);
+}
+
+static void
+add_words(struct reader *reader, const struct key *key, enum pool pool,
+	  struct span *list)
+{
+	struct cursor *cursor = &reader->cursor;
+
+	if (cursor->event->kind == EVENT_SCALAR) {
+		add_word(reader, key, pool, list);
+		return;
+	}
+	if (cursor->event->kind != EVENT_SEQUENCE) {
+		cursor_refuse(cursor, key->name, "a word or a list of words");
+		return;
+	}
+	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&
+	       !cursor_at_end(cursor)) {
+		if (cursor->event->kind == EVENT_SCALAR)
+			add_word(reader, key, pool, list);
+		else
+			cursor_refuse(cursor, key->name, "a list of words");
+	}
+	builder_unique(&reader->builder, pool, list, (struct span){0, 0});
+}
+
+void
+read_words(struct reader *reader, const struct key *key, enum scope scope)
+{
+	char *record = (char *)record_for(reader, scope);
+
+	add_words(reader, key, POOL_OTHER, (void *)(record + key->offset));
+}
+
+/* Those of a deck are stored once, apart from its questions. */
+void
+read_tags(struct reader *reader, const struct key *key, enum scope scope)
+{
+	add_words(reader, key, scope == IN_DECK ? POOL_OTHER : POOL_SEARCHED,
+		  &record_for(reader, scope)->tags);
+}
+
+void
+read_choice_text(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct text text;
+
+	(void)scope;
+	if (!take_text(reader, key, &text))
+		return;
+	if (reader->choice.body.line > 0)
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "a choice is right or wrong, not both");
+	reader->choice.is_right = key->offset;
+	add_body(reader, text, &reader->choice.body);
+}
+
+void
+read_pin(struct reader *reader, const struct key *key, enum scope scope)
+{
+	struct text text;
+
+	(void)scope;
+	if (!take_text(reader, key, &text))
+		return;
+	reader->choice.is_pinned = text_is(text, "true");
+	if (!reader->choice.is_pinned && !text_is(text, "false"))
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "'pin' takes true or false, not %s", QUOTE(text));
+}

@@ -1,0 +1,148 @@
+#include "read/input.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	MAX_DIRECTIVES = 16,  /* lines that begin with % */
+	MAX_DIRECTIVE = 1024, /* bytes of such a line */
+	MAX_TEXT = 16 << 20,  /* bytes */
+	MAX_FILE = 1 << 30,   /* bytes */
+};
+
+/*
+ * Whether a byte ends a line: LF, CR or, by its last byte, NEL, LS or PS.
+ */
+static bool
+ends_line(unsigned char byte)
+{
+	return byte == '\n' || byte == '\r' || byte == 0x85 || byte == 0xA8 ||
+	       byte == 0xA9;
+}
+
+/* Measures the lines that begin with %, before libyaml sees them. */
+static void
+measure_directives(struct input *input, const unsigned char *data, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (input->is_in_directive) {
+			input->directive_size++;
+			input->is_in_directive = !ends_line(data[i]);
+		} else {
+			const unsigned char *percent =
+			    memchr(data + i, '%', size - i);
+
+			if (percent == NULL)
+				break;
+			i = (size_t)(percent - data);
+			if (!ends_line(i > 0 ? data[i - 1] : input->last_byte))
+				continue;
+			input->directives++;
+			input->directive_size = 0;
+			input->is_in_directive = true;
+		}
+		if (input->directive_size > MAX_DIRECTIVE)
+			break;
+	}
+	if (size > 0)
+		input->last_byte = data[size - 1];
+}
+
+/* Whether the file keeps to the limits; else input->limit says which not. */
+static bool
+is_within_limits(struct input *input)
+{
+	struct buffer *limit = &input->limit;
+
+	if (input->directives > MAX_DIRECTIVES)
+		buffer_print(limit, "limit: more than %d lines begin with %%",
+			     MAX_DIRECTIVES);
+	else if (input->directive_size > MAX_DIRECTIVE)
+		buffer_print(limit,
+			     "limit: a line that begins with %% is longer "
+			     "than %d bytes",
+			     MAX_DIRECTIVE);
+	else if (input->total > MAX_FILE)
+		buffer_print(limit, "limit: a file is larger than %d GiB",
+			     MAX_FILE >> 30);
+	else if (input->since_event > MAX_TEXT)
+		buffer_print(limit, "limit: a text is larger than %d MiB",
+			     MAX_TEXT >> 20);
+	return limit->size == 0;
+}
+
+/* As read(2), but for EINTR. */
+static ssize_t
+read_again(int fd, unsigned char *data, size_t size)
+{
+	ssize_t count;
+
+	do
+		count = read(fd, data, size);
+	while (count < 0 && errno == EINTR);
+	return count;
+}
+
+/*
+ * A byte-order mark says nothing, but libyaml counts it as a column.  The
+ * rest of it is waited for where a pipe gives less.
+ */
+static size_t
+skip_mark(int fd, unsigned char *data, size_t size, size_t got)
+{
+	static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
+	ssize_t more = 1;
+
+	while (got < sizeof(mark) && size >= sizeof(mark) && more > 0 &&
+	       memcmp(data, mark, got) == 0) {
+		more = read_again(fd, data + got, sizeof(mark) - got);
+		got += more > 0 ? (size_t)more : 0;
+	}
+	if (got < sizeof(mark) || memcmp(data, mark, sizeof(mark)) != 0)
+		return got;
+	got -= sizeof(mark);
+	memmove(data, data + sizeof(mark), got);
+	if (got == 0) {
+		more = read_again(fd, data, size);
+		got = more > 0 ? (size_t)more : 0;
+	}
+	return got;
+}
+
+void
+input_open(struct input *input, int fd)
+{
+	*input = (struct input){.fd = fd, .last_byte = '\n'};
+}
+
+ssize_t
+input_read(struct input *input, unsigned char *data, size_t size)
+{
+	ssize_t count = read_again(input->fd, data, size);
+
+	if (count < 0) {
+		input->error = errno;
+		return -1;
+	}
+	if (!input->has_begun)
+		count =
+		    (ssize_t)skip_mark(input->fd, data, size, (size_t)count);
+	input->has_begun = true;
+	input->total += (size_t)count;
+	input->since_event += (size_t)count;
+	measure_directives(input, data, (size_t)count);
+	return is_within_limits(input) ? count : -1;
+}
+
+void
+input_restart(struct input *input)
+{
+	input->since_event = 0;
+}
+
+void
+input_free(struct input *input)
+{
+	buffer_free(&input->limit);
+}

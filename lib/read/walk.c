@@ -1,0 +1,309 @@
+#include "read/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/index.h"
+#include "base/memory.h"
+
+/* A name in a directory, with what fstatat(2) says about it. */
+struct entry {
+	char *name;
+	struct stat status;
+};
+
+/* A directory that is being walked. */
+struct level {
+	struct entry *entries; /* in byte order of their names */
+	size_t count, capacity, next;
+	size_t path_size; /* of the path of the directory */
+};
+
+/* What tells a directory from all others. */
+struct identity {
+	dev_t device;
+	ino_t inode;
+};
+
+struct walk {
+	struct sources *sources;
+	struct diags *diags;
+	size_t root;
+	struct buffer path; /* of what is being looked at */
+	struct level *levels;
+	size_t depth, capacity;
+	struct index seen;	      /* of the identities below */
+	struct identity **identities; /* one each, since the index refers to
+					 them */
+	size_t identity_count, identity_capacity;
+};
+
+static void
+report(struct diags *diags, const char *path)
+{
+	diag_trouble(diags, (struct place){path, 0, 0}, "%s", strerror(errno));
+}
+
+static bool
+is_deck_name(const char *name)
+{
+	return text_ends_with(text_of(name), ".yaml") ||
+	       text_ends_with(text_of(name), ".yml");
+}
+
+/*
+ * Opens a path of any length: the kernel takes PATH_MAX bytes at once, so a
+ * longer one is opened piece after piece.
+ */
+static int
+open_long(const char *path, int flags)
+{
+	int fd = AT_FDCWD;
+
+	while (strlen(path) >= PATH_MAX) {
+		char *piece = mem_copy(path, PATH_MAX - 1);
+		char *slash = strrchr(piece, '/');
+		int below;
+
+		if (slash == NULL || slash == piece) {
+			free(piece);
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		*slash = '\0';
+		path += slash - piece + 1;
+		below = openat(fd, piece, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		if (fd != AT_FDCWD)
+			close(fd);
+		free(piece);
+		if (below < 0)
+			return -1;
+		fd = below;
+	}
+	if (fd != AT_FDCWD) {
+		int parent = fd;
+
+		fd = openat(parent, path, flags);
+		close(parent);
+		return fd;
+	}
+	return open(path, flags);
+}
+
+int
+walk_open(const struct source *source)
+{
+	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
+
+	if (strcmp(source->path, "-") == 0)
+		return dup(STDIN_FILENO);
+	/* Opening a file must not hang, should it have become a pipe. */
+	return open_long(source->path,
+			 source->is_stream ? flags : flags | O_NONBLOCK);
+}
+
+static void
+add_source(struct walk *walk, const char *path, bool is_stream,
+	   const struct stat *status)
+{
+	struct sources *sources = walk->sources;
+
+	sources->list = mem_grow(sources->list, &sources->capacity,
+				 sources->count + 1, sizeof(*sources->list));
+	sources->list[sources->count++] = (struct source){
+	    .path = mem_copy(path, strlen(path)),
+	    .root = walk->root,
+	    .is_stream = is_stream,
+	    .status = *status,
+	};
+}
+
+static int
+by_name(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+
+	return strcmp(a->name, b->name);
+}
+
+/* Takes the entry NAME of DIRECTORY, if it may lead to a bank file. */
+static void
+add_entry(struct walk *walk, struct level *level, DIR *directory,
+	  const char *name)
+{
+	struct stat status;
+
+	if (fstatat(dirfd(directory), name, &status, 0) < 0) {
+		/* A link to nothing, which is not called a deck. */
+		if (errno == ENOENT && !is_deck_name(name))
+			return;
+		buffer_print(&walk->path, "/%s", name);
+		report(walk->diags, walk->path.data);
+		walk->path.size = level->path_size;
+		return;
+	}
+	if (!S_ISDIR(status.st_mode) &&
+	    !(S_ISREG(status.st_mode) && is_deck_name(name)))
+		return;
+	level->entries = mem_grow(level->entries, &level->capacity,
+				  level->count + 1, sizeof(*level->entries));
+	level->entries[level->count++] =
+	    (struct entry){mem_copy(name, strlen(name)), status};
+}
+
+/*
+ * Reads the directory at walk->path to its end, so that a walk of any depth
+ * needs two descriptors.
+ */
+static void
+read_entries(struct walk *walk, struct level *level)
+{
+	int fd = open_long(walk->path.data,
+			   O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+	DIR *directory = fd >= 0 ? fdopendir(fd) : NULL;
+	const struct dirent *entry;
+
+	if (directory == NULL) {
+		report(walk->diags, walk->path.data);
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((errno = 0, entry = readdir(directory)) != NULL)
+		if (entry->d_name[0] != '.')
+			add_entry(walk, level, directory, entry->d_name);
+	if (errno != 0)
+		report(walk->diags, walk->path.data);
+	closedir(directory);
+	if (level->count > 0)
+		qsort(level->entries, level->count, sizeof(*level->entries),
+		      by_name);
+}
+
+/* Whether a directory is met for the first time. */
+static bool
+is_new(struct walk *walk, const struct stat *status)
+{
+	struct identity *identity = mem_alloc(sizeof(*identity));
+	bool added;
+
+	identity->device = status->st_dev;
+	identity->inode = status->st_ino;
+	index_add(&walk->seen,
+		  (struct text){(const char *)identity, sizeof(*identity)}, 0,
+		  &added);
+	if (!added) {
+		free(identity);
+		return false;
+	}
+	walk->identities =
+	    mem_grow(walk->identities, &walk->identity_capacity,
+		     walk->identity_count + 1, sizeof(*walk->identities));
+	walk->identities[walk->identity_count++] = identity;
+	return true;
+}
+
+/* Begins to walk the directory at walk->path. */
+static void
+descend(struct walk *walk, const struct stat *status)
+{
+	struct level level = {.path_size = walk->path.size};
+
+	if (!is_new(walk, status))
+		return;
+	read_entries(walk, &level);
+	walk->levels = mem_grow(walk->levels, &walk->capacity, walk->depth + 1,
+				sizeof(*walk->levels));
+	walk->levels[walk->depth++] = level;
+}
+
+/* Goes on with the innermost directory. */
+static void
+step(struct walk *walk)
+{
+	struct level *level = &walk->levels[walk->depth - 1];
+	struct entry *entry;
+
+	walk->path.size = level->path_size;
+	if (level->next == level->count) {
+		free(level->entries);
+		walk->depth--;
+		return;
+	}
+	entry = &level->entries[level->next++];
+	buffer_print(&walk->path, "/%s", entry->name);
+	free(entry->name);
+	if (S_ISDIR(entry->status.st_mode))
+		descend(walk, &entry->status);
+	else
+		add_source(walk, walk->path.data, false, &entry->status);
+}
+
+static void
+walk_directory(struct walk *walk, const char *path, const struct stat *status)
+{
+	buffer_print(&walk->path, "%s", path);
+	walk->root = walk->path.size + 1;
+	descend(walk, status);
+	while (walk->depth > 0)
+		step(walk);
+	for (size_t i = 0; i < walk->identity_count; i++)
+		free(walk->identities[i]);
+	free(walk->identities);
+	free(walk->levels);
+	index_free(&walk->seen);
+	buffer_free(&walk->path);
+}
+
+static bool
+has_input(const struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		if (strcmp(sources->list[i].path, "-") == 0)
+			return true;
+	return false;
+}
+
+void
+walk_add(struct sources *sources, const char *path, struct diags *diags)
+{
+	struct walk walk = {.sources = sources, .diags = diags};
+	size_t size = strlen(path);
+	struct stat status = {0};
+	const char *slash;
+	char *clean;
+
+	while (size > 1 && path[size - 1] == '/')
+		size--;
+	clean = mem_copy(path, size);
+	slash = strrchr(clean, '/');
+	if (strcmp(clean, "-") == 0 && has_input(sources)) {
+		diag_trouble(diags, (struct place){path, 0, 0},
+			     "standard input can be read only once");
+	} else if (strcmp(clean, "-") == 0) {
+		add_source(&walk, clean, true, &status);
+	} else if (stat(clean, &status) < 0) {
+		report(diags, path);
+	} else if (S_ISDIR(status.st_mode)) {
+		walk_directory(&walk, clean, &status);
+	} else {
+		walk.root = slash == NULL ? 0 : (size_t)(slash - clean) + 1;
+		add_source(&walk, clean, !S_ISREG(status.st_mode), &status);
+	}
+	free(clean);
+}
+
+void
+walk_free(struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		free(sources->list[i].path);
+	free(sources->list);
+	*sources = (struct sources){0};
+}
