@@ -22,7 +22,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
 CPPFLAGS_ALL = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(datadir)"' -Ilib $(CPPFLAGS)
-CFLAGS_ALL = -std=c11 $(WARNINGS) $(CFLAGS)
+CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 

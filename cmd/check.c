@@ -28,7 +28,7 @@ run(struct session *session)
 	if (banks.count == 0)
 		is_there = session_banks(session, &banks);
 	if (is_there) {
-		bank_open(&session->bank, banks.list, banks.count, &diags);
+		session_read(session, &banks, &diags);
 		lint_bank(&session->bank, &diags);
 		report_findings(stdout, &diags);
 		status = verdict(&diags, session->options->is_strict);

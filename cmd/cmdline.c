@@ -40,8 +40,11 @@ long_options(const struct command *command, struct buffer *letters)
 	struct option *options = NULL;
 	size_t count = 0;
 
-	/* ":" lets getopt report a missing argument, and print nothing. */
-	buffer_add_char(letters, ':');
+	/*
+	 * "+" ends the global options at the command.  ":" lets getopt report
+	 * a missing argument, and print nothing.
+	 */
+	buffer_print(letters, "%s:", command->name[0] == '\0' ? "+" : "");
 	for (;; count++) {
 		const struct option_row *row = cmdline_row(command, count);
 
@@ -73,12 +76,26 @@ row_of(const struct command *command, int found)
 	return row;
 }
 
+/* What separates the name of a command; the global options have none. */
+static const char *
+space(const struct command *command)
+{
+	return command->name[0] != '\0' ? " " : "";
+}
+
+/* Writes "qbank COMMAND: " to standard error. */
+static void
+print_prefix(const struct command *command)
+{
+	fprintf(stderr, "qbank%s%s: ", space(command), command->name);
+}
+
 /* WORD is a long option that no row has, or that several begin with. */
 static void
 report_long(const struct command *command, struct text word)
 {
 	struct text name = text_from(word, 2);
-	struct buffer hint = {0}, fits = {0};
+	struct buffer fits = {0};
 	const struct option_row *row;
 	struct suggest suggest;
 
@@ -88,18 +105,15 @@ report_long(const struct command *command, struct text word)
 		if (strncmp(row->name, name.data, name.size) == 0)
 			buffer_print(&fits, " --%s", row->name);
 	}
-	if (suggest.count > 0)
-		buffer_print(&hint, "did you mean --%.*s?",
-			     TEXT_ARG(suggest.best[0]));
-	else
-		buffer_print(&hint, "see qbank help %s", command->name);
 	if (fits.size > 0)
-		fprintf(stderr, "qbank %s: option %s is ambiguous:%s\n",
-			command->name, QUOTE(word), fits.data);
+		fprintf(stderr, "option %s is ambiguous:%s\n", QUOTE(word),
+			fits.data);
+	else if (suggest.count > 0)
+		fprintf(stderr, "unknown option %s; did you mean --%.*s?\n",
+			QUOTE(word), TEXT_ARG(suggest.best[0]));
 	else
-		fprintf(stderr, "qbank %s: unknown option %s; %s\n",
-			command->name, QUOTE(word), hint.data);
-	buffer_free(&hint);
+		fprintf(stderr, "unknown option %s; see qbank help%s%s\n",
+			QUOTE(word), space(command), command->name);
 	buffer_free(&fits);
 }
 
@@ -109,20 +123,18 @@ report(const struct command *command, int found, const char *word)
 {
 	const struct option_row *row = row_of(command, optopt);
 	char letter[] = {'-', (char)optopt, '\0'};
-	size_t size = strcspn(word, "=");
 
+	print_prefix(command);
 	if (found == ':')
-		fprintf(stderr, "qbank %s: option --%s needs %s\n",
-			command->name, row->name, row->argument);
+		fprintf(stderr, "option --%s needs %s\n", row->name,
+			row->argument);
 	else if (optopt >= FIRST_ROW)
-		fprintf(stderr, "qbank %s: option --%s takes no argument\n",
-			command->name, row->name);
+		fprintf(stderr, "option --%s takes no argument\n", row->name);
 	else if (optopt != 0)
-		fprintf(stderr,
-			"qbank %s: unknown option %s; see qbank help %s\n",
-			command->name, QUOTE(text_of(letter)), command->name);
+		fprintf(stderr, "unknown option %s; see qbank help%s%s\n",
+			QUOTE(text_of(letter)), space(command), command->name);
 	else
-		report_long(command, (struct text){word, size});
+		report_long(command, (struct text){word, strcspn(word, "=")});
 }
 
 static bool
@@ -132,9 +144,11 @@ apply(const struct command *command, const struct option_row *row,
 	struct buffer error = {0};
 	bool done = row->set(row, options, optarg, &error);
 
-	if (!done)
-		fprintf(stderr, "qbank %s: --%s: %s\n", command->name,
-			row->name, error.data != NULL ? error.data : "?");
+	if (!done) {
+		print_prefix(command);
+		fprintf(stderr, "--%s: %s\n", row->name,
+			error.data != NULL ? error.data : "?");
+	}
 	buffer_free(&error);
 	return done;
 }

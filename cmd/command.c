@@ -15,6 +15,12 @@ extern const struct command command_list;
 extern const struct command command_random;
 extern const struct command command_show;
 
+const struct command command_none = {
+    .name = "",
+    .options = (const struct option_row *const[]){common_options,
+						  global_options, NULL},
+};
+
 const struct command *const commands[] = {
     &command_list, &command_random, &command_grep, &command_export,
     &command_show, &command_check,  &command_help, NULL,

@@ -36,6 +36,11 @@ struct command {
 	enum needs needs;
 	/* Checks the options and completes them, before the bank is read. */
 	bool (*prepare)(struct session *session);
+	/*
+	 * Selects from the whole bank; else all that the filter lets pass
+	 * is selected.  pick() is called after it as well.
+	 */
+	bool (*search)(struct session *session);
 	/* Narrows the selection down. */
 	bool (*pick)(struct session *session);
 	/* Prints the selection; else session_print() does. */
@@ -43,6 +48,9 @@ struct command {
 	/* Does all there is to do, for NEEDS_NOTHING. */
 	enum status (*run)(struct session *session);
 };
+
+/* Without a name: what may come before a command. */
+extern const struct command command_none;
 
 /* Every command, and a NULL. */
 extern const struct command *const commands[];

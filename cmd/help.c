@@ -3,28 +3,6 @@
 #include "cmdline.h"
 #include "session.h"
 
-void
-help_print(FILE *out)
-{
-	fputs("  qbank random                  a question\n"
-	      "  qbank grep -i 'keep-?alive'   everything on a topic\n"
-	      "  qbank export -g redis         a study sheet\n"
-	      "\n"
-	      "usage: qbank [-b BANK]... COMMAND [OPTION]... [OPERAND]...\n"
-	      "A question bank for the shell.\n"
-	      "\n",
-	      out);
-	for (size_t i = 0; commands[i] != NULL; i++)
-		fprintf(out, "  %-10s %s\n", commands[i]->name,
-			commands[i]->summary);
-	fputs("\n"
-	      "  -b, --bank=BANK   a directory, a YAML file, or - for YAML on\n"
-	      "                    standard input; may be given again\n"
-	      "  -h, --help        print this help; each command has its own\n"
-	      "  -V, --version     print the version\n",
-	      out);
-}
-
 /* "-t, --topic=GLOB" */
 static void
 print_names(const struct option_row *row, struct buffer *out)
@@ -39,23 +17,47 @@ print_names(const struct option_row *row, struct buffer *out)
 			     row->argument);
 }
 
-void
-help_print_command(const struct command *command, FILE *out)
+static void
+print_rows(const struct command *command, FILE *out)
 {
 	const struct option_row *row;
 	struct buffer names = {0};
 
-	for (size_t i = 0; command->examples[i] != NULL; i++)
-		fprintf(out, "  %s\n", command->examples[i]);
-	fprintf(out, "\nusage: qbank %s [OPTION]...%s%s\n", command->name,
-		command->operands[0] != '\0' ? " " : "", command->operands);
-	fprintf(out, "%s.\n\n", command->summary);
 	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++) {
 		names.size = 0;
 		print_names(row, &names);
 		fprintf(out, "  %-26s %s\n", names.data, row->help);
 	}
 	buffer_free(&names);
+}
+
+void
+help_print(FILE *out)
+{
+	fputs("  qbank random                  a question\n"
+	      "  qbank grep -i 'keep-?alive'   everything on a topic\n"
+	      "  qbank export -g redis         a study sheet\n"
+	      "\n"
+	      "usage: qbank [OPTION]... COMMAND [OPTION]... [OPERAND]...\n"
+	      "A question bank for the shell.\n"
+	      "\n",
+	      out);
+	for (size_t i = 0; commands[i] != NULL; i++)
+		fprintf(out, "  %-10s %s\n", commands[i]->name,
+			commands[i]->summary);
+	putc('\n', out);
+	print_rows(&command_none, out);
+}
+
+void
+help_print_command(const struct command *command, FILE *out)
+{
+	for (size_t i = 0; command->examples[i] != NULL; i++)
+		fprintf(out, "  %s\n", command->examples[i]);
+	fprintf(out, "\nusage: qbank %s [OPTION]...%s%s\n", command->name,
+		command->operands[0] != '\0' ? " " : "", command->operands);
+	fprintf(out, "%s.\n\n", command->summary);
+	print_rows(command, out);
 }
 
 static enum status

@@ -1,11 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/safe.h"
 #include "cmdline.h"
 #include "help.h"
 #include "session.h"
@@ -41,67 +39,31 @@ close_output(enum status status)
 	return STATUS_TROUBLE;
 }
 
-static void
-report_option(int found, const char *word)
-{
-	char letter[] = {'-', (char)optopt, '\0'};
-
-	if (found == ':')
-		fprintf(stderr, "qbank: option %s needs BANK; see qbank help\n",
-			QUOTE(text_of(word)));
-	else
-		fprintf(stderr, "qbank: unknown option %s; see qbank help\n",
-			QUOTE(text_of(optopt != 0 ? letter : word)));
-}
-
-/* False, and the status to end with, where no command is to be run. */
-static bool
-parse_globals(int argc, char **argv, struct options *options,
-	      enum status *status)
-{
-	static const struct option table[] = {
-	    {"bank", required_argument, NULL, 'b'},
-	    {"help", no_argument, NULL, 'h'},
-	    {"version", no_argument, NULL, 'V'},
-	    {0},
-	};
-	int found;
-
-	*status = STATUS_OK;
-	opterr = 0;
-	while ((found = getopt_long(argc, argv, "+:b:hV", table, NULL)) != -1) {
-		if (found == 'b') {
-			paths_add(&options->banks, optarg);
-			continue;
-		}
-		if (found == 'h') {
-			help_print(stdout);
-		} else if (found == 'V') {
-			puts("qbank " VERSION);
-		} else {
-			report_option(found, argv[optind - 1]);
-			*status = STATUS_TROUBLE;
-		}
-		return false;
-	}
-	if (optind < argc)
-		return true;
-	help_print(stderr);
-	*status = STATUS_TROUBLE;
-	return false;
-}
-
 static enum status
-run_command(struct options *options, int argc, char **argv)
+run(struct options *options, char **words)
 {
-	const struct command *command = command_find(argv[0]);
-	char **operands;
+	const struct command *command;
+	int count = 0;
 
+	if (options->help || options->version) {
+		if (options->help)
+			help_print(stdout);
+		else
+			puts("qbank " VERSION);
+		return STATUS_OK;
+	}
+	if (*words == NULL) {
+		help_print(stderr);
+		return STATUS_TROUBLE;
+	}
+	while (words[count] != NULL)
+		count++;
+	command = command_find(*words);
 	if (command == NULL ||
-	    !cmdline_parse(command, argc, argv, options, &operands))
+	    !cmdline_parse(command, count, words, options, &words))
 		return STATUS_TROUBLE;
 	if (!options->help)
-		return session_run(command, options, operands);
+		return session_run(command, options, words);
 	help_print_command(command, stdout);
 	return STATUS_OK;
 }
@@ -110,12 +72,13 @@ int
 main(int argc, char **argv)
 {
 	struct options options;
-	enum status status;
+	enum status status = STATUS_TROUBLE;
+	char **words;
 
 	open_standard_descriptors();
 	options_init(&options);
-	if (parse_globals(argc, argv, &options, &status))
-		status = run_command(&options, argc - optind, argv + optind);
+	if (cmdline_parse(&command_none, argc, argv, &options, &words))
+		status = run(&options, words);
 	options_free(&options);
 	return (int)close_output(status);
 }

@@ -1,9 +1,14 @@
 #include "operands.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
+#include "base/index.h"
+#include "base/memory.h"
 #include "base/safe.h"
 #include "base/slurp.h"
 #include "base/suggest.h"
@@ -15,25 +20,43 @@
  */
 enum { MOST_HINTS = 5, MOST_UNKNOWN = 20 };
 
+/* An id that was asked for, and the question that has it. */
+struct wanted {
+	struct text id;
+	struct question question; /* its deck is NULL until it is found */
+};
+
 struct lookup {
 	struct session *session;
-	struct selection all;
-	struct index ids;
+	struct buffer input; /* what "-" has read */
+	struct wanted *list;
+	size_t count, capacity;
 	size_t unknown;
 };
 
 static void
+offer_ids(struct suggest *suggest, const struct bank *bank)
+{
+	for (size_t i = 0; i < bank->count; i++)
+		for (size_t j = 0; j < deck_count(bank->decks[i]); j++)
+			suggest_offer(
+			    suggest,
+			    question_get(deck_question(bank->decks[i], j),
+					 FIELD_ID));
+}
+
+static void
 report_unknown(struct lookup *lookup, struct text id)
 {
-	const struct selection *all = &lookup->all;
+	const struct bank *bank = &lookup->session->bank;
 	struct buffer hint = {0};
 	struct suggest suggest;
 
 	if (++lookup->unknown > MOST_UNKNOWN)
 		return;
 	suggest_init(&suggest, id);
-	for (size_t i = 0; i < all->count && lookup->unknown <= MOST_HINTS; i++)
-		suggest_offer(&suggest, question_get(all->list[i], FIELD_ID));
+	if (lookup->unknown <= MOST_HINTS)
+		offer_ids(&suggest, bank);
 	suggest_print(&suggest, &hint);
 	session_error(lookup->session, "unknown id %s%s", QUOTE(id),
 		      hint.size > 0 ? hint.data : "");
@@ -43,50 +66,117 @@ report_unknown(struct lookup *lookup, struct text id)
 static void
 add_id(struct lookup *lookup, struct text id)
 {
-	size_t at;
-
-	if (index_find(&lookup->ids, id, &at))
-		selection_add(&lookup->session->selection,
-			      lookup->all.list[at]);
-	else
-		report_unknown(lookup, id);
+	lookup->list = mem_grow(lookup->list, &lookup->capacity,
+				lookup->count + 1, sizeof(*lookup->list));
+	lookup->list[lookup->count++] = (struct wanted){.id = id};
 }
 
 static bool
 add_input(struct lookup *lookup)
 {
-	struct buffer lines = {0};
 	struct text rest, id;
-	bool done = slurp(&lines, STDIN_FILENO);
+	bool done = slurp(&lookup->input, STDIN_FILENO);
 
 	if (!done)
 		session_error(lookup->session, "standard input: %s",
 			      strerror(errno));
-	rest = buffer_text(&lines);
+	rest = buffer_text(&lookup->input);
 	while (id_next(&rest, &id))
 		add_id(lookup, id);
-	buffer_free(&lines);
 	return done;
+}
+
+/*
+ * The ids that are asked for.  The bits tell most other ids by their hashes
+ * alone, so that only decks are loaded that have one of them.
+ */
+struct id_set {
+	struct index by_id; /* to the first place in lookup.list */
+	unsigned char *bits;
+	size_t mask; /* bits - 1 */
+};
+
+static void
+fill_set(struct id_set *set, const struct lookup *lookup)
+{
+	set->mask = 1024;
+	while (set->mask < 16 * lookup->count)
+		set->mask *= 2;
+	set->bits = mem_alloc(set->mask / CHAR_BIT);
+	set->mask--;
+	for (size_t i = 0; i < lookup->count; i++) {
+		struct text id = lookup->list[i].id;
+		size_t bit = hash_text(id) & set->mask;
+
+		set->bits[bit / CHAR_BIT] |= 1u << bit % CHAR_BIT;
+		index_add(&set->by_id, id, i, NULL);
+	}
+}
+
+/* Finds the first question of each id in the bank. */
+static void
+find_questions(struct lookup *lookup, const struct id_set *set)
+{
+	const struct bank *bank = &lookup->session->bank;
+	size_t at;
+
+	for (size_t i = 0; i < bank->count; i++) {
+		struct deck *deck = bank->decks[i];
+
+		for (size_t j = 0; j < deck_count(deck); j++) {
+			struct question question = deck_question(deck, j);
+			size_t bit = question_hash(question) & set->mask;
+
+			if (!(set->bits[bit / CHAR_BIT] >> bit % CHAR_BIT & 1))
+				continue;
+			if (index_find(&set->by_id,
+				       question_get(question, FIELD_ID), &at) &&
+			    lookup->list[at].question.deck == NULL)
+				lookup->list[at].question = question;
+		}
+	}
+}
+
+/* Selects what was found, in the order of the ids. */
+static void
+take(struct lookup *lookup, const struct id_set *set)
+{
+	size_t at;
+
+	for (size_t i = 0; i < lookup->count; i++) {
+		struct text id = lookup->list[i].id;
+
+		if (index_find(&set->by_id, id, &at) &&
+		    lookup->list[at].question.deck != NULL)
+			selection_add(&lookup->session->selection,
+				      lookup->list[at].question);
+		else
+			report_unknown(lookup, id);
+	}
+	if (lookup->unknown > MOST_UNKNOWN)
+		session_error(lookup->session, "and %zu more unknown ids",
+			      lookup->unknown - MOST_UNKNOWN);
 }
 
 bool
 operands_select(struct session *session)
 {
 	struct lookup lookup = {.session = session};
+	struct id_set set = {0};
 	bool done = true;
 
-	selection_add_bank(&lookup.all, &session->bank);
-	lookup.ids = selection_index(&lookup.all);
 	for (char **operand = session->operands; *operand != NULL; operand++) {
 		if (strcmp(*operand, "-") == 0)
 			done = add_input(&lookup) && done;
 		else
 			add_id(&lookup, text_of(*operand));
 	}
-	if (lookup.unknown > MOST_UNKNOWN)
-		session_error(session, "and %zu more unknown ids",
-			      lookup.unknown - MOST_UNKNOWN);
-	index_free(&lookup.ids);
-	selection_free(&lookup.all);
+	fill_set(&set, &lookup);
+	find_questions(&lookup, &set);
+	take(&lookup, &set);
+	index_free(&set.by_id);
+	free(set.bits);
+	free(lookup.list);
+	buffer_free(&lookup.input);
 	return done && lookup.unknown == 0;
 }

@@ -35,8 +35,18 @@ set_bank(const struct option_row *row, struct options *options,
 }
 
 const struct option_row common_options[] = {
-    {'b', "bank", "BANK", "read this bank; may be given again", set_bank, 0, 0},
+    {'b', "bank", "BANK",
+     "read this directory or YAML file, or - for standard input", set_bank, 0,
+     0},
+    {'j', "jobs", "N", "use at most N threads", set_number, MEMBER(jobs), 1},
+    {0, "no-cache", NULL, "read YAML only, no saved bank", set_flag,
+     MEMBER(no_cache), 0},
     {'h', "help", NULL, "print this help", set_flag, MEMBER(help), 0},
+    {0},
+};
+
+const struct option_row global_options[] = {
+    {'V', "version", NULL, "print the version", set_flag, MEMBER(version), 0},
     {0},
 };
 

@@ -25,8 +25,10 @@ enum { MAX_COUNT_KEYS = 4 };
  * command; each command has the options of its own table.
  */
 struct options {
-	bool help;
-	struct paths banks;	/* of -b, or none */
+	bool help, version;
+	struct paths banks; /* of -b, or none */
+	size_t jobs;	    /* threads at most; 0: one for each core */
+	bool no_cache;
 	const char *input_user; /* the option that reads standard input */
 
 	/* selection */
@@ -100,6 +102,7 @@ extern const struct option_row grep_options[];
 extern const struct option_row export_options[];
 extern const struct option_row check_options[];
 extern const struct option_row common_options[];
+extern const struct option_row global_options[];
 
 void options_init(struct options *options);
 void options_free(struct options *options);

@@ -9,6 +9,9 @@
 #include "operands.h"
 #include "report.h"
 
+/* More threads than this help no one. */
+enum { MAX_JOBS = 256 };
+
 static void
 say(const struct session *session, const char *format, va_list arguments)
 {
@@ -72,6 +75,23 @@ session_banks(struct session *session, struct paths *banks)
 	return is_there;
 }
 
+void
+session_read(struct session *session, const struct paths *banks,
+	     struct diags *diags)
+{
+	const struct options *options = session->options;
+	struct buffer cache = {0};
+	struct bank_options how = {
+	    .jobs =
+		options->jobs < MAX_JOBS ? (unsigned)options->jobs : MAX_JOBS,
+	};
+
+	if (!options->no_cache && environment_cache(&cache))
+		how.cache = cache.data;
+	bank_open(&session->bank, banks->list, banks->count, &how, diags);
+	buffer_free(&cache);
+}
+
 static bool
 open_bank(struct session *session)
 {
@@ -79,7 +99,7 @@ open_bank(struct session *session)
 	struct diags diags = {0};
 	bool is_there = session_banks(session, &banks);
 
-	bank_open(&session->bank, banks.list, banks.count, &diags);
+	session_read(session, &banks, &diags);
 	if (report_errors(&diags))
 		session->has_trouble = true;
 	diag_free(&diags);
@@ -121,17 +141,36 @@ input_is_free(struct session *session)
 	return true;
 }
 
+/*
+ * How many questions need to be selected: those that will be printed, if
+ * neither the command nor an order chooses among all of them.  0: all.
+ */
+static size_t
+wanted(const struct session *session)
+{
+	const struct options *options = session->options;
+
+	if (session->command->pick != NULL || options->sorts ||
+	    options->reverses)
+		return 0;
+	return options->most;
+}
+
 static bool
 select_questions(struct session *session)
 {
-	struct selection *selection = &session->selection;
-	bool done = true;
+	const struct filter *filter = &session->options->filter;
+	bool done;
 
-	if (*session->operands == NULL)
-		selection_add_bank(selection, &session->bank);
-	else
-		done = operands_select(session);
-	filter_apply(&session->options->filter, selection);
+	if (*session->operands == NULL) {
+		if (session->command->search != NULL)
+			return session->command->search(session);
+		filter_select(filter, &session->bank, wanted(session),
+			      &session->selection);
+		return true;
+	}
+	done = operands_select(session);
+	filter_apply(filter, &session->selection);
 	return done || session->options->is_quiet;
 }
 

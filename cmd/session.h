@@ -38,6 +38,10 @@ __attribute__((format(printf, 2, 3))) void session_hint(
  */
 bool session_banks(struct session *session, struct paths *banks);
 
+/* Reads the banks, with threads and a cache as the options say. */
+void session_read(struct session *session, const struct paths *banks,
+		  struct diags *diags);
+
 /* Returns the format that was chosen, or the command's own. */
 const struct format *session_format(const struct session *session);
 

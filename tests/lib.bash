@@ -11,7 +11,7 @@ setup() {
     # shellcheck disable=SC2034
     shipped=$root/bank
     unset QBANK_PATH XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE TZ
-    export HOME=$BATS_TEST_TMPDIR LC_ALL=C TERM=dumb
+    export HOME=$BATS_TEST_TMPDIR LC_ALL=C TERM=dumb QBANK_CACHE=
     cd "$BATS_TEST_TMPDIR" || return
     if declare -F prepare >/dev/null; then
         prepare

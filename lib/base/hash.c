@@ -21,6 +21,33 @@ hash_mix(uint64_t value)
 	return value ^ value >> 31;
 }
 
+/*
+ * Four independent lanes, so that a processor can work on them at once; each
+ * step of a lane is a bijection, so that no change of a single word is lost.
+ */
+uint64_t
+hash_checksum(uint64_t seed, const void *data, size_t size)
+{
+	static const uint64_t factor = 0x9E3779B97F4A7C15u;
+	uint64_t lanes[4] = {seed, seed + 1, seed + 2, seed + 3};
+	uint64_t words[4], last[4] = {0};
+	const char *at = data;
+	size_t left = size;
+
+	for (; left >= sizeof(words); left -= sizeof(words)) {
+		memcpy(words, at, sizeof(words));
+		at += sizeof(words);
+		for (int i = 0; i < 4; i++)
+			lanes[i] = (lanes[i] ^ words[i]) * factor;
+	}
+	if (left > 0)
+		memcpy(last, at, left);
+	for (int i = 0; i < 4; i++)
+		seed = hash_mix(seed * factor ^
+				hash_mix((lanes[i] ^ last[i]) * factor));
+	return hash_mix(seed ^ size);
+}
+
 /* The kernel gives each process 16 random bytes, getauxval(3). */
 struct hash_key
 hash_key(void)

@@ -11,6 +11,12 @@ uint64_t hash_text(struct text text);
 /* The finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
 uint64_t hash_mix(uint64_t value);
 
+/*
+ * Returns a checksum of SIZE bytes that goes on from SEED, the checksum of
+ * what was before, or 0.  Any change of one word of 8 bytes changes it.
+ */
+uint64_t hash_checksum(uint64_t seed, const void *data, size_t size);
+
 /* A secret for hash_keyed(). */
 struct hash_key {
 	uint64_t words[2];

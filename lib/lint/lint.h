@@ -20,6 +20,6 @@ void lint_tags(const struct selection *all, struct diags *diags);
 void lint_fields(struct question question, struct diags *diags);
 
 /* ... and about the texts of a deck. */
-void lint_deck(const struct deck *deck, struct diags *diags);
+void lint_deck(struct deck *deck, struct diags *diags);
 
 #endif

@@ -345,7 +345,7 @@ check_comments(struct lint *lint)
 }
 
 void
-lint_deck(const struct deck *deck, struct diags *diags)
+lint_deck(struct deck *deck, struct diags *diags)
 {
 	struct lint lint = {.deck = deck, .diags = diags};
 

@@ -1,78 +1,185 @@
 #include "read/bank.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include <time.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
-#include "base/utf8.h"
-#include "read/deck_read.h"
+#include "base/parallel.h"
+#include "read/cache.h"
 #include "read/walk.h"
 
 /*
- * Appends the topic that a file gives its questions.  A file's name may be
- * any bytes; a topic is UTF-8 without control characters.
+ * A file that was changed less than two seconds before it was read may change
+ * again without a sign: its times may stay the same.  git calls that racy.
  */
-static void
-add_topic(struct buffer *topic, const struct source *source)
-{
-	struct text name = text_from(text_of(source->path), source->root);
-	size_t start = topic->size;
+enum { SETTLED_SECONDS = 2 };
 
-	if (strcmp(source->path, "-") == 0)
-		name = text_of("stdin");
-	else if (text_ends_with(name, ".yaml"))
-		name.size -= 5;
-	else if (text_ends_with(name, ".yml"))
-		name.size -= 4;
-	utf8_add_valid(topic, name);
-	for (size_t i = start; i < topic->size; i++)
-		if ((unsigned char)topic->data[i] < ' ' ||
-		    topic->data[i] == 0x7F)
-			topic->data[i] = '_';
+/* Below this many bytes to read, a thread costs more than it saves. */
+enum { MIN_PARALLEL = 1 << 20 };
+
+/* A deck that is to be read, and what is wrong with its file. */
+struct job {
+	const struct source *source;
+	struct deck *deck;
+	struct diags diags;
+	bool is_settled; /* the deck may be saved */
+};
+
+struct reading {
+	struct sources sources;
+	struct deck **decks; /* of each source, or NULL */
+	struct job *jobs;    /* what no saved bank had */
+	size_t job_count;
+	time_t start;
+	bool wants_warnings;
+};
+
+static void
+find_saved(struct reading *reading, struct saved *saved)
+{
+	for (size_t i = 0; i < reading->sources.count; i++) {
+		const struct source *source = &reading->sources.list[i];
+
+		if (saved != NULL)
+			reading->decks[i] = saved_find(saved, source);
+		if (reading->decks[i] == NULL)
+			reading->jobs[reading->job_count++] = (struct job){
+			    .source = source,
+			    .diags = {.wants_warnings =
+					  reading->wants_warnings},
+			};
+	}
 }
 
-/* Returns NULL, and reports it, where the source cannot be read. */
-static struct deck *
-read_source(const struct source *source, struct diags *diags)
+static void
+read_one(void *context, size_t number, unsigned worker)
 {
-	struct buffer topic = {0};
-	struct deck *deck = NULL;
-	int fd = walk_open(source);
+	struct reading *reading = context;
+	struct job *job = &reading->jobs[number];
 
-	if (fd < 0) {
-		diag_trouble(diags, (struct place){source->path, 0, 0}, "%s",
-			     strerror(errno));
-		return NULL;
+	(void)worker;
+	job->deck = source_read(job->source, &job->diags);
+}
+
+static unsigned
+threads_for(const struct reading *reading, unsigned jobs)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < reading->job_count && bytes < MIN_PARALLEL; i++)
+		bytes += (size_t)reading->jobs[i].source->status.st_size;
+	if (bytes < MIN_PARALLEL)
+		return 1;
+	return jobs > 0 ? jobs : parallel_cores();
+}
+
+/* Whether a deck may be saved: its file is whole, and has not just changed. */
+static bool
+is_settled(const struct reading *reading, const struct job *job)
+{
+	const struct stat *status = &job->source->status;
+	time_t limit = reading->start - SETTLED_SECONDS;
+
+	return job->deck != NULL && job->diags.count == 0 &&
+	       !job->source->is_stream && status->st_mtime <= limit &&
+	       status->st_ctime <= limit;
+}
+
+/* Moves what was read to where it belongs, in order. */
+static void
+collect(struct reading *reading, struct diags *diags)
+{
+	for (size_t i = 0; i < reading->job_count; i++) {
+		struct job *job = &reading->jobs[i];
+		size_t number = (size_t)(job->source - reading->sources.list);
+
+		job->is_settled = is_settled(reading, job);
+		reading->decks[number] = job->deck;
+		diag_append(diags, &job->diags);
 	}
-	add_topic(&topic, source);
-	deck = deck_read(fd, (size_t)source->status.st_size, source->path,
-			 buffer_text(&topic), diags);
-	buffer_free(&topic);
-	close(fd);
-	return deck;
+}
+
+/* Saves what is worth it, if that is more than what is saved already. */
+static void
+save(const struct reading *reading, const struct cache *cache)
+{
+	size_t count = reading->sources.count, job = 0, settled = 0;
+	struct saved_item *items = mem_resize(NULL, count, sizeof(*items));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct source *source = &reading->sources.list[i];
+		struct deck *deck = reading->decks[i];
+
+		if (job < reading->job_count &&
+		    reading->jobs[job].source == source) {
+			settled += reading->jobs[job].is_settled;
+			deck = reading->jobs[job].is_settled ? deck : NULL;
+			job++;
+		}
+		items[i] = (struct saved_item){source, deck};
+	}
+	if (settled > 0)
+		cache_write(cache, items, count);
+	free(items);
+}
+
+static void
+fill(struct bank *bank, const struct reading *reading)
+{
+	size_t count = reading->sources.count;
+
+	bank->decks = mem_resize(NULL, count, sizeof(*bank->decks));
+	for (size_t i = 0; i < count; i++)
+		if (reading->decks[i] != NULL)
+			bank->decks[bank->count++] = reading->decks[i];
 }
 
 void
 bank_open(struct bank *bank, char *const *paths, size_t count,
-	  struct diags *diags)
+	  const struct bank_options *options, struct diags *diags)
 {
-	struct sources sources = {0};
+	struct reading reading = {.start = time(NULL),
+				  .wants_warnings = diags->wants_warnings};
+	struct cache cache;
+	bool has_cache = options->cache != NULL &&
+			 cache_open(&cache, options->cache, paths, count);
 
 	for (size_t i = 0; i < count; i++)
-		walk_add(&sources, paths[i], diags);
-	for (size_t i = 0; i < sources.count; i++) {
-		struct deck *deck = read_source(&sources.list[i], diags);
-
-		if (deck == NULL)
-			continue;
-		bank->decks = mem_grow(bank->decks, &bank->capacity,
-				       bank->count + 1, sizeof(*bank->decks));
-		bank->decks[bank->count++] = deck;
+		walk_add(&reading.sources, paths[i], diags);
+	reading.decks =
+	    mem_alloc(reading.sources.count * sizeof(*reading.decks));
+	reading.jobs =
+	    mem_resize(NULL, reading.sources.count, sizeof(*reading.jobs));
+	if (has_cache)
+		bank->saved = cache_read(&cache);
+	find_saved(&reading, bank->saved);
+	parallel_run(reading.job_count, threads_for(&reading, options->jobs),
+		     read_one, &reading);
+	collect(&reading, diags);
+	if (has_cache) {
+		save(&reading, &cache);
+		cache_close(&cache);
 	}
-	walk_free(&sources);
+	fill(bank, &reading);
+	free(reading.jobs);
+	free(reading.decks);
+	source_free(&reading.sources);
+}
+
+size_t
+bank_count(const struct bank *bank)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < bank->count; i++)
+		count += deck_count(bank->decks[i]);
+	return count;
+}
+
+bool
+bank_has_failed(const struct bank *bank)
+{
+	return saved_has_failed(bank->saved);
 }
 
 void
@@ -81,5 +188,6 @@ bank_free(struct bank *bank)
 	for (size_t i = 0; i < bank->count; i++)
 		deck_free(bank->decks[i]);
 	free(bank->decks);
+	saved_close(bank->saved);
 	*bank = (struct bank){0};
 }

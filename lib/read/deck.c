@@ -1,16 +1,80 @@
 #include "read/deck.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct deck *
+deck_new(const char *path, struct block *block)
+{
+	struct deck *deck = mem_alloc(sizeof(*deck));
+
+	*deck = (struct deck){
+	    .path = mem_copy(path, strlen(path)),
+	    .count = block->count,
+	    .block = block,
+	    .owned = block,
+	};
+	deck->hashes = (const void *)((const char *)block + block->hashes);
+	return deck;
+}
+
+struct deck *
+deck_lazy(const char *path, size_t count, const uint64_t *hashes,
+	  void (*load)(struct deck *deck), void *loader)
+{
+	struct deck *deck = mem_alloc(sizeof(*deck));
+
+	*deck = (struct deck){
+	    .path = mem_copy(path, strlen(path)),
+	    .count = count,
+	    .hashes = hashes,
+	    .load = load,
+	    .loader = loader,
+	};
+	return deck;
+}
+
+void
+deck_free(struct deck *deck)
+{
+	if (deck == NULL)
+		return;
+	free(deck->path);
+	free(deck->owned);
+	free(deck);
+}
+
+const struct block *
+deck_block(struct deck *deck)
+{
+	if (deck->block == NULL)
+		deck->load(deck);
+	return deck->block;
+}
+
+size_t
+deck_count(const struct deck *deck)
+{
+	return deck->count;
+}
+
+struct question
+deck_question(struct deck *deck, size_t number)
+{
+	return (struct question){deck, (uint32_t)number};
+}
 
 /* The part of the block at an offset. */
 static const void *
-at(const struct deck *deck, uint32_t offset)
+at(struct deck *deck, uint32_t offset)
 {
-	return (const char *)deck->block + offset;
+	return (const char *)deck_block(deck) + offset;
 }
 
 static struct text
-text_at(const struct deck *deck, struct span span)
+text_at(struct deck *deck, struct span span)
 {
 	if (span.size == 0)
 		return (struct text){"", 0};
@@ -21,7 +85,7 @@ static const struct record *
 record_of(struct question question)
 {
 	const struct record *records =
-	    at(question.deck, question.deck->block->records);
+	    at(question.deck, deck_block(question.deck)->records);
 
 	return &records[question.number];
 }
@@ -30,31 +94,9 @@ static const struct document *
 document_of(struct question question)
 {
 	const struct document *documents =
-	    at(question.deck, question.deck->block->documents);
+	    at(question.deck, deck_block(question.deck)->documents);
 
 	return &documents[record_of(question)->document];
-}
-
-void
-deck_free(struct deck *deck)
-{
-	if (deck == NULL)
-		return;
-	free(deck->path);
-	free(deck->block);
-	free(deck);
-}
-
-size_t
-deck_count(const struct deck *deck)
-{
-	return deck->block->count;
-}
-
-struct question
-deck_question(const struct deck *deck, size_t number)
-{
-	return (struct question){deck, (uint32_t)number};
 }
 
 bool
@@ -117,10 +159,7 @@ question_place(struct question question)
 uint64_t
 question_hash(struct question question)
 {
-	const uint64_t *hashes =
-	    at(question.deck, question.deck->block->hashes);
-
-	return hashes[question.number];
+	return question.deck->hashes[question.number];
 }
 
 enum level
@@ -207,7 +246,7 @@ struct choice
 question_choice(struct question question, size_t number, struct text *text)
 {
 	const struct choice *choices =
-	    at(question.deck, question.deck->block->choices);
+	    at(question.deck, deck_block(question.deck)->choices);
 	const struct choice *choice =
 	    &choices[record_of(question)->first_choice + number];
 

@@ -93,22 +93,44 @@ struct block {
 
 #define DECK_MAGIC "qbank 2\n"
 
-/* Owns its path and its block. */
+/*
+ * A deck knows how many questions it has, and the hashes of their ids.  Its
+ * block may be loaded only when more is asked for; it is not changed after
+ * that.  Different decks may be used by different threads.
+ */
 struct deck {
-	char *path; /* as it was opened */
-	struct block *block;
+	char *path; /* as it was opened; owned */
+	size_t count;
+	const uint64_t *hashes;	   /* in the block, or beside it */
+	const struct block *block; /* or NULL: load() sets it when needed */
+	struct block *owned;	   /* the block, if deck_free() frees it */
+	void (*load)(struct deck *deck);
+	void *loader; /* for load(), which knows who owns it */
 };
 
 /* A question: a reference into a deck, which must outlive it. */
 struct question {
-	const struct deck *deck;
+	struct deck *deck;
 	uint32_t number; /* from 0 */
 };
 
+/* Returns a deck that owns BLOCK, and a copy of PATH; deck_free() frees it. */
+struct deck *deck_new(const char *path, struct block *block);
+
+/*
+ * Returns a deck of COUNT questions whose block LOAD sets when it is first
+ * needed.  HASHES must outlive the deck.
+ */
+struct deck *deck_lazy(const char *path, size_t count, const uint64_t *hashes,
+		       void (*load)(struct deck *deck), void *loader);
+
 void deck_free(struct deck *deck);
 
+/* Returns the block of a deck, loaded if necessary. */
+const struct block *deck_block(struct deck *deck);
+
 size_t deck_count(const struct deck *deck);
-struct question deck_question(const struct deck *deck, size_t number);
+struct question deck_question(struct deck *deck, size_t number);
 
 bool question_equal(struct question a, struct question b);
 

@@ -233,7 +233,6 @@ deck_read(int fd, size_t size, const char *path, struct text topic,
 	    .topic = topic,
 	};
 	size_t errors = diag_errors(diags);
-	struct deck *deck;
 
 	builder_init(&reader.builder, size);
 	reader.cursor.events = events_open(fd);
@@ -243,8 +242,5 @@ deck_read(int fd, size_t size, const char *path, struct text topic,
 		builder_free(&reader.builder);
 		return NULL;
 	}
-	deck = mem_alloc(sizeof(*deck));
-	deck->path = mem_copy(path, strlen(path));
-	deck->block = builder_finish(&reader.builder);
-	return deck;
+	return deck_new(path, builder_finish(&reader.builder));
 }

@@ -124,6 +124,22 @@ environment_banks(struct paths *banks, struct paths *tried)
 }
 
 bool
+environment_cache(struct buffer *directory)
+{
+	const char *own = getenv("QBANK_CACHE");
+	const char *cache = value_of("XDG_CACHE_HOME"),
+		   *home = value_of("HOME");
+
+	if (own != NULL)
+		buffer_print(directory, "%s", own);
+	else if (cache != NULL && cache[0] == '/')
+		buffer_print(directory, "%s/qbank", cache);
+	else if (home != NULL && home[0] == '/')
+		buffer_print(directory, "%s/.cache/qbank", home);
+	return directory->size > 0;
+}
+
+bool
 environment_color(enum color_mode mode, int fd)
 {
 	const char *force = value_of("CLICOLOR_FORCE");

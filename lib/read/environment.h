@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 
 /*
@@ -29,6 +30,13 @@ void paths_add(struct paths *paths, const char *path);
 bool environment_banks(struct paths *banks, struct paths *tried);
 
 void paths_free(struct paths *paths);
+
+/*
+ * Appends the directory of saved banks: $QBANK_CACHE; else "qbank" below
+ * $XDG_CACHE_HOME or ~/.cache.  False if $QBANK_CACHE is set to nothing, or
+ * there is no home.
+ */
+bool environment_cache(struct buffer *directory);
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +18,7 @@ struct entry {
 };
 
 /* A directory that is being walked. */
-struct level {
+struct folder {
 	struct entry *entries; /* in byte order of their names */
 	size_t count, capacity, next;
 	size_t path_size; /* of the path of the directory */
@@ -36,7 +35,7 @@ struct walk {
 	struct diags *diags;
 	size_t root;
 	struct buffer path; /* of what is being looked at */
-	struct level *levels;
+	struct folder *folders;
 	size_t depth, capacity;
 	struct index seen;	      /* of the identities below */
 	struct identity **identities; /* one each, since the index refers to
@@ -57,71 +56,13 @@ is_deck_name(const char *name)
 	       text_ends_with(text_of(name), ".yml");
 }
 
-/*
- * Opens a path of any length: the kernel takes PATH_MAX bytes at once, so a
- * longer one is opened piece after piece.
- */
-static int
-open_long(const char *path, int flags)
-{
-	int fd = AT_FDCWD;
-
-	while (strlen(path) >= PATH_MAX) {
-		char *piece = mem_copy(path, PATH_MAX - 1);
-		char *slash = strrchr(piece, '/');
-		int below;
-
-		if (slash == NULL || slash == piece) {
-			free(piece);
-			errno = ENAMETOOLONG;
-			return -1;
-		}
-		*slash = '\0';
-		path += slash - piece + 1;
-		below = openat(fd, piece, O_PATH | O_DIRECTORY | O_CLOEXEC);
-		if (fd != AT_FDCWD)
-			close(fd);
-		free(piece);
-		if (below < 0)
-			return -1;
-		fd = below;
-	}
-	if (fd != AT_FDCWD) {
-		int parent = fd;
-
-		fd = openat(parent, path, flags);
-		close(parent);
-		return fd;
-	}
-	return open(path, flags);
-}
-
-int
-walk_open(const struct source *source)
-{
-	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
-
-	if (strcmp(source->path, "-") == 0)
-		return dup(STDIN_FILENO);
-	/* Opening a file must not hang, should it have become a pipe. */
-	return open_long(source->path,
-			 source->is_stream ? flags : flags | O_NONBLOCK);
-}
-
 static void
-add_source(struct walk *walk, const char *path, bool is_stream,
+add_source(struct walk *walk, char *path, bool is_stream,
 	   const struct stat *status)
 {
-	struct sources *sources = walk->sources;
+	struct source source = {path, walk->root, is_stream, *status};
 
-	sources->list = mem_grow(sources->list, &sources->capacity,
-				 sources->count + 1, sizeof(*sources->list));
-	sources->list[sources->count++] = (struct source){
-	    .path = mem_copy(path, strlen(path)),
-	    .root = walk->root,
-	    .is_stream = is_stream,
-	    .status = *status,
-	};
+	source_add(walk->sources, &source);
 }
 
 static int
@@ -132,9 +73,16 @@ by_name(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
+/* Whether an entry need not be looked at: it is a file, and not a deck. */
+static bool
+is_other_file(const struct dirent *entry)
+{
+	return entry->d_type == DT_REG && !is_deck_name(entry->d_name);
+}
+
 /* Takes the entry NAME of DIRECTORY, if it may lead to a bank file. */
 static void
-add_entry(struct walk *walk, struct level *level, DIR *directory,
+add_entry(struct walk *walk, struct folder *folder, DIR *directory,
 	  const char *name)
 {
 	struct stat status;
@@ -145,15 +93,15 @@ add_entry(struct walk *walk, struct level *level, DIR *directory,
 			return;
 		buffer_print(&walk->path, "/%s", name);
 		report(walk->diags, walk->path.data);
-		walk->path.size = level->path_size;
+		walk->path.size = folder->path_size;
 		return;
 	}
 	if (!S_ISDIR(status.st_mode) &&
 	    !(S_ISREG(status.st_mode) && is_deck_name(name)))
 		return;
-	level->entries = mem_grow(level->entries, &level->capacity,
-				  level->count + 1, sizeof(*level->entries));
-	level->entries[level->count++] =
+	folder->entries = mem_grow(folder->entries, &folder->capacity,
+				   folder->count + 1, sizeof(*folder->entries));
+	folder->entries[folder->count++] =
 	    (struct entry){mem_copy(name, strlen(name)), status};
 }
 
@@ -162,10 +110,10 @@ add_entry(struct walk *walk, struct level *level, DIR *directory,
  * needs two descriptors.
  */
 static void
-read_entries(struct walk *walk, struct level *level)
+read_entries(struct walk *walk, struct folder *folder)
 {
-	int fd = open_long(walk->path.data,
-			   O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+	int fd = source_open_path(walk->path.data, O_RDONLY | O_DIRECTORY |
+						       O_CLOEXEC | O_NONBLOCK);
 	DIR *directory = fd >= 0 ? fdopendir(fd) : NULL;
 	const struct dirent *entry;
 
@@ -176,13 +124,13 @@ read_entries(struct walk *walk, struct level *level)
 		return;
 	}
 	while ((errno = 0, entry = readdir(directory)) != NULL)
-		if (entry->d_name[0] != '.')
-			add_entry(walk, level, directory, entry->d_name);
+		if (entry->d_name[0] != '.' && !is_other_file(entry))
+			add_entry(walk, folder, directory, entry->d_name);
 	if (errno != 0)
 		report(walk->diags, walk->path.data);
 	closedir(directory);
-	if (level->count > 0)
-		qsort(level->entries, level->count, sizeof(*level->entries),
+	if (folder->count > 0)
+		qsort(folder->entries, folder->count, sizeof(*folder->entries),
 		      by_name);
 }
 
@@ -213,30 +161,30 @@ is_new(struct walk *walk, const struct stat *status)
 static void
 descend(struct walk *walk, const struct stat *status)
 {
-	struct level level = {.path_size = walk->path.size};
+	struct folder folder = {.path_size = walk->path.size};
 
 	if (!is_new(walk, status))
 		return;
-	read_entries(walk, &level);
-	walk->levels = mem_grow(walk->levels, &walk->capacity, walk->depth + 1,
-				sizeof(*walk->levels));
-	walk->levels[walk->depth++] = level;
+	read_entries(walk, &folder);
+	walk->folders = mem_grow(walk->folders, &walk->capacity,
+				 walk->depth + 1, sizeof(*walk->folders));
+	walk->folders[walk->depth++] = folder;
 }
 
 /* Goes on with the innermost directory. */
 static void
 step(struct walk *walk)
 {
-	struct level *level = &walk->levels[walk->depth - 1];
+	struct folder *folder = &walk->folders[walk->depth - 1];
 	struct entry *entry;
 
-	walk->path.size = level->path_size;
-	if (level->next == level->count) {
-		free(level->entries);
+	walk->path.size = folder->path_size;
+	if (folder->next == folder->count) {
+		free(folder->entries);
 		walk->depth--;
 		return;
 	}
-	entry = &level->entries[level->next++];
+	entry = &folder->entries[folder->next++];
 	buffer_print(&walk->path, "/%s", entry->name);
 	free(entry->name);
 	if (S_ISDIR(entry->status.st_mode))
@@ -256,7 +204,7 @@ walk_directory(struct walk *walk, const char *path, const struct stat *status)
 	for (size_t i = 0; i < walk->identity_count; i++)
 		free(walk->identities[i]);
 	free(walk->identities);
-	free(walk->levels);
+	free(walk->folders);
 	index_free(&walk->seen);
 	buffer_free(&walk->path);
 }
@@ -297,13 +245,4 @@ walk_add(struct sources *sources, const char *path, struct diags *diags)
 		add_source(&walk, clean, !S_ISREG(status.st_mode), &status);
 	}
 	free(clean);
-}
-
-void
-walk_free(struct sources *sources)
-{
-	for (size_t i = 0; i < sources->count; i++)
-		free(sources->list[i].path);
-	free(sources->list);
-	*sources = (struct sources){0};
 }

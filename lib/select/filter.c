@@ -105,6 +105,29 @@ filter_matches(const struct filter *filter, struct question question)
 }
 
 void
+filter_select(const struct filter *filter, const struct bank *bank, size_t most,
+	      struct selection *selection)
+{
+	if (filter->count == 0 && most == 0) {
+		selection_add_bank(selection, bank);
+		return;
+	}
+	for (size_t i = 0; i < bank->count; i++) {
+		struct deck *deck = bank->decks[i];
+
+		for (size_t j = 0; j < deck_count(deck); j++) {
+			struct question question = deck_question(deck, j);
+
+			if (!filter_matches(filter, question))
+				continue;
+			selection_add(selection, question);
+			if (selection->count == most)
+				return;
+		}
+	}
+}
+
+void
 filter_apply(const struct filter *filter, struct selection *selection)
 {
 	size_t kept = 0;

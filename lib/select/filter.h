@@ -41,6 +41,13 @@ void filter_exclude(struct filter *filter, struct text lines);
 
 bool filter_matches(const struct filter *filter, struct question question);
 
+/*
+ * Appends the questions of a bank that match, in order, and stops when the
+ * selection has MOST; 0: all.
+ */
+void filter_select(const struct filter *filter, const struct bank *bank,
+		   size_t most, struct selection *selection);
+
 /* Keeps the questions that match, in their order. */
 void filter_apply(const struct filter *filter, struct selection *selection);
 

@@ -17,10 +17,17 @@ selection_add(struct selection *selection, struct question question)
 void
 selection_add_bank(struct selection *selection, const struct bank *bank)
 {
+	size_t count = bank_count(bank);
+	struct question *next;
+
+	selection->list =
+	    mem_grow(selection->list, &selection->capacity,
+		     selection->count + count + 1, sizeof(*selection->list));
+	next = selection->list + selection->count;
 	for (size_t i = 0; i < bank->count; i++)
 		for (size_t j = 0; j < deck_count(bank->decks[i]); j++)
-			selection_add(selection,
-				      deck_question(bank->decks[i], j));
+			*next++ = deck_question(bank->decks[i], j);
+	selection->count += count;
 }
 
 void

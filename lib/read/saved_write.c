@@ -1,0 +1,175 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "read/saved.h"
+#include "read/saved_format.h"
+
+/* The index of a saved bank, while it is made. */
+struct index_maker {
+	struct buffer entries, hashes, text;
+	uint64_t blocks; /* bytes so far */
+};
+
+static void
+add_entry(struct index_maker *maker, const struct saved_item *item)
+{
+	struct deck *deck = item->deck;
+	const struct block *block = deck_block(deck);
+	struct saved_entry entry = {
+	    .path = maker->text.size,
+	    .count = deck->count,
+	    .first_hash = maker->hashes.size / sizeof(uint64_t),
+	    .block = maker->blocks,
+	    .block_size = block->size,
+	    .checksum = hash_checksum(0, block, block->size),
+	};
+
+	saved_set_identity(&entry, item->source);
+	buffer_add(&maker->entries, &entry, sizeof(entry));
+	buffer_add(&maker->hashes, deck->hashes,
+		   deck->count * sizeof(*deck->hashes));
+	buffer_add(&maker->text, deck->path, strlen(deck->path) + 1);
+	maker->blocks += (block->size + 7) / 8 * 8;
+}
+
+/* Puts the header and the parts of the index behind each other. */
+static void
+join_index(struct index_maker *maker, struct text paths, size_t count,
+	   struct buffer *index)
+{
+	struct saved_header header = {
+	    .magic = SAVED_MAGIC,
+	    .order = SAVED_ORDER,
+	    .layout = SAVED_LAYOUT,
+	    .count = count,
+	};
+
+	saved_set_version(&header);
+	header.own = maker->text.size;
+	buffer_add_text(&maker->text, paths);
+	while ((sizeof(header) + maker->entries.size + maker->hashes.size +
+		maker->text.size) %
+		       8 !=
+		   0 ||
+	       maker->text.size == 0)
+		buffer_add_char(&maker->text, '\0');
+	header.hashes = sizeof(header) + maker->entries.size;
+	header.text = header.hashes + maker->hashes.size;
+	header.blocks = header.text + maker->text.size;
+	header.file_size = header.blocks + maker->blocks;
+	buffer_add(index, &header, sizeof(header));
+	buffer_add_text(index, buffer_text(&maker->entries));
+	buffer_add_text(index, buffer_text(&maker->hashes));
+	buffer_add_text(index, buffer_text(&maker->text));
+	header.checksum = hash_checksum(
+	    hash_checksum(0, &header, sizeof(header)),
+	    index->data + sizeof(header), index->size - sizeof(header));
+	memcpy(index->data, &header, sizeof(header));
+}
+
+static bool
+write_all(int fd, const void *data, size_t size)
+{
+	const char *at = data;
+
+	while (size > 0) {
+		ssize_t count = write(fd, at, size);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return false;
+		at += count;
+		size -= (size_t)count;
+	}
+	return true;
+}
+
+static bool
+write_blocks(int fd, const struct saved_item *items, size_t count)
+{
+	static const char zeros[8];
+
+	for (size_t i = 0; i < count; i++) {
+		const struct block *block;
+
+		if (items[i].deck == NULL)
+			continue;
+		block = deck_block(items[i].deck);
+		if (!write_all(fd, block, block->size) ||
+		    !write_all(fd, zeros, (8 - block->size % 8) % 8))
+			return false;
+	}
+	return true;
+}
+
+/* A name that no other writer uses. */
+static char *
+temporary_name(const char *name)
+{
+	struct buffer path = {0};
+
+	buffer_print(&path, "%s.%ld.tmp", name, (long)getpid());
+	return buffer_take(&path);
+}
+
+/*
+ * Writes the file aside and renames it, so that a reader sees the old one or
+ * the new one.  Signals wait until no half of it is left.
+ */
+static void
+replace(int directory, const char *name, const struct buffer *index,
+	const struct saved_item *items, size_t count)
+{
+	char *aside = temporary_name(name);
+	sigset_t all, before;
+	bool done = false;
+	int fd;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	unlinkat(directory, aside, 0);
+	fd = openat(directory, aside,
+		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+		    S_IRUSR | S_IWUSR);
+	if (fd >= 0) {
+		done = write_all(fd, index->data, index->size) &&
+		       write_blocks(fd, items, count);
+		done = close(fd) == 0 && done;
+		done = done && renameat(directory, aside, directory, name) == 0;
+		if (!done)
+			unlinkat(directory, aside, 0);
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	free(aside);
+}
+
+void
+saved_write(int directory, const char *name, struct text paths,
+	    const struct saved_item *items, size_t count)
+{
+	struct index_maker maker = {0};
+	struct buffer index = {0};
+	size_t saved = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].deck == NULL)
+			continue;
+		add_entry(&maker, &items[i]);
+		saved++;
+	}
+	join_index(&maker, paths, saved, &index);
+	replace(directory, name, &index, items, count);
+	buffer_free(&maker.entries);
+	buffer_free(&maker.hashes);
+	buffer_free(&maker.text);
+	buffer_free(&index);
+}
