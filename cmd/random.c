@@ -115,6 +115,28 @@ draw_once(struct drawing *drawing, struct selection *pool,
 	return done;
 }
 
+static bool
+is_plain(const struct options *options)
+{
+	return !options->is_daily && options->plan == NULL &&
+	       options->spread == GROUP_NONE;
+}
+
+/* How many questions come before the first of the K-th draw; false: too many.
+ */
+static bool
+count_before(const struct options *options, size_t number, size_t all,
+	     size_t *before)
+{
+	size_t draws = options->variant > 0 ? options->variant - 1 : 0;
+
+	if (number > all || draws > all / number ||
+	    draws * number > all - number)
+		return false;
+	*before = draws * number;
+	return true;
+}
+
 /* Reports that no draw of the size is left for the variant. */
 static bool
 report_shortage(const struct drawing *drawing, size_t all)
@@ -133,18 +155,15 @@ report_shortage(const struct drawing *drawing, size_t all)
 	return false;
 }
 
-/* The K-th draw without a plan: ranks (K - 1) * n and on. */
+/* The K-th draw without a plan. */
 static bool
 draw_ranks(struct drawing *drawing, struct selection *selection)
 {
-	size_t variant = drawing->options->variant, all = selection->count;
-	size_t before = variant > 0 ? variant - 1 : 0;
 	size_t first;
 
-	if (drawing->number > all || before > all / drawing->number ||
-	    before * drawing->number > all - drawing->number)
-		return report_shortage(drawing, all);
-	first = before * drawing->number;
+	if (!count_before(drawing->options, drawing->number, selection->count,
+			  &first))
+		return report_shortage(drawing, selection->count);
 	rank_selection(selection, drawing->seed, first, drawing->number);
 	selection_slice(selection, first, drawing->number);
 	return true;
@@ -209,7 +228,33 @@ drop_repeated(struct selection *selection)
 static bool
 prepare(struct session *session)
 {
-	return options_agree(session, session->options);
+	return options_agree(session, session->options) &&
+	       find_seed(session, session->options, &session->seed);
+}
+
+static size_t
+number_of(const struct options *options)
+{
+	return options->most > 0 ? options->most : 1;
+}
+
+/* A draw from the whole bank looks at no question but those it chooses. */
+static bool
+search(struct session *session)
+{
+	const struct options *options = session->options;
+	size_t all = bank_count(&session->bank), first;
+
+	if (options->filter.count > 0 || !is_plain(options) ||
+	    !count_before(options, number_of(options), all, &first)) {
+		filter_select(&options->filter, &session->bank, 0,
+			      &session->selection);
+		return true;
+	}
+	rank_bank(&session->bank, buffer_text(&session->seed), first,
+		  number_of(options), &session->selection);
+	session->is_drawn = true;
+	return true;
 }
 
 static bool
@@ -217,33 +262,31 @@ pick(struct session *session)
 {
 	const struct options *options = session->options;
 	struct selection *selection = &session->selection;
-	struct drawing drawing = {session, options, {"", 0}, 1, {0}};
-	struct buffer seed = {0};
+	struct drawing drawing = {session,
+				  options,
+				  buffer_text(&session->seed),
+				  number_of(options),
+				  {0}};
 	bool done;
 
+	if (session->is_drawn)
+		return true;
 	if (*session->operands != NULL)
 		drop_repeated(selection);
-	if (options->most > 0)
-		drawing.number = options->most;
 	if (selection->count == 0 && options->plan == NULL) {
 		/* It is no mistake if all have been seen. */
 		if (options->seed != NULL && !options->excludes)
 			session_error(session, "nothing to draw from");
 		return true;
 	}
-	done = find_seed(session, options, &seed) &&
-	       read_plan(session, options->plan, &drawing.plan);
-	if (done) {
-		drawing.seed = buffer_text(&seed);
-		if (options->is_daily)
-			done = draw_daily(&drawing, selection);
-		else if (options->plan != NULL || options->spread != GROUP_NONE)
-			done = draw_repeatedly(&drawing, selection);
-		else
-			done = draw_ranks(&drawing, selection);
-	}
+	done = read_plan(session, options->plan, &drawing.plan);
+	if (done && options->is_daily)
+		done = draw_daily(&drawing, selection);
+	else if (done && is_plain(options))
+		done = draw_ranks(&drawing, selection);
+	else if (done)
+		done = draw_repeatedly(&drawing, selection);
 	plan_free(&drawing.plan);
-	buffer_free(&seed);
 	return done;
 }
 
@@ -266,5 +309,6 @@ const struct command command_random = {
     .answers = ANSWERS_NONE,
     .needs = NEEDS_SELECTION,
     .prepare = prepare,
+    .search = search,
     .pick = pick,
 };

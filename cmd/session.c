@@ -228,6 +228,7 @@ session_run(const struct command *command, struct options *options,
 		status = command->needs == NEEDS_NOTHING
 			     ? command->run(&session)
 			     : run_selection(&session);
+	buffer_free(&session.seed);
 	query_free(&session.query);
 	selection_free(&session.selection);
 	bank_free(&session.bank);

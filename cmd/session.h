@@ -17,6 +17,8 @@ struct session {
 	struct bank bank; /* with NEEDS_SELECTION: */
 	struct selection selection;
 	struct query query; /* what grep searches for */
+	struct buffer seed; /* of a draw */
+	bool is_drawn;	    /* the selection is a draw already */
 	bool has_trouble;   /* a message about trouble was written */
 };
 

@@ -91,3 +91,80 @@ rank_selection(struct selection *selection, struct text seed, size_t first,
 		selection->list[i] = entries[i].question;
 	free(entries);
 }
+
+/* The lowest entries so far, the highest of them on top: a binary heap. */
+struct lowest {
+	struct entry *heap;
+	size_t count, most;
+};
+
+static void
+sift_down(struct lowest *lowest)
+{
+	struct entry *heap = lowest->heap;
+	size_t at = 0, child;
+
+	while ((child = 2 * at + 1) < lowest->count) {
+		if (child + 1 < lowest->count &&
+		    compare(&heap[child + 1], &heap[child]) > 0)
+			child++;
+		if (compare(&heap[child], &heap[at]) <= 0)
+			return;
+		swap(&heap[child], &heap[at]);
+		at = child;
+	}
+}
+
+static void
+sift_up(struct lowest *lowest)
+{
+	struct entry *heap = lowest->heap;
+	size_t at = lowest->count - 1;
+
+	while (at > 0 && compare(&heap[at], &heap[(at - 1) / 2]) > 0) {
+		swap(&heap[at], &heap[(at - 1) / 2]);
+		at = (at - 1) / 2;
+	}
+}
+
+static void
+offer(struct lowest *lowest, struct entry entry)
+{
+	if (lowest->count < lowest->most) {
+		lowest->heap[lowest->count++] = entry;
+		sift_up(lowest);
+	} else if (compare(&entry, &lowest->heap[0]) < 0) {
+		lowest->heap[0] = entry;
+		sift_down(lowest);
+	}
+}
+
+void
+rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
+	  struct selection *selection)
+{
+	uint64_t mixed = hash_mix(hash_text(seed));
+	size_t all = bank_count(bank);
+	struct lowest lowest = {.most =
+				    first + count < all ? first + count : all};
+
+	lowest.heap = mem_resize(NULL, lowest.most, sizeof(*lowest.heap));
+	for (size_t i = 0; i < bank->count && lowest.most > 0; i++) {
+		struct deck *deck = bank->decks[i];
+
+		for (size_t j = 0; j < deck_count(deck); j++) {
+			struct question question = deck_question(deck, j);
+			uint64_t key =
+			    hash_mix(question_hash(question) ^ mixed);
+
+			if (lowest.count < lowest.most ||
+			    key <= lowest.heap[0].key)
+				offer(&lowest, (struct entry){key, question});
+		}
+	}
+	if (lowest.count > 0)
+		qsort(lowest.heap, lowest.count, sizeof(*lowest.heap), compare);
+	for (size_t i = first; i < lowest.count; i++)
+		selection_add(selection, lowest.heap[i].question);
+	free(lowest.heap);
+}

@@ -25,4 +25,12 @@ uint64_t rank_key(struct text seed, struct text id);
 void rank_selection(struct selection *selection, struct text seed, size_t first,
 		    size_t count);
 
+/*
+ * Appends to an empty selection the questions of a bank with the ranks FIRST
+ * to FIRST + COUNT - 1, in order; fewer if the bank has fewer.  It looks at
+ * the hashes of the ids, and at no question that it does not choose.
+ */
+void rank_bank(const struct bank *bank, struct text seed, size_t first,
+	       size_t count, struct selection *selection);
+
 #endif
