@@ -45,6 +45,7 @@ prepare(struct session *session)
 	const struct options *options = session->options;
 	bool has_pattern = options->has_pattern_file;
 
+	session->matcher = matcher_new();
 	session->query.fields = options->fields;
 	session->query.inverted = options->inverts;
 	for (size_t i = 0; i < options->pattern_count; i++) {
@@ -77,14 +78,14 @@ pick(struct session *session)
 	for (size_t i = 0; i < selection->count; i++) {
 		struct question question = selection->list[i];
 		enum pattern_result result =
-		    query_matches(&session->query, question);
+		    query_matches(&session->query, session->matcher, question);
 
 		if (result == PATTERN_TROUBLE)
 			grep_report_trouble(session, question);
-		if (result != PATTERN_YES)
-			continue;
-		selection->list[kept++] = question;
-		if (kept == most)
+		if (result == PATTERN_YES)
+			selection->list[kept++] = question;
+		if ((kept == most && most > 0) ||
+		    !grep_may_go_on(session, selection->count - i - 1))
 			break;
 	}
 	selection->count = kept;

@@ -95,8 +95,9 @@ print_matches(struct session *session, struct question question)
 	struct line line = {0};
 	const char *last = NULL;
 
-	while ((result = query_next(&session->query, question, &cursor)) ==
-	       PATTERN_YES) {
+	matcher_begin(session->matcher);
+	while ((result = query_next(&session->query, session->matcher, question,
+				    &cursor)) == PATTERN_YES) {
 		line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching || line.text.data != last)
 			print_match(options, question, &cursor, &line);
@@ -112,9 +113,22 @@ grep_report_trouble(struct session *session, struct question question)
 	struct buffer file = {0};
 
 	safe_add(&file, text_of(place.file), SAFE_VISIBLE);
-	session_error(session, "%s:%u: search given up: %s", file.data,
-		      place.line, pattern_trouble(session->query.troubled));
+	session_error(session, "%s:%u: search given up: %s on question %.*s",
+		      file.data, place.line, matcher_trouble(session->matcher),
+		      TEXT_ARG(question_get(question, FIELD_ID)));
 	buffer_free(&file);
+}
+
+bool
+grep_may_go_on(struct session *session, size_t left)
+{
+	if (left == 0 || !matcher_is_spent(session->matcher))
+		return true;
+	session_error(session,
+		      "search given up: too costly in all; %zu question%s not "
+		      "searched",
+		      left, left == 1 ? " was" : "s were");
+	return false;
 }
 
 void
@@ -131,5 +145,7 @@ grep_lines_print(struct session *session)
 		else if (!session->query.inverted &&
 			 print_matches(session, question) == PATTERN_TROUBLE)
 			grep_report_trouble(session, question);
+		if (!grep_may_go_on(session, selection->count - i - 1))
+			break;
 	}
 }

@@ -190,6 +190,7 @@ session_run(const struct command *command, struct options *options,
 			     ? command->run(&session)
 			     : run_selection(&session);
 	query_free(&session.query);
+	matcher_free(session.matcher);
 	selection_free(&session.selection);
 	bank_free(&session.bank);
 	return status;

@@ -16,8 +16,9 @@ struct session {
 	char **operands;  /* up to a NULL */
 	struct bank bank; /* with NEEDS_SELECTION: */
 	struct selection selection;
-	struct query query; /* what grep searches for */
-	bool has_trouble;   /* a message about trouble was written */
+	struct query query; /* what grep searches for, and with what: */
+	struct matcher *matcher;
+	bool has_trouble; /* a message about trouble was written */
 };
 
 /* Runs a command with its options and operands; returns its status. */

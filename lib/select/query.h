@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "read/deck.h"
-#include "select/pattern.h"
+#include "select/matcher.h"
 #include "select/selection.h"
 
 /*
@@ -20,7 +20,6 @@ struct query {
 	size_t count, capacity;
 	unsigned fields; /* bit F stands for enum field F */
 	bool inverted;	 /* the questions that do not match */
-	const struct pattern *troubled;
 };
 
 /* The fields that are searched where nothing else is said. */
@@ -32,17 +31,16 @@ struct query {
 void query_add(struct query *query, enum query_role role,
 	       struct pattern *pattern);
 
-/*
- * Whether a question is one of those looked for.  After PATTERN_TROUBLE,
- * query->troubled is the pattern that has it.
- */
-enum pattern_result query_matches(struct query *query,
+/* Returns whether a question is one of those looked for. */
+enum pattern_result query_matches(const struct query *query,
+				  struct matcher *matcher,
 				  struct question question);
 
 /*
  * Walks the matches of the patterns of QUERY_ANY in a question, field after
  * field, without overlap.  Start with a cursor that is zeroed, but for
- * wants_empty: empty matches are left out without it.
+ * wants_empty: empty matches are left out without it.  Call matcher_begin()
+ * before.
  */
 struct query_cursor {
 	bool wants_empty;
@@ -55,7 +53,9 @@ struct query_cursor {
 	bool is_in_field;
 };
 
-enum pattern_result query_next(struct query *query, struct question question,
+enum pattern_result query_next(const struct query *query,
+			       struct matcher *matcher,
+			       struct question question,
 			       struct query_cursor *cursor);
 
 void query_free(struct query *query);
