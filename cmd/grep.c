@@ -1,6 +1,7 @@
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "grep_lines.h"
+#include "select/search.h"
 #include "session.h"
 #include "write/formats.h"
 
@@ -45,6 +46,7 @@ prepare(struct session *session)
 	const struct options *options = session->options;
 	bool has_pattern = options->has_pattern_file;
 
+	session->matcher = matcher_new();
 	session->query.fields = options->fields;
 	session->query.inverted = options->inverts;
 	for (size_t i = 0; i < options->pattern_count; i++) {
@@ -63,28 +65,59 @@ prepare(struct session *session)
 	return false;
 }
 
-/* Keeps the questions that match; ends early where more cannot count. */
+/* Returns how many questions are wanted; 0: all, since they are ordered. */
+static size_t
+wanted(const struct options *options)
+{
+	if (options->is_quiet)
+		return 1;
+	return options->sorts || options->reverses ? 0 : options->most;
+}
+
+static bool
+search(struct session *session)
+{
+	struct search search = {
+	    .query = &session->query,
+	    .filter = &session->options->filter,
+	    .most = wanted(session->options),
+	    .jobs = session_jobs(session),
+	};
+	struct search_result result = {0};
+
+	search_bank(&search, &session->bank, &result);
+	for (size_t i = 0; i < result.trouble_count; i++)
+		grep_report_trouble(session, result.troubles[i].question,
+				    result.troubles[i].reason);
+	if (result.unsearched > 0)
+		grep_report_rest(session, result.unsearched);
+	session->selection = result.found;
+	result.found = (struct selection){0};
+	search_free(&result);
+	return true;
+}
+
+/* Keeps the questions that match, of those that were named. */
 static bool
 pick(struct session *session)
 {
-	const struct options *options = session->options;
 	struct selection *selection = &session->selection;
-	bool keeps_order = !options->sorts && !options->reverses;
-	size_t most = keeps_order ? options->most : 0, kept = 0;
+	size_t most = wanted(session->options), kept = 0;
 
-	if (options->is_quiet)
-		most = 1;
+	if (*session->operands == NULL)
+		return true;
 	for (size_t i = 0; i < selection->count; i++) {
 		struct question question = selection->list[i];
 		enum pattern_result result =
-		    query_matches(&session->query, question);
+		    query_matches(&session->query, session->matcher, question);
 
 		if (result == PATTERN_TROUBLE)
-			grep_report_trouble(session, question);
-		if (result != PATTERN_YES)
-			continue;
-		selection->list[kept++] = question;
-		if (kept == most)
+			grep_report_trouble(session, question,
+					    matcher_trouble(session->matcher));
+		if (result == PATTERN_YES)
+			selection->list[kept++] = question;
+		if ((kept == most && most > 0) ||
+		    !grep_may_go_on(session, selection->count - i - 1))
 			break;
 	}
 	selection->count = kept;
@@ -133,6 +166,7 @@ const struct command command_grep = {
     .answers = ANSWERS_NONE,
     .needs = NEEDS_SELECTION,
     .prepare = prepare,
+    .search = search,
     .pick = pick,
     .print = print,
 };

@@ -95,8 +95,9 @@ print_matches(struct session *session, struct question question)
 	struct line line = {0};
 	const char *last = NULL;
 
-	while ((result = query_next(&session->query, question, &cursor)) ==
-	       PATTERN_YES) {
+	matcher_begin(session->matcher);
+	while ((result = query_next(&session->query, session->matcher, question,
+				    &cursor)) == PATTERN_YES) {
 		line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching || line.text.data != last)
 			print_match(options, question, &cursor, &line);
@@ -106,15 +107,35 @@ print_matches(struct session *session, struct question question)
 }
 
 void
-grep_report_trouble(struct session *session, struct question question)
+grep_report_trouble(struct session *session, struct question question,
+		    const char *reason)
 {
 	struct place place = question_place(question);
 	struct buffer file = {0};
 
 	safe_add(&file, text_of(place.file), SAFE_VISIBLE);
-	session_error(session, "%s:%u: search given up: %s", file.data,
-		      place.line, pattern_trouble(session->query.troubled));
+	session_error(session, "%s:%u: search given up: %s on question %.*s",
+		      file.data, place.line, reason,
+		      TEXT_ARG(question_get(question, FIELD_ID)));
 	buffer_free(&file);
+}
+
+void
+grep_report_rest(struct session *session, size_t count)
+{
+	session_error(session,
+		      "search given up: too costly in all; %zu question%s not "
+		      "searched",
+		      count, count == 1 ? " was" : "s were");
+}
+
+bool
+grep_may_go_on(struct session *session, size_t left)
+{
+	if (left == 0 || !matcher_is_spent(session->matcher))
+		return true;
+	grep_report_rest(session, left);
+	return false;
 }
 
 void
@@ -130,6 +151,9 @@ grep_lines_print(struct session *session)
 			print_first_line(question);
 		else if (!session->query.inverted &&
 			 print_matches(session, question) == PATTERN_TROUBLE)
-			grep_report_trouble(session, question);
+			grep_report_trouble(session, question,
+					    matcher_trouble(session->matcher));
+		if (!grep_may_go_on(session, selection->count - i - 1))
+			break;
 	}
 }

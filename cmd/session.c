@@ -75,6 +75,14 @@ session_banks(struct session *session, struct paths *banks)
 	return is_there;
 }
 
+unsigned
+session_jobs(const struct session *session)
+{
+	size_t jobs = session->options->jobs;
+
+	return jobs < MAX_JOBS ? (unsigned)jobs : MAX_JOBS;
+}
+
 void
 session_read(struct session *session, const struct paths *banks,
 	     struct diags *diags)
@@ -230,6 +238,7 @@ session_run(const struct command *command, struct options *options,
 			     : run_selection(&session);
 	buffer_free(&session.seed);
 	query_free(&session.query);
+	matcher_free(session.matcher);
 	selection_free(&session.selection);
 	bank_free(&session.bank);
 	return status;

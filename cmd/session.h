@@ -16,7 +16,8 @@ struct session {
 	char **operands;  /* up to a NULL */
 	struct bank bank; /* with NEEDS_SELECTION: */
 	struct selection selection;
-	struct query query; /* what grep searches for */
+	struct query query; /* what grep searches for, and with what: */
+	struct matcher *matcher;
 	struct buffer seed; /* of a draw */
 	bool is_drawn;	    /* the selection is a draw already */
 	bool has_trouble;   /* a message about trouble was written */
@@ -43,6 +44,9 @@ bool session_banks(struct session *session, struct paths *banks);
 /* Reads the banks, with threads and a cache as the options say. */
 void session_read(struct session *session, const struct paths *banks,
 		  struct diags *diags);
+
+/* Returns how many threads may be used; 0: as many as there are cores. */
+unsigned session_jobs(const struct session *session);
 
 /* Returns the format that was chosen, or the command's own. */
 const struct format *session_format(const struct session *session);

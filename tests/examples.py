@@ -246,9 +246,10 @@ def check_options(page, command):
         else listed_options(page["DESCRIPTION"])
     if not helped:
         raise Wrong("--help prints no options")
-    # -b is described once, for all commands.
-    if command and helped.pop(("b", "bank"), None) != "required":
-        raise Wrong("--help has no -b")
+    # What every command takes is described once.
+    for option in (("b", "bank"), ("j", "jobs"), ("", "no-cache")):
+        if command and helped.pop(option, None) is None:
+            raise Wrong(f"--help has no {option}")
     # SYNOPSIS has the short form where there is one, and -b for every command.
     shortened = {letter or name: kind
                  for (letter, name), kind in helped.items()}

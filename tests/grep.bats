@@ -180,6 +180,19 @@ long_deck() {
     finds "cpp" -w -e -x
 }
 
+@test "-w with what a pattern begins or ends with" {
+    finds "cpp" -w '\QC++'
+    finds "grep-basics gil" -w '\QGIL'
+    finds "" -w '\QGI'
+    finds "gil" -w '(?x)the \s GIL # the lock'
+    finds "" -w '(?x)the \s GI # the lock'
+    finds "grep-basics gil" -w '(*UCP)GIL'
+    finds "gil cpp" -w '(*CR)(*LIMIT_MATCH=999)is (the|C)'
+    finds "" -w '(*UCP)GI'
+    finds "grep-basics gil" -w '(*MARK:a)GIL'
+    finds "gil" -w -e 'the GI' -e '(?x)the \s GIL # x'
+}
+
 @test "-F takes the pattern as it is" {
     finds "cpp" -F 'a+b'
     finds "" 'a+b'
@@ -836,7 +849,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     run -2 --separate-stderr timeout 20 "$QBANK" -b bank \
         grep -l --in=question '(a+)+$'
     [ "$output" = plain ]
-    [[ $stderr == "qbank grep: bank/as.yaml:1: "* ]]
+    [ "$stderr" = "qbank grep: bank/as.yaml:1: search given up: too costly on question hard" ]
 }
 
 @test "given up is no match for -v either" {
@@ -845,23 +858,49 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "$output" = "" ]
 }
 
-@test "a search that is hard at every place of a text ends" {
-    long_deck hard 4000 '' | deck as.yaml
-    run -2 --separate-stderr timeout 20 "$QBANK" -b bank \
-        grep --in=question '(?=(\w+))(\w*)\w*\d' hard
+# gives_up N PATTERN: as trouble, on a question of N letters a, in less than
+# three seconds of processor time.
+gives_up() {
+    long_deck hard "$1" '' | deck as.yaml
+    run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \
+        "$QBANK" -b bank grep --in=question -e "$2" hard
     [ "$output" = "" ]
-    [[ $stderr == "qbank grep: bank/as.yaml:1: "* ]]
+    [ "$stderr" = "qbank grep: bank/as.yaml:1: search given up: too costly on question hard" ]
 }
 
-@test "a search that is hard in many texts ends" {
+@test "a search that is hard at every place of a text is given up" {
+    gives_up 4000 '(?=(\w+))(\w*)\w*\d'
+    gives_up 3600 '(?=(\w+))(\w*)\w*\aa'
+    gives_up 4000 '(?:\w(?=\w*(?!\w)))*[!?]'
+    gives_up 4000 '(?:\w(?=\w*(?!\w)))*[!?]|\Gb'
+    gives_up 100000 '\w+\w+=a'
+}
+
+@test "so is one that the interpreter does" {
+    gives_up 4000 '(*NO_JIT)(?:\w(?=\w*(?!\w)))*[!?]'
+    gives_up 1000000 '^(a|b)*$'
+}
+
+@test "a hard search of the lines that match is given up" {
+    { long_deck hard 40 b; long_deck plain 3 ''; } | deck as.yaml
+    run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \
+        "$QBANK" -b bank grep -o --in=question '^a|(a+)+$'
+    [ "$output" = $'hard\ta\nplain\ta\nplain\taa' ]
+    [ "$stderr" = "qbank grep: bank/as.yaml:1: search given up: too costly on question hard" ]
+}
+
+@test "searches that are hard in many questions are given up together" {
     local number
 
-    for number in {1..8}; do
+    for number in {1..200}; do
         long_deck "hard-$number" 4000 ''
     done | deck as.yaml
-    run -2 --separate-stderr timeout 10 "$QBANK" -b bank \
-        grep --in=question '(?=(\w+))(\w*)\w*\d'
+    run -2 --separate-stderr bash -c 'ulimit -t 7; exec "$@"' - \
+        "$QBANK" -b bank grep --in=question '\w{0,90}\w{0,90}[!?]'
     [ "$output" = "" ]
+    [[ $stderr == "qbank grep: bank/as.yaml:"*": search given up: too costly on question hard-"*"
+qbank grep: search given up: too costly in all; "*" questions were not searched" ]]
+    [ "${#stderr_lines[@]}" = 2 ]
 }
 
 @test "a long text needs no luck with the stack" {
@@ -871,8 +910,14 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 }
 
 @test "a look behind a long repeat does not crash" {
-    run --separate-stderr qbank -b bank grep '(?=x){0,2500}'
-    [ "$status" -le 2 ]
+    local pattern
+
+    for pattern in '(?=x){0,2500}' '(?!x){0,4000}' '(?<=x){0,2500}'; do
+        run -0 --separate-stderr bash -c 'ulimit -s 512; exec "$@"' - \
+            "$QBANK" -b bank grep -c "$pattern"
+        [ "$output" = 4 ]
+        [ "$stderr" = "" ]
+    done
 }
 
 # Safety

@@ -13,14 +13,6 @@ hash_text(struct text text)
 	return hash;
 }
 
-uint64_t
-hash_mix(uint64_t value)
-{
-	value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
-	value = (value ^ value >> 27) * 0x94D049BB133111EBu;
-	return value ^ value >> 31;
-}
-
 /*
  * Four independent lanes, so that a processor can work on them at once; each
  * step of a lane is a bijection, so that no change of a single word is lost.

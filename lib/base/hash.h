@@ -9,7 +9,13 @@
 uint64_t hash_text(struct text text);
 
 /* The finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
-uint64_t hash_mix(uint64_t value);
+static inline uint64_t
+hash_mix(uint64_t value)
+{
+	value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
+	value = (value ^ value >> 27) * 0x94D049BB133111EBu;
+	return value ^ value >> 31;
+}
 
 /*
  * Returns a checksum of SIZE bytes that goes on from SEED, the checksum of

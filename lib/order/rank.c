@@ -148,18 +148,18 @@ rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
 	struct lowest lowest = {.most =
 				    first + count < all ? first + count : all};
 
-	lowest.heap = mem_resize(NULL, lowest.most, sizeof(*lowest.heap));
+	lowest.heap = mem_alloc(lowest.most * sizeof(*lowest.heap));
 	for (size_t i = 0; i < bank->count && lowest.most > 0; i++) {
 		struct deck *deck = bank->decks[i];
 
-		for (size_t j = 0; j < deck_count(deck); j++) {
-			struct question question = deck_question(deck, j);
-			uint64_t key =
-			    hash_mix(question_hash(question) ^ mixed);
+		for (size_t j = 0; j < deck->count; j++) {
+			uint64_t key = hash_mix(deck->hashes[j] ^ mixed);
 
-			if (lowest.count < lowest.most ||
-			    key <= lowest.heap[0].key)
-				offer(&lowest, (struct entry){key, question});
+			if (key <= lowest.heap[0].key ||
+			    lowest.count < lowest.most)
+				offer(&lowest,
+				      (struct entry){key,
+						     deck_question(deck, j)});
 		}
 	}
 	if (lowest.count > 0)

@@ -236,6 +236,19 @@ question_has_word(struct question question, enum field field, struct text word)
 	return false;
 }
 
+struct text
+deck_searched(struct deck *deck)
+{
+	return text_at(deck, (struct span){sizeof(struct block),
+					   deck_block(deck)->searched_size});
+}
+
+struct text
+question_searched(struct question question)
+{
+	return text_at(question.deck, record_of(question)->searched);
+}
+
 size_t
 question_choice_count(struct question question)
 {

@@ -172,6 +172,15 @@ bool words_next(struct words *words, struct text *word);
 bool question_has_word(struct question question, enum field field,
 		       struct text word);
 
+/*
+ * Returns the text of all questions that grep searches by default, but their
+ * topics and what their deck says: a newline follows each field.
+ */
+struct text deck_searched(struct deck *deck);
+
+/* Returns the part of it that is of one question. */
+struct text question_searched(struct question question);
+
 size_t question_choice_count(struct question question);
 
 /* Returns a choice, from 0, and its text in *TEXT, borrowed from the deck. */

@@ -9,7 +9,8 @@
 
 /*
  * A compiled regular expression, pcre2pattern(3): UTF-8, with Unicode
- * properties, ^ and $ at every line.
+ * properties, ^ and $ at every line.  It does not change once it is compiled,
+ * so threads can share it.
  */
 struct pattern;
 
@@ -26,28 +27,19 @@ struct pattern_error {
 	size_t offset;	       /* bytes into the pattern */
 };
 
-/* The caller owns the pattern.  NULL, and *ERROR filled, where it is none. */
+/*
+ * Returns the compiled pattern, for the caller to free; NULL, and *ERROR
+ * filled, where TEXT is not a valid one.
+ */
 struct pattern *pattern_compile(struct text text,
 				const struct pattern_options *options,
 				struct pattern_error *error);
-
-enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_TROUBLE };
-
-struct match {
-	size_t start, end; /* bytes into the subject */
-};
-
 /*
- * Looks for the first match that begins at byte FROM of SUBJECT, valid
- * UTF-8, or behind it.  PATTERN_TROUBLE where that took too much time,
- * 2 seconds for a text or 4 for all the hard ones, or memory; pattern_trouble()
- * then says what.  A match of nothing is one.
+ * Whether what a pattern matches depends on nothing around it but the ends of
+ * lines and words: then a text with a newline before and after it can be
+ * searched as a part of a larger one.
  */
-enum pattern_result pattern_find(struct pattern *pattern, struct text subject,
-				 size_t from, struct match *match);
-
-/* What the last trouble was, borrowed until the next search. */
-const char *pattern_trouble(const struct pattern *pattern);
+bool pattern_is_local(const struct pattern *pattern);
 
 void pattern_free(struct pattern *pattern);
 

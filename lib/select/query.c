@@ -56,17 +56,15 @@ next_piece(const struct query *query, struct question question,
 }
 
 static enum pattern_result
-matches_term(struct query *query, const struct query_term *term,
-	     struct question question)
+matches_term(const struct query *query, const struct query_term *term,
+	     struct matcher *matcher, struct question question)
 {
 	struct query_cursor cursor = {0};
 
 	while (next_piece(query, question, &cursor)) {
-		enum pattern_result result =
-		    pattern_find(term->pattern, cursor.piece, 0, &cursor.match);
+		enum pattern_result result = pattern_find(
+		    term->pattern, matcher, cursor.piece, 0, &cursor.match);
 
-		if (result == PATTERN_TROUBLE)
-			query->troubled = term->pattern;
 		if (result != PATTERN_NO)
 			return result;
 	}
@@ -74,17 +72,19 @@ matches_term(struct query *query, const struct query_term *term,
 }
 
 enum pattern_result
-query_matches(struct query *query, struct question question)
+query_matches(const struct query *query, struct matcher *matcher,
+	      struct question question)
 {
 	bool found_any = false, matches = true;
 
+	matcher_begin(matcher);
 	for (size_t i = 0; i < query->count && matches; i++) {
 		const struct query_term *term = &query->terms[i];
 		enum pattern_result result;
 
 		if (term->role == QUERY_ANY && found_any)
 			continue;
-		result = matches_term(query, term, question);
+		result = matches_term(query, term, matcher, question);
 		if (result == PATTERN_TROUBLE)
 			return result;
 		if (term->role == QUERY_ANY)
@@ -99,7 +99,8 @@ query_matches(struct query *query, struct question question)
 
 /* The earliest match in the piece from FROM on, the longest of these. */
 static enum pattern_result
-earliest(struct query *query, struct query_cursor *cursor, size_t from)
+earliest(const struct query *query, struct matcher *matcher,
+	 struct query_cursor *cursor, size_t from)
 {
 	bool found = false;
 
@@ -109,12 +110,10 @@ earliest(struct query *query, struct query_cursor *cursor, size_t from)
 
 		if (query->terms[i].role != QUERY_ANY)
 			continue;
-		result = pattern_find(query->terms[i].pattern, cursor->piece,
-				      from, &match);
-		if (result == PATTERN_TROUBLE) {
-			query->troubled = query->terms[i].pattern;
+		result = pattern_find(query->terms[i].pattern, matcher,
+				      cursor->piece, from, &match);
+		if (result == PATTERN_TROUBLE)
 			return result;
-		}
 		if (result == PATTERN_YES &&
 		    (!found || match.start < cursor->match.start ||
 		     (match.start == cursor->match.start &&
@@ -126,8 +125,8 @@ earliest(struct query *query, struct query_cursor *cursor, size_t from)
 }
 
 enum pattern_result
-query_next(struct query *query, struct question question,
-	   struct query_cursor *cursor)
+query_next(const struct query *query, struct matcher *matcher,
+	   struct question question, struct query_cursor *cursor)
 {
 	if (!cursor->is_in_field && !next_piece(query, question, cursor))
 		return PATTERN_NO;
@@ -135,7 +134,7 @@ query_next(struct query *query, struct question question,
 		enum pattern_result result = PATTERN_NO;
 
 		if (cursor->from <= cursor->piece.size)
-			result = earliest(query, cursor, cursor->from);
+			result = earliest(query, matcher, cursor, cursor->from);
 		if (result == PATTERN_TROUBLE)
 			return result;
 		if (result == PATTERN_YES) {
@@ -154,6 +153,25 @@ query_next(struct query *query, struct question question,
 			return PATTERN_NO;
 		cursor->from = 0;
 	}
+}
+
+enum query_role
+query_role(const struct query *query, size_t number)
+{
+	return query->terms[number].role;
+}
+
+const struct pattern *
+query_pattern(const struct query *query, size_t number)
+{
+	return query->terms[number].pattern;
+}
+
+enum pattern_result
+query_matches_term(const struct query *query, size_t number,
+		   struct matcher *matcher, struct question question)
+{
+	return matches_term(query, &query->terms[number], matcher, question);
 }
 
 void

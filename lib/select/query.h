@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "read/deck.h"
-#include "select/pattern.h"
+#include "select/matcher.h"
 #include "select/selection.h"
 
 /*
@@ -20,29 +20,27 @@ struct query {
 	size_t count, capacity;
 	unsigned fields; /* bit F stands for enum field F */
 	bool inverted;	 /* the questions that do not match */
-	const struct pattern *troubled;
 };
 
 /* The fields that are searched where nothing else is said. */
 #define QUERY_FIELDS                                                           \
 	(1u << FIELD_ID | 1u << FIELD_QUESTION | 1u << FIELD_ANSWER |          \
-	 1u << FIELD_TOPIC | 1u << FIELD_TAGS)
+	 1u << FIELD_TOPIC | 1u << FIELD_TAGS | 1u << FIELD_CHOICES)
 
 /* Takes over the pattern. */
 void query_add(struct query *query, enum query_role role,
 	       struct pattern *pattern);
 
-/*
- * Whether a question is one of those looked for.  After PATTERN_TROUBLE,
- * query->troubled is the pattern that has it.
- */
-enum pattern_result query_matches(struct query *query,
+/* Returns whether a question is one of those looked for. */
+enum pattern_result query_matches(const struct query *query,
+				  struct matcher *matcher,
 				  struct question question);
 
 /*
  * Walks the matches of the patterns of QUERY_ANY in a question, field after
  * field, without overlap.  Start with a cursor that is zeroed, but for
- * wants_empty: empty matches are left out without it.
+ * wants_empty: empty matches are left out without it.  Call matcher_begin()
+ * before.
  */
 struct query_cursor {
 	bool wants_empty;
@@ -55,8 +53,19 @@ struct query_cursor {
 	bool is_in_field;
 };
 
-enum pattern_result query_next(struct query *query, struct question question,
+enum pattern_result query_next(const struct query *query,
+			       struct matcher *matcher,
+			       struct question question,
 			       struct query_cursor *cursor);
+
+/* Returns the role and the pattern of the term NUMBER, from 0. */
+enum query_role query_role(const struct query *query, size_t number);
+const struct pattern *query_pattern(const struct query *query, size_t number);
+
+/* Searches one question for one term, without query_matches()'s time limit. */
+enum pattern_result query_matches_term(const struct query *query, size_t number,
+				       struct matcher *matcher,
+				       struct question question);
 
 void query_free(struct query *query);
 

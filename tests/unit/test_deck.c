@@ -7,7 +7,7 @@ static const struct made list[] = {
 };
 
 static void
-check_questions(const struct deck *deck)
+check_questions(struct deck *deck)
 {
 	struct question a = deck_question(deck, 0), b = deck_question(deck, 1);
 	struct words tags = question_words(a, FIELD_TAGS);
@@ -58,10 +58,11 @@ test_a_block_may_be_moved(void **state)
 	(void)state;
 	for (size_t shift = 0; shift < 64; shift += 8) {
 		char *room = mem_alloc(size + shift);
-		struct deck moved = {.path = deck->path};
+		struct deck moved = {.path = deck->path, .count = deck->count};
 
 		memcpy(room + shift, deck->block, size);
 		moved.block = (void *)(room + shift);
+		moved.hashes = (void *)(room + shift + moved.block->hashes);
 		check_questions(&moved);
 		free(room);
 	}

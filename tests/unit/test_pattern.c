@@ -1,6 +1,9 @@
 #include "unit.h"
 
-#include "select/pattern.h"
+#include <pthread.h>
+#include <signal.h>
+
+#include "select/matcher.h"
 
 static const struct pattern_options plain;
 
@@ -9,12 +12,14 @@ find(const char *text, const struct pattern_options *options,
      struct text subject, struct match *match)
 {
 	struct pattern *pattern = pattern_compile(text_of(text), options, NULL);
+	struct matcher *matcher = matcher_new();
 	enum pattern_result result;
 
 	assert_non_null(pattern);
-	result = pattern_find(pattern, subject, 0, match);
+	result = pattern_find(pattern, matcher, subject, 0, match);
 	if (result == PATTERN_TROUBLE)
-		assert_true(strlen(pattern_trouble(pattern)) > 0);
+		assert_string_equal(matcher_trouble(matcher), "too costly");
+	matcher_free(matcher);
 	pattern_free(pattern);
 	return result;
 }
@@ -42,6 +47,30 @@ static const struct {
     {"a|b", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
     {"c+", "c++ c", {.is_word = true}, PATTERN_YES, 0, 1},
     {"xy", "xyz xy", {.is_fixed = true, .is_word = true}, PATTERN_YES, 4, 6},
+    {"\\Qa", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"\\Qa\\", "ba\\ a\\", {.is_word = true}, PATTERN_YES, 4, 6},
+    {"\\Qa\\E", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(?x)a # c", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(?x)a # \\Qc", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(*CR)(?x)a # c", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(*CRLF)(?x)a # c", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(*NUL)(?x)a # c", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(?x)a |b# c", "ab b", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"#", "# a", {.is_word = true}, PATTERN_YES, 0, 1},
+    {"(*UCP)a", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(*UCP)(*LIMIT_MATCH=900)a|b",
+     "ab b",
+     {.is_word = true},
+     PATTERN_YES,
+     3,
+     4},
+    {"(*FAIL)|a", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"(*pla:a)a", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"a|ab", "ab", {.is_word = true}, PATTERN_YES, 0, 2},
+    {"a*", "aab", {.is_word = true}, PATTERN_NO, 0, 0},
+    {"(a)\\1", "aaa aa", {.is_word = true}, PATTERN_YES, 4, 6},
+    {"(?i)A", "ab a", {.is_word = true}, PATTERN_YES, 3, 4},
+    {"A(?i)", "a A", {.is_word = true}, PATTERN_YES, 2, 3},
 };
 
 static void
@@ -112,9 +141,8 @@ check_found_at(const char *pattern, struct text subject, size_t start,
 	assert_int_equal(match.end, end);
 }
 
-/* Texts are searched in windows of 4096 positions. */
 static void
-test_around_the_ends_of_windows(void **state)
+test_places_in_long_texts(void **state)
 {
 	static const size_t middles[] = {16, 4096, 8192, 12288};
 
@@ -141,7 +169,7 @@ test_around_the_ends_of_windows(void **state)
 }
 
 static void
-test_characters_of_many_bytes_at_the_ends(void **state)
+test_characters_of_many_bytes(void **state)
 {
 	static const char *const words[] = {"\xC3\xA9", "\xE2\x82\xAC",
 					    "\xF0\x9F\x90\x8D"};
@@ -170,7 +198,7 @@ test_characters_of_many_bytes_at_the_ends(void **state)
 	}
 }
 
-/* \G is where the search begins, not where a window does. */
+/* \G is where the search begins. */
 static void
 test_the_start_of_the_search_is_one_place(void **state)
 {
@@ -189,17 +217,20 @@ test_from(void **state)
 {
 	struct pattern *pattern =
 	    pattern_compile(text_of("^a|a"), &plain, NULL);
+	struct matcher *matcher = matcher_new();
 	struct text subject = text_of("a ba a");
 	struct match match;
 
 	(void)state;
-	assert_int_equal(pattern_find(pattern, subject, 1, &match),
+	assert_int_equal(pattern_find(pattern, matcher, subject, 1, &match),
 			 PATTERN_YES);
 	assert_int_equal(match.start, 3);
-	assert_int_equal(pattern_find(pattern, subject, 4, &match),
+	assert_int_equal(pattern_find(pattern, matcher, subject, 4, &match),
 			 PATTERN_YES);
 	assert_int_equal(match.start, 5);
-	assert_int_equal(pattern_find(pattern, subject, 6, &match), PATTERN_NO);
+	assert_int_equal(pattern_find(pattern, matcher, subject, 6, &match),
+			 PATTERN_NO);
+	matcher_free(matcher);
 	pattern_free(pattern);
 }
 
@@ -217,23 +248,150 @@ test_the_stack_suffices_or_is_trouble(void **state)
 	buffer_free(&ten);
 }
 
-/* Too much work is trouble, never "no match". */
+/* Too much work is trouble, never "no match", and ends. */
 static void
 test_too_much_work_is_trouble(void **state)
 {
-	struct buffer subject = repeat("a", 30);
-	struct buffer long_subject = repeat("a", 20000);
+	static const struct {
+		const char *pattern;
+		size_t count;
+		const char *end;
+	} cases[] = {
+	    {"(a+)+$", 30, "!"},
+	    {"(?=(\\w+))(\\w*)\\w*\\d", 20000, ""},
+	    {"(?=(\\w+))(\\w*)\\w*\\aa", 3600, ""},
+	    {"(?:\\w(?=\\w*(?!\\w)))*[!?]", 4000, ""},
+	    {"(?:\\w(?=\\w*(?!\\w)))*[!?]|\\Gb", 4000, ""},
+	    {"(*NO_JIT)(?:\\w(?=\\w*(?!\\w)))*[!?]", 4000, ""},
+	    {"\\w+\\w+=a", 100000, ""},
+	};
 	struct match match;
 
 	(void)state;
-	buffer_print(&subject, "!");
-	assert_int_equal(find("(a+)+$", &plain, buffer_text(&subject), &match),
-			 PATTERN_TROUBLE);
-	assert_int_equal(find("(?=(\\w+))(\\w*)\\w*\\d", &plain,
-			      buffer_text(&long_subject), &match),
-			 PATTERN_TROUBLE);
-	buffer_free(&long_subject);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buffer subject = repeat("a", cases[i].count);
+
+		buffer_print(&subject, "%s", cases[i].end);
+		if (find(cases[i].pattern, &plain, buffer_text(&subject),
+			 &match) != PATTERN_TROUBLE)
+			fail_msg("%s", cases[i].pattern);
+		buffer_free(&subject);
+	}
+}
+
+static enum pattern_result
+find_again(const struct pattern *pattern, struct matcher *matcher,
+	   const char *text)
+{
+	struct match match;
+
+	return pattern_find(pattern, matcher, text_of(text), 0, &match);
+}
+
+/* After a search that was given up, the others go on as before. */
+static void
+test_a_matcher_outlives_what_it_gives_up(void **state)
+{
+	const char *hard = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
+	struct pattern *pattern =
+	    pattern_compile(text_of("(a+)+$"), &plain, NULL);
+	struct matcher *matcher = matcher_new();
+
+	(void)state;
+	matcher_begin(matcher);
+	assert_int_equal(find_again(pattern, matcher, hard), PATTERN_TROUBLE);
+	/* The second of this question is used up. */
+	assert_int_equal(find_again(pattern, matcher, "a"), PATTERN_TROUBLE);
+	for (int i = 0; i < 3; i++) {
+		assert_false(matcher_is_spent(matcher));
+		matcher_begin(matcher);
+		assert_int_equal(find_again(pattern, matcher, "a"),
+				 PATTERN_YES);
+		assert_int_equal(find_again(pattern, matcher, hard),
+				 PATTERN_TROUBLE);
+	}
+	assert_true(matcher_is_spent(matcher));
+	matcher_begin(matcher);
+	assert_int_equal(find_again(pattern, matcher, "a"), PATTERN_TROUBLE);
+	matcher_free(matcher);
+	pattern_free(pattern);
+}
+
+/* Easy searches never use the time up, however many there are. */
+static void
+test_easy_searches_have_time(void **state)
+{
+	struct pattern *pattern =
+	    pattern_compile(text_of("b[^b]*c"), &plain, NULL);
+	struct matcher *matcher = matcher_new();
+	struct buffer subject = repeat("b...", 500);
+	struct match match;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		matcher_begin(matcher);
+		assert_int_equal(pattern_find(pattern, matcher,
+					      buffer_text(&subject), 0, &match),
+				 PATTERN_NO);
+	}
+	assert_false(matcher_is_spent(matcher));
 	buffer_free(&subject);
+	matcher_free(matcher);
+	pattern_free(pattern);
+}
+
+static void *
+search_in_thread(void *argument)
+{
+	const struct pattern *pattern = argument;
+	struct matcher *matcher = matcher_new();
+	bool is_right = find_again(pattern, matcher,
+				   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"
+				   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!") ==
+			PATTERN_TROUBLE;
+
+	matcher_begin(matcher);
+	is_right =
+	    is_right && find_again(pattern, matcher, "ba") == PATTERN_YES;
+	matcher_free(matcher);
+	return is_right ? argument : NULL;
+}
+
+/* Each thread's time is its own, also where it was started without signals. */
+static void
+test_threads_share_a_pattern(void **state)
+{
+	struct pattern *pattern =
+	    pattern_compile(text_of("(a+)+$"), &plain, NULL);
+	pthread_t threads[3];
+	sigset_t all, before;
+
+	(void)state;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	for (size_t i = 0; i < COUNT_OF(threads); i++)
+		assert_int_equal(pthread_create(&threads[i], NULL,
+						search_in_thread, pattern),
+				 0);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	for (size_t i = 0; i < COUNT_OF(threads); i++) {
+		void *result;
+
+		assert_int_equal(pthread_join(threads[i], &result), 0);
+		assert_non_null(result);
+	}
+	pattern_free(pattern);
+}
+
+/* Out of JIT's stack, the interpreter searches, and in its memory. */
+static void
+test_the_interpreter_follows_jit(void **state)
+{
+	struct buffer long_text = repeat("ab", 60000);
+
+	(void)state;
+	check_found_at("^(?:a|b|(c))*$", buffer_text(&long_text), 0, 120000);
+	buffer_free(&long_text);
 }
 
 int
@@ -243,12 +401,16 @@ main(void)
 	    cmocka_unit_test(test_matches),
 	    cmocka_unit_test(test_a_string_as_a_word_in_another_script),
 	    cmocka_unit_test(test_errors),
-	    cmocka_unit_test(test_around_the_ends_of_windows),
-	    cmocka_unit_test(test_characters_of_many_bytes_at_the_ends),
+	    cmocka_unit_test(test_places_in_long_texts),
+	    cmocka_unit_test(test_characters_of_many_bytes),
 	    cmocka_unit_test(test_the_start_of_the_search_is_one_place),
 	    cmocka_unit_test(test_from),
 	    cmocka_unit_test(test_the_stack_suffices_or_is_trouble),
 	    cmocka_unit_test(test_too_much_work_is_trouble),
+	    cmocka_unit_test(test_a_matcher_outlives_what_it_gives_up),
+	    cmocka_unit_test(test_easy_searches_have_time),
+	    cmocka_unit_test(test_threads_share_a_pattern),
+	    cmocka_unit_test(test_the_interpreter_follows_jit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,20 +94,17 @@ make_question(struct builder *builder, const struct made *made)
 static inline struct deck *
 make_deck(const char *path, const struct made *list, size_t count)
 {
-	struct deck *deck = mem_alloc(sizeof(*deck));
 	struct builder builder;
 
 	builder_init(&builder, 0);
 	for (size_t i = 0; i < count; i++)
 		make_question(&builder, &list[i]);
-	builder_add_document(&builder, &(struct document){0});
-	deck->path = mem_copy(path, strlen(path));
-	deck->block = builder_finish(&builder);
-	return deck;
+	builder_add_document(&builder, &(struct document){.topic = {0, 0}});
+	return deck_new(path, builder_finish(&builder));
 }
 
 static inline void
-select_deck(struct selection *selection, const struct deck *deck)
+select_deck(struct selection *selection, struct deck *deck)
 {
 	for (size_t i = 0; i < deck_count(deck); i++)
 		selection_add(selection, deck_question(deck, i));

@@ -1,0 +1,252 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "select/matcher.h"
+
+#include <pcre2.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "select/blocks.h"
+#include "select/pattern_code.h"
+#include "select/watch.h"
+
+/*
+ * No limit of PCRE2 bounds the time of a search: its match limit starts anew
+ * at each position of the subject, and one of its steps may go through the
+ * whole text.  So a search runs under a watch, which leaves it when its time
+ * is up.  That is safe because pcre2_match(3) takes no lock, writes to nothing
+ * but what the matcher owns, and calls nothing that takes a lock except the
+ * memory functions below, which hold the watch.  What a search has left half
+ * done is never used again: the matcher frees all of it and makes it anew.
+ */
+enum {
+	TICKS_QUESTION = 1000 / WATCH_TICK,
+	TICKS_ALL = 4000 / WATCH_TICK,
+	BYTES_TICK = 100000,	      /* 0.1 seconds for a megabyte */
+	LIMIT_WITHOUT_WATCH = 100000, /* steps; PCRE2 has 10 million */
+	MAX_HEAP = 64 * 1024,	      /* KiB, for the interpreter */
+	MIN_STACK = 32 * 1024,	      /* bytes, for JIT */
+	MAX_STACK = 512 * 1024,
+};
+
+struct matcher {
+	struct watch *watch; /* NULL where the system has none */
+	struct blocks blocks;
+	pcre2_general_context *general;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	int question_ticks; /* left */
+	int all_ticks;
+	size_t bytes;	   /* passed since the last tick for bytes was added */
+	char trouble[160]; /* pcre2_get_error_message(3) asks for 120 */
+};
+
+static void *
+checked(void *object)
+{
+	if (object == NULL)
+		mem_out();
+	return object;
+}
+
+/* What PCRE2 calls for memory, in a search too. */
+static void *
+take(size_t size, void *owner)
+{
+	struct matcher *matcher = owner;
+	void *memory;
+
+	watch_hold(matcher->watch);
+	memory = blocks_take(&matcher->blocks, size);
+	watch_release(matcher->watch);
+	return memory;
+}
+
+static void
+give(void *memory, void *owner)
+{
+	struct matcher *matcher = owner;
+
+	watch_hold(matcher->watch);
+	blocks_give(memory);
+	watch_release(matcher->watch);
+}
+
+/* Makes what PCRE2 needs for a search, all of it from blocks. */
+static void
+equip(struct matcher *matcher)
+{
+	blocks_init(&matcher->blocks);
+	matcher->general =
+	    checked(pcre2_general_context_create(take, give, matcher));
+	matcher->context =
+	    checked(pcre2_match_context_create(matcher->general));
+	matcher->data = checked(pcre2_match_data_create(1, matcher->general));
+	/* NULL without JIT, and where memory may not be executable. */
+	matcher->stack =
+	    pcre2_jit_stack_create(MIN_STACK, MAX_STACK, matcher->general);
+	if (matcher->stack != NULL)
+		pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+	pcre2_set_heap_limit(matcher->context, MAX_HEAP);
+	pcre2_set_match_limit(matcher->context, matcher->watch != NULL
+						    ? UINT32_MAX
+						    : LIMIT_WITHOUT_WATCH);
+}
+
+/*
+ * Frees it all, whatever a search has left undone.  JIT's stack is mapped
+ * memory, of which a search changes no bounds; the rest is blocks.
+ */
+static void
+strip(struct matcher *matcher)
+{
+	pcre2_jit_stack_free(matcher->stack);
+	blocks_free(&matcher->blocks);
+}
+
+struct matcher *
+matcher_new(void)
+{
+	struct matcher *matcher = mem_alloc(sizeof(*matcher));
+
+	matcher->watch = watch_new();
+	matcher->all_ticks = TICKS_ALL;
+	equip(matcher);
+	matcher_begin(matcher);
+	return matcher;
+}
+
+void
+matcher_free(struct matcher *matcher)
+{
+	if (matcher == NULL)
+		return;
+	watch_free(matcher->watch);
+	matcher->watch = NULL;
+	strip(matcher);
+	free(matcher);
+}
+
+void
+matcher_begin(struct matcher *matcher)
+{
+	matcher->question_ticks = TICKS_QUESTION;
+}
+
+bool
+matcher_is_spent(const struct matcher *matcher)
+{
+	return matcher->all_ticks == 0;
+}
+
+const char *
+matcher_trouble(const struct matcher *matcher)
+{
+	return matcher->trouble;
+}
+
+struct search {
+	const struct pattern *pattern;
+	struct matcher *matcher;
+	struct text subject;
+	size_t from;
+	int result;
+};
+
+static void
+search_once(struct search *search, uint32_t flags)
+{
+	struct text subject = search->subject;
+
+	search->result =
+	    pcre2_match(search->pattern->code,
+			(PCRE2_SPTR)(subject.data ? subject.data : ""),
+			subject.size, search->from, flags | PCRE2_NO_UTF_CHECK,
+			search->matcher->data, search->matcher->context);
+}
+
+/* JIT's stack may be too small where the interpreter's memory is not. */
+static void
+run(void *argument)
+{
+	struct search *search = argument;
+
+	search_once(search, 0);
+	if (search->result == PCRE2_ERROR_JIT_STACKLIMIT)
+		search_once(search, PCRE2_NO_JIT);
+}
+
+/* Searches in the time that is left. */
+static void
+run_watched(struct search *search)
+{
+	struct matcher *matcher = search->matcher;
+	int ticks = matcher->question_ticks, left;
+
+	if (ticks > matcher->all_ticks)
+		ticks = matcher->all_ticks;
+	search->result = PCRE2_ERROR_MATCHLIMIT;
+	if (ticks == 0)
+		return;
+	left = watch_run(matcher->watch, ticks, run, search);
+	matcher->question_ticks -= ticks - left;
+	matcher->all_ticks -= ticks - left;
+	if (left > 0)
+		return;
+	search->result = PCRE2_ERROR_MATCHLIMIT;
+	strip(matcher);
+	equip(matcher);
+}
+
+/* Gives time for the bytes that a search has passed. */
+static void
+add_time(struct matcher *matcher, size_t bytes)
+{
+	if (matcher->all_ticks == 0)
+		return;
+	matcher->bytes += bytes;
+	matcher->all_ticks += (int)(matcher->bytes / BYTES_TICK);
+	matcher->bytes %= BYTES_TICK;
+}
+
+static void
+note_trouble(struct matcher *matcher, int result)
+{
+	if (result == PCRE2_ERROR_MATCHLIMIT ||
+	    result == PCRE2_ERROR_DEPTHLIMIT || result == PCRE2_ERROR_HEAPLIMIT)
+		snprintf(matcher->trouble, sizeof(matcher->trouble),
+			 "too costly");
+	else
+		pcre2_get_error_message(result,
+					(unsigned char *)matcher->trouble,
+					sizeof(matcher->trouble));
+}
+
+enum pattern_result
+pattern_find(const struct pattern *pattern, struct matcher *matcher,
+	     struct text subject, size_t from, struct match *match)
+{
+	struct search search = {pattern, matcher, subject, from, 0};
+	const PCRE2_SIZE *ends;
+
+	if (matcher->watch != NULL)
+		run_watched(&search);
+	else
+		run(&search);
+	if (search.result == PCRE2_ERROR_NOMATCH) {
+		add_time(matcher, subject.size - from);
+		return PATTERN_NO;
+	}
+	if (search.result < 0) {
+		note_trouble(matcher, search.result);
+		return PATTERN_TROUBLE;
+	}
+	ends = pcre2_get_ovector_pointer(matcher->data);
+	/* \K in a lookahead can put the start behind the end. */
+	match->start = ends[0] <= ends[1] ? ends[0] : ends[1];
+	match->end = ends[1];
+	add_time(matcher, match->end > from ? match->end - from : 0);
+	return PATTERN_YES;
+}

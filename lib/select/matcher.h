@@ -1,0 +1,43 @@
+#ifndef MATCHER_H
+#define MATCHER_H
+
+#include "select/pattern.h"
+
+/*
+ * What a thread needs to search with any number of patterns: memory, and the
+ * time that it has left.  It belongs to the thread that made it.
+ */
+struct matcher;
+
+struct matcher *matcher_new(void);
+void matcher_free(struct matcher *matcher);
+
+/*
+ * Begins with another question: its searches together may take one second of
+ * processor time.  All searches of a matcher together may take four, and 0.1
+ * seconds for each megabyte that they have passed.
+ */
+void matcher_begin(struct matcher *matcher);
+
+/* Returns whether all the time is used up: each search then is trouble. */
+bool matcher_is_spent(const struct matcher *matcher);
+
+/* Returns what the last trouble was, borrowed until the next search. */
+const char *matcher_trouble(const struct matcher *matcher);
+
+enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_TROUBLE };
+
+struct match {
+	size_t start, end; /* bytes into the subject */
+};
+
+/*
+ * Looks for the first match that begins at or after byte FROM of SUBJECT,
+ * valid UTF-8.  Returns PATTERN_TROUBLE where that took too much time or
+ * memory; matcher_trouble() then tells.  An empty match counts.
+ */
+enum pattern_result pattern_find(const struct pattern *pattern,
+				 struct matcher *matcher, struct text subject,
+				 size_t from, struct match *match);
+
+#endif

@@ -1,0 +1,93 @@
+#include "select/pattern_text.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+
+/* A backslash makes any ASCII character but a letter or digit literal. */
+void
+pattern_add_quoted(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if ((unsigned char)text.data[i] < 0x80 &&
+		    !ascii_is_alphanumeric(text.data[i]))
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, text.data[i]);
+	}
+}
+
+static bool
+is_of_verb(char c)
+{
+	return (c >= 'A' && c <= 'Z') || ascii_is_digit(c) || c == '_' ||
+	       c == '=';
+}
+
+/* Whether a verb may appear anywhere in an expression. */
+static bool
+is_for_backtracking(struct text name)
+{
+	static const char *const names[] = {"ACCEPT", "COMMIT", "F",	"FAIL",
+					    "MARK",   "PRUNE",	"SKIP", "THEN"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (text_is(name, names[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Returns the size of a verb such as (*UCP) or (*LIMIT_HEAP=9) at the start of
+ * TEXT that is valid at the start of an expression only, or 0.
+ */
+static size_t
+start_verb(struct text text)
+{
+	size_t end = 2;
+
+	if (text.size < 2 || text.data[0] != '(' || text.data[1] != '*')
+		return 0;
+	while (end < text.size && is_of_verb(text.data[end]))
+		end++;
+	if (end == 2 || end == text.size || text.data[end] != ')' ||
+	    is_for_backtracking((struct text){text.data + 2, end - 2}))
+		return 0;
+	return end + 1;
+}
+
+/*
+ * The end may be quoted by an open \Q, which \E ends; an \E without a \Q is
+ * ignored.  Or it may be in a comment, (?x)a # c, where \E is no more than
+ * text, so that the first way lacks a parenthesis.  CR or LF ends a comment,
+ * or NUL after (*NUL); a newline behind it is ignored.
+ */
+void
+pattern_add_word(struct buffer *out, struct text text, unsigned end)
+{
+	static const struct text ends[PATTERN_WORD_ENDS] = {
+	    {"\\E", 2}, {"\r\n", 2}, {"", 1}};
+	size_t start = 0, verb;
+
+	while ((verb = start_verb(text_from(text, start))) > 0)
+		start += verb;
+	buffer_add(out, text.data, start);
+	buffer_print(out, "(?<!\\w)(?:");
+	buffer_add_text(out, text_from(text, start));
+	buffer_add_text(out, ends[end]);
+	buffer_print(out, ")(?!\\w)");
+}
+
+bool
+pattern_text_is_local(struct text text)
+{
+	static const char *const unsure[] = {
+	    "\\A", "\\G", "\\K",  "\\Z",  "\\z", "(?=",
+	    "(?!", "(*",  "(?<=", "(?<!", "(?(", "(?C",
+	};
+
+	for (size_t i = 0; i < sizeof(unsure) / sizeof(*unsure); i++)
+		if (memmem(text.data, text.size, unsure[i],
+			   strlen(unsure[i])) != NULL)
+			return false;
+	return true;
+}
