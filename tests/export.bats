@@ -532,7 +532,7 @@ END
 @test "the README prints as make sheets does" {
     for step in 'pandoc -f gfm -s --metadata pagetitle=' \
         '--css cmd/export.css -t html' 'weasyprint -q - ' \
-        'lowdown -tms --nroff-no-numbered --out-no-smarty --parse-no-intraemph' \
+        'lowdown -tms --nroff-no-numbered --out-no-smarty' \
         'groff -k -t -ms -Tpdf cmd/export.tmac -'; do
         grep -qF -- "$step" "$root/README.md"
         grep -qF -- "$step" "$root/Makefile"
