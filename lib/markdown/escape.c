@@ -96,7 +96,7 @@ needs_escape(struct text text, size_t at, char before, char after,
 	case '<':
 		return !is_blank(next);
 	case '{':
-		return (place & ESCAPE_HEADING) ||
+		return (place & ESCAPE_HEADING) || previous == '@' ||
 		       (at == 0 && !is_blank(before));
 	case '!':
 		return next == '[' && at + 1 == text.size;
@@ -271,7 +271,7 @@ escape_add_address(struct buffer *out, struct text address)
 	for (size_t i = 0; i < address.size; i++) {
 		char c = address.data[i];
 
-		if (is_plain_in_address(c) &&
+		if (is_plain_in_address(c) && c != '(' && c != ')' &&
 		    !(c == '&' && is_entity(address, i)))
 			buffer_add_char(out, c);
 		else

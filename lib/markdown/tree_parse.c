@@ -6,11 +6,13 @@
 
 #include "base/memory.h"
 #include "markdown/entity.h"
+#include "markdown/repair.h"
 
 /* An open block or span that the tree leaves out. */
 #define SKIPPED UINT32_MAX
 
 enum {
+	BLOCK = -1,
 	SLACK = 65536,
 	PREFIX = 7, /* bytes that md4c puts before an address: http:// */
 };
@@ -18,15 +20,27 @@ enum {
 /* Why md4c was stopped. */
 enum { TOO_MANY_CELLS = 1, TOO_MANY_REFERENCES = 2 };
 
+/* A block or a span that md4c has not left yet. */
+struct open {
+	uint32_t node; /* or SKIPPED */
+	int span;      /* enum MD_SPANTYPE, or BLOCK */
+};
+
 struct parser {
 	struct tree *tree;
 	struct text source, parsed; /* parsed: the source, or a copy of it */
-	uint32_t *open;		    /* nodes, or SKIPPED */
+	struct repair repair;	    /* of the copy */
+	bool keeps_references;	    /* their definitions are text */
+	unsigned flags;
+	struct open *open;
 	size_t open_count, open_capacity;
 	size_t block_depth, span_depth, link_depth;
 	size_t cells, expanded; /* bytes of addresses */
 	bool takes_text;	/* in a block whose children are spans */
 	bool is_implied;	/* in a paragraph that md4c does not report */
+	bool is_in_cell;
+	size_t code_end; /* nodes when a code span was closed last */
+	size_t text_end; /* of the last piece of what is parsed */
 };
 
 static struct node *
@@ -48,7 +62,7 @@ push(struct parser *parser, uint32_t node)
 {
 	parser->open = mem_grow(parser->open, &parser->open_capacity,
 				parser->open_count + 1, sizeof(*parser->open));
-	parser->open[parser->open_count++] = node;
+	parser->open[parser->open_count++] = (struct open){node, BLOCK};
 }
 
 static struct node *
@@ -58,16 +72,13 @@ open_node(struct parser *parser, enum node_kind kind)
 	return add_node(parser, kind);
 }
 
-/* Closes the innermost node; false where it was left out. */
-static bool
+static void
 close_node(struct parser *parser)
 {
-	uint32_t node = parser->open[--parser->open_count];
+	uint32_t node = parser->open[--parser->open_count].node;
 
-	if (node == SKIPPED)
-		return false;
-	parser->tree->nodes[node].end = (uint32_t)parser->tree->count;
-	return true;
+	if (node != SKIPPED)
+		parser->tree->nodes[node].end = (uint32_t)parser->tree->count;
 }
 
 /* The text of an item in a tight list is in no paragraph to md4c. */
@@ -88,14 +99,20 @@ end_paragraph(struct parser *parser)
 	parser->takes_text = parser->is_implied = false;
 }
 
-/* A piece of what was parsed as a piece of the source; others are constant. */
+/*
+ * A piece of what was parsed as a piece of the source; others are constants of
+ * md4c.
+ */
 static struct text
-piece_of(const struct parser *parser, const char *data, size_t size)
+piece_of(struct parser *parser, const char *data, size_t size)
 {
 	uintptr_t at = (uintptr_t)data, start = (uintptr_t)parser->parsed.data;
 
-	if (at >= start && at - start < parser->parsed.size)
-		data = parser->source.data + (at - start);
+	if (at >= start && at - start < parser->parsed.size) {
+		parser->text_end = at - start + size;
+		data = parser->source.data +
+		       repair_origin(&parser->repair, at - start);
+	}
 	return (struct text){data, size};
 }
 
@@ -187,7 +204,7 @@ static int
 enter_cell(struct parser *parser, const MD_BLOCK_TD_DETAIL *detail)
 {
 	open_node(parser, NODE_CELL)->number = (uint32_t)detail->align;
-	parser->takes_text = true;
+	parser->takes_text = parser->is_in_cell = true;
 	return ++parser->cells > parser->source.size + SLACK ? TOO_MANY_CELLS
 							     : 0;
 }
@@ -253,7 +270,12 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 
 	(void)detail;
 	end_paragraph(parser);
+	/* md4c 0.4.8 does not leave a span that a bare link has cut off. */
+	while (parser->open[parser->open_count - 1].span != BLOCK)
+		close_node(parser);
+	parser->span_depth = parser->link_depth = 0;
 	close_node(parser);
+	parser->is_in_cell = false;
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
 	    type == MD_BLOCK_OL)
 		parser->block_depth--;
@@ -286,14 +308,35 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		if (address != NULL)
 			set_attribute(parser, node, address);
 	}
+	parser->open[parser->open_count - 1].span = (int)type;
 	parser->link_depth += type == MD_SPAN_A;
 	if (address == NULL)
 		return 0;
 	parser->expanded += address->size > PREFIX ? address->size - PREFIX : 0;
-	return parser->parsed.data == parser->source.data &&
+	return !parser->keeps_references &&
 		       parser->expanded > parser->source.size + SLACK
 		   ? TOO_MANY_REFERENCES
 		   : 0;
+}
+
+/*
+ * md4c 0.4.8 leaves a span twice where a bare link has taken the mark that
+ * would begin it.  The mark that would end it is text then.
+ */
+static bool
+is_left_twice(struct parser *parser, MD_SPANTYPE type)
+{
+	struct text parsed = parser->parsed;
+	size_t size = type == MD_SPAN_EM ? 1 : 2;
+
+	if (parser->open[parser->open_count - 1].span == (int)type)
+		return false;
+	if (parser->text_end + size <= parsed.size &&
+	    text_has_any((struct text){parsed.data + parser->text_end, 1},
+			 "*_~"))
+		add_text(parser, NODE_TEXT, parsed.data + parser->text_end,
+			 size);
+	return true;
 }
 
 static int
@@ -302,7 +345,11 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 
 	(void)detail;
+	if (is_left_twice(parser, type))
+		return 0;
 	close_node(parser);
+	if (type == MD_SPAN_CODE)
+		parser->code_end = parser->tree->count;
 	parser->span_depth--;
 	parser->link_depth -= type == MD_SPAN_A;
 	return 0;
@@ -323,13 +370,56 @@ set_mark(struct parser *parser, const char *text)
 		last->mark = '_';
 }
 
+/* In the code of a table a backslash in front of a pipe is none of it. */
+static void
+add_code(struct parser *parser, struct text code)
+{
+	for (size_t i = 0; parser->is_in_cell && i + 1 < code.size; i++) {
+		if (code.data[i] != '\\' || code.data[i + 1] != '|')
+			continue;
+		if (i > 0)
+			add_text(parser, NODE_TEXT, code.data, i);
+		code = text_from(code, i + 1);
+		i = 0;
+	}
+	add_text(parser, NODE_TEXT, code.data, code.size);
+}
+
+/*
+ * md4c 0.4.8 gives the backticks that close a code span once more, as text on
+ * a new line, if they follow a newline and it has dropped that.  Gives their
+ * number.
+ */
+static size_t
+repeated_backticks(const struct parser *parser, struct text text)
+{
+	const struct tree *tree = parser->tree;
+	const char *end;
+	size_t count = 0;
+
+	if (text.size == 0 || text.data[0] != '`' ||
+	    tree->count != parser->code_end + 1 ||
+	    tree->nodes[tree->count - 1].kind != NODE_SOFT)
+		return 0;
+	end = tree->nodes[tree->count - 2].text.data +
+	      tree->nodes[tree->count - 2].text.size;
+	while (*end == ' ')
+		end++;
+	while (*end == '\n' && count < text.size && text.data[count] == '`')
+		count++;
+	return count;
+}
+
 static int
 take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
 	struct parser *parser = data;
+	size_t repeated = repeated_backticks(parser, (struct text){text, size});
 
 	need_paragraph(parser);
 	set_mark(parser, text);
+	if (repeated > 0)
+		parser->tree->count--; /* the new line */
 	if (type == MD_TEXT_ENTITY)
 		add_entity(parser, text, size);
 	else if (type == MD_TEXT_NULLCHAR)
@@ -338,54 +428,65 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 		add_node(parser, NODE_BREAK);
 	else if (type == MD_TEXT_SOFTBR)
 		add_node(parser, NODE_SOFT);
+	else if (type == MD_TEXT_CODE)
+		add_code(parser, (struct text){text, size});
 	else
-		add_text(parser, NODE_TEXT, text, size);
+		add_text(parser, NODE_TEXT, text + repeated, size - repeated);
 	return 0;
 }
 
-/*
- * Without their colons the definitions of references are text.  The nodes
- * point into the source nevertheless.
- */
-static struct buffer
-without_definitions(struct text source)
-{
-	struct buffer copy = {0};
-
-	buffer_add_text(&copy, source);
-	for (size_t i = 1; i < copy.size; i++)
-		if (copy.data[i] == ':' && copy.data[i - 1] == ']')
-			copy.data[i] = '\1';
-	return copy;
-}
-
 static int
-run(struct parser *parser, unsigned flags)
+parse_once(struct parser *parser)
 {
 	const MD_PARSER md = {
-	    .flags = flags,
+	    .flags = parser->flags,
 	    .enter_block = enter_block,
 	    .leave_block = leave_block,
 	    .enter_span = enter_span,
 	    .leave_span = leave_span,
 	    .text = take_text,
 	};
-	uint32_t *open = parser->open;
-	size_t capacity = parser->open_capacity;
 	int result;
 
-	*parser = (struct parser){.tree = parser->tree,
-				  .source = parser->source,
-				  .parsed = parser->parsed,
-				  .open = open,
-				  .open_capacity = capacity};
-	parser->tree->count = 0;
-	parser->tree->decoded.size = 0;
+	parser->open_count = parser->block_depth = parser->span_depth = 0;
+	parser->link_depth = parser->cells = parser->expanded = 0;
+	parser->takes_text = parser->is_implied = parser->is_in_cell = false;
+	parser->code_end = SIZE_MAX - 1;
+	parser->text_end = 0;
+	parser->tree->count = parser->tree->decoded.size = 0;
 	result = md_parse(parser->parsed.data, (MD_SIZE)parser->parsed.size,
 			  &md, parser);
 	if (result < 0)
 		mem_out();
 	return result;
+}
+
+/* Without their colons the definitions of references are text. */
+static void
+hide_definitions(struct parser *parser)
+{
+	struct buffer *copy = &parser->repair.copy;
+
+	if (copy->size == 0)
+		buffer_add_text(copy, parser->source);
+	for (size_t i = 1; i < copy->size; i++)
+		if (copy->data[i] == ':' && copy->data[i - 1] == ']')
+			copy->data[i] = '\1';
+	parser->parsed = buffer_text(copy);
+	parser->keeps_references = true;
+}
+
+static void
+parse(struct parser *parser)
+{
+	int result;
+
+	while ((result = parse_once(parser)) != 0) {
+		if (result == TOO_MANY_CELLS)
+			parser->flags &= ~(unsigned)MD_FLAG_TABLES;
+		else
+			hide_definitions(parser);
+	}
 }
 
 /* The tree's own text moves no more. */
@@ -402,21 +503,20 @@ void
 tree_parse(struct tree *tree, struct text source)
 {
 	struct parser parser = {
-	    .tree = tree, .source = source, .parsed = source};
-	unsigned flags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH |
-			 MD_FLAG_TABLES | MD_FLAG_PERMISSIVEAUTOLINKS;
-	struct buffer copy = {0};
-	int result;
+	    .tree = tree,
+	    .source = source,
+	    .parsed = source,
+	    .flags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_TABLES |
+		     MD_FLAG_PERMISSIVEAUTOLINKS,
+	};
 
-	while ((result = run(&parser, flags)) != 0) {
-		if (result == TOO_MANY_CELLS) {
-			flags &= ~(unsigned)MD_FLAG_TABLES;
-		} else {
-			copy = without_definitions(source);
-			parser.parsed = buffer_text(&copy);
-		}
+	parse(&parser);
+	if ((parser.flags & MD_FLAG_TABLES) && !parser.keeps_references &&
+	    repair_tables(&parser.repair, tree, source)) {
+		parser.parsed = buffer_text(&parser.repair.copy);
+		parse(&parser);
 	}
 	finish(tree);
-	buffer_free(&copy);
+	repair_free(&parser.repair);
 	free(parser.open);
 }
