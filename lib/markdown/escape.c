@@ -40,14 +40,15 @@ static bool
 is_entity(struct text text, size_t at)
 {
 	enum { LONGEST = 48 };
-	size_t end = at + 1;
+	size_t end = at + 1, start;
 
 	if (end < text.size && text.data[end] == '#')
 		end++;
+	start = end;
 	while (end < text.size && end - at < LONGEST &&
 	       ascii_is_alphanumeric(text.data[end]))
 		end++;
-	return end > at + 1 && end < text.size && text.data[end] == ';';
+	return end > start && end < text.size && text.data[end] == ';';
 }
 
 /* Whether the dot at AT is that of an address, "www.example.com". */
@@ -115,6 +116,13 @@ void
 escape_add_text(struct buffer *out, struct text text, char before, char after,
 		unsigned place)
 {
+	/* A line that begins with a no-break space would look empty. */
+	if (before == '\n' && text.size > 1 &&
+	    memcmp(text.data, "\xC2\xA0", 2) == 0) {
+		buffer_print(out, "&nbsp;");
+		text = text_from(text, 2);
+		before = ';';
+	}
 	for (size_t at = 0; at < text.size; at++) {
 		if (needs_escape(text, at, before, after, place))
 			buffer_add_char(out, '\\');

@@ -163,7 +163,7 @@ set_margin(struct blocks *blocks, const struct plain_style *style)
 		buffer_add_char(&blocks->first, ' ');
 	for (size_t i = 0; i < style->indent; i++)
 		buffer_add_char(&blocks->rest, ' ');
-	blocks->has_first = true;
+	blocks->has_first = style->lead.size > 0;
 }
 
 void

@@ -17,8 +17,8 @@ enum {
 	PREFIX = 7, /* bytes that md4c puts before an address: http:// */
 };
 
-/* Why md4c was stopped. */
-enum { TOO_MANY_CELLS = 1, TOO_MANY_REFERENCES = 2 };
+/* Why md4c was stopped: some callbacks stop it with numbers below 0 alone. */
+enum { NO_MEMORY = -1, TOO_MANY_CELLS = -2, TOO_MANY_REFERENCES = -3 };
 
 /* A block or a span that md4c has not left yet. */
 struct open {
@@ -456,7 +456,7 @@ parse_once(struct parser *parser)
 	parser->tree->count = parser->tree->decoded.size = 0;
 	result = md_parse(parser->parsed.data, (MD_SIZE)parser->parsed.size,
 			  &md, parser);
-	if (result < 0)
+	if (result == NO_MEMORY)
 		mem_out();
 	return result;
 }
