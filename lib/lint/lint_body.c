@@ -220,24 +220,25 @@ static void
 check_prose(struct lint *lint, size_t at)
 {
 	const struct node *nodes = lint->tree.nodes;
+	size_t code_end = 0;
 	bool has_html = false;
 
 	for (size_t i = at + 1; i < nodes[at].end; i++) {
 		struct text leaf = nodes[i].text;
 
-		if (nodes[i].kind != NODE_TEXT || !is_source(lint, leaf)) {
-			if (nodes[i].kind == NODE_SPAN)
-				i = nodes[i].end - 1;
+		if (nodes[i].kind == NODE_SPAN)
+			code_end = nodes[i].end;
+		if (nodes[i].kind != NODE_TEXT || !is_source(lint, leaf))
 			continue;
-		}
 		lint->seen = leaf.data + leaf.size;
+		if (i < code_end)
+			continue;
 		has_html = has_html || check_html(lint, leaf);
 		if (nodes[i - 1].kind == NODE_SOFT &&
 		    is_delimiters(lint->lines[line_of(lint, leaf.data)]))
 			report(lint, leaf.data, true,
-			       "not a table: it needs an empty line above, and "
-			       "as many cells in its second line as in its "
-			       "first");
+			       "not a table: it needs as many cells in its "
+			       "second line as in its first");
 	}
 }
 
@@ -271,8 +272,10 @@ check_heading(struct lint *lint, size_t at)
 	number = line_of(lint, lint->seen);
 	if (number + 1 < lint->count)
 		number++;
-	line = text_trim(lint->lines[number]);
-	report(lint, line.size > 0 ? line.data : lint->lines[number].data, true,
+	line = lint->lines[number];
+	while (line.size > 1 && (line.data[0] == ' ' || line.data[0] == '>'))
+		line = text_from(line, 1);
+	report(lint, line.data, true,
 	       "an underlined heading: a sheet has its own; use **bold**");
 }
 

@@ -1,5 +1,6 @@
 #include "markdown/fill.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/color.h"
@@ -79,20 +80,24 @@ can_break(uint32_t left, uint32_t right)
 	       !is_closing(right);
 }
 
-/* Bytes up to the next place where a line may be broken. */
+/*
+ * Bytes up to the next place where a line may be broken, or of more than
+ * enough columns.
+ */
 static size_t
-piece_size(struct text text)
+piece_size(struct text text, size_t enough)
 {
 	uint32_t before = 0, code_point;
-	size_t at = 0, size;
+	size_t at = 0, columns = 0, size;
 
 	while (at < text.size && text.data[at] != ' ' &&
-	       text.data[at] != '\n') {
+	       text.data[at] != '\n' && columns <= enough) {
 		size = sgr_size(text_from(text, at));
 		if (size == 0) {
 			code_point = utf8_decode(text_from(text, at), &size);
 			if (before != 0 && can_break(before, code_point))
 				break;
+			columns += utf8_width(code_point);
 			/* What combines with a character is a part of it. */
 			if (utf8_width(code_point) > 0 || before == 0)
 				before = code_point;
@@ -136,7 +141,8 @@ fill_next(struct fill *fill, struct text *line)
 		struct text piece = text_from(rest, at + blank);
 		size_t wide;
 
-		piece.size = piece_size(piece);
+		piece.size = piece_size(piece, fill->splits_words ? fill->width
+								  : SIZE_MAX);
 		if (piece.size == 0) {
 			at += blank;
 			continue;

@@ -14,6 +14,7 @@
 enum {
 	BLOCK = -1,
 	SLACK = 65536,
+	MAX_QUADRATIC = 1000,
 	PREFIX = 7, /* bytes that md4c puts before an address: http:// */
 };
 
@@ -293,12 +294,16 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 	const MD_ATTRIBUTE *address = NULL;
 	struct node *node;
+	size_t size = 0;
 
 	need_paragraph(parser);
-	if (type == MD_SPAN_A)
+	if (type == MD_SPAN_A) {
 		address = &((MD_SPAN_A_DETAIL *)detail)->href;
-	else if (type == MD_SPAN_IMG)
+		size = ((MD_SPAN_A_DETAIL *)detail)->title.size;
+	} else if (type == MD_SPAN_IMG) {
 		address = &((MD_SPAN_IMG_DETAIL *)detail)->src;
+		size = ((MD_SPAN_IMG_DETAIL *)detail)->title.size;
+	}
 	if (parser->span_depth++ >= TREE_DEPTH ||
 	    (type == MD_SPAN_A && parser->link_depth > 0)) {
 		push(parser, SKIPPED);
@@ -312,7 +317,8 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 	parser->link_depth += type == MD_SPAN_A;
 	if (address == NULL)
 		return 0;
-	parser->expanded += address->size > PREFIX ? address->size - PREFIX : 0;
+	size += address->size;
+	parser->expanded += size > PREFIX ? size - PREFIX : 0;
 	return !parser->keeps_references &&
 		       parser->expanded > parser->source.size + SLACK
 		   ? TOO_MANY_REFERENCES
@@ -499,6 +505,30 @@ finish(struct tree *tree)
 			    tree->decoded.data + tree->nodes[i].number;
 }
 
+/*
+ * What md4c looks for.  Its time grows with the square of the number of bare
+ * links and of tildes, so that a text with very many has none.
+ */
+static unsigned
+flags_for(struct text source)
+{
+	unsigned flags = MD_FLAG_NOHTML | MD_FLAG_TABLES;
+	size_t links = 0, tildes = 0;
+
+	for (size_t i = 1; i < source.size; i++) {
+		char last = source.data[i - 1], c = source.data[i];
+
+		links += c == '@' || (last == ':' && c == '/') ||
+			 (last == 'w' && c == '.');
+		tildes += c == '~' && last != '~';
+	}
+	if (links <= MAX_QUADRATIC)
+		flags |= MD_FLAG_PERMISSIVEAUTOLINKS;
+	if (tildes <= MAX_QUADRATIC)
+		flags |= MD_FLAG_STRIKETHROUGH;
+	return flags;
+}
+
 void
 tree_parse(struct tree *tree, struct text source)
 {
@@ -506,8 +536,7 @@ tree_parse(struct tree *tree, struct text source)
 	    .tree = tree,
 	    .source = source,
 	    .parsed = source,
-	    .flags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_TABLES |
-		     MD_FLAG_PERMISSIVEAUTOLINKS,
+	    .flags = flags_for(source),
 	};
 
 	parse(&parser);

@@ -267,8 +267,10 @@ add_refs(struct buffer *out, struct question question)
 		buffer_print(out, "- ");
 		start = out->size;
 		if (address.size > 0)
-			buffer_print(out, "<%.*s>%s", TEXT_ARG(address),
-				     address.size < ref.size ? " " : "");
+			buffer_print(out, "<%.*s>", TEXT_ARG(address));
+		if (address.size > 0 && address.size < ref.size &&
+		    ref.data[address.size] == ' ')
+			buffer_add_char(out, ' ');
 		escape_add_literal(out, text_from(ref, address.size),
 				   ESCAPE_PROSE);
 		escape_line(out, start);

@@ -5,7 +5,7 @@
 
 /*
  * The address, of http or https, that a reference is or begins with, up to a
- * blank; empty where there is none.
+ * blank and without a comma in front of that; empty where there is none.
  */
 struct text ref_address(struct text ref);
 
