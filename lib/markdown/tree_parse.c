@@ -7,12 +7,9 @@
 #include "base/memory.h"
 #include "markdown/entity.h"
 #include "markdown/repair.h"
-
-/* An open block or span that the tree leaves out. */
-#define SKIPPED UINT32_MAX
+#include "markdown/tree_build.h"
 
 enum {
-	BLOCK = -1,
 	SLACK = 65536,
 	MAX_QUADRATIC = 1000,
 	PREFIX = 7, /* bytes that md4c puts before an address: http:// */
@@ -21,66 +18,17 @@ enum {
 /* Why md4c was stopped: some callbacks stop it with numbers below 0 alone. */
 enum { NO_MEMORY = -1, TOO_MANY_CELLS = -2, TOO_MANY_REFERENCES = -3 };
 
-/* A block or a span that md4c has not left yet. */
-struct open {
-	uint32_t node; /* or SKIPPED */
-	int span;      /* enum MD_SPANTYPE, or BLOCK */
-};
-
 struct parser {
-	struct tree *tree;
-	struct text source, parsed; /* parsed: the source, or a copy of it */
-	struct repair repair;	    /* of the copy */
-	bool keeps_references;	    /* their definitions are text */
+	struct build build;
+	bool keeps_references; /* their definitions are text */
 	unsigned flags;
-	struct open *open;
-	size_t open_count, open_capacity;
 	size_t block_depth, span_depth, link_depth;
 	size_t cells, expanded; /* bytes of addresses */
 	bool takes_text;	/* in a block whose children are spans */
 	bool is_implied;	/* in a paragraph that md4c does not report */
 	bool is_in_cell;
 	size_t code_end; /* nodes when a code span was closed last */
-	size_t text_end; /* of the last piece of what is parsed */
 };
-
-static struct node *
-add_node(struct parser *parser, enum node_kind kind)
-{
-	struct tree *tree = parser->tree;
-	struct node *node;
-
-	tree->nodes = mem_grow(tree->nodes, &tree->capacity, tree->count + 1,
-			       sizeof(*tree->nodes));
-	node = &tree->nodes[tree->count++];
-	*node = (struct node){.kind = (uint8_t)kind, .text = {"", 0}};
-	node->end = (uint32_t)tree->count;
-	return node;
-}
-
-static void
-push(struct parser *parser, uint32_t node)
-{
-	parser->open = mem_grow(parser->open, &parser->open_capacity,
-				parser->open_count + 1, sizeof(*parser->open));
-	parser->open[parser->open_count++] = (struct open){node, BLOCK};
-}
-
-static struct node *
-open_node(struct parser *parser, enum node_kind kind)
-{
-	push(parser, (uint32_t)parser->tree->count);
-	return add_node(parser, kind);
-}
-
-static void
-close_node(struct parser *parser)
-{
-	uint32_t node = parser->open[--parser->open_count].node;
-
-	if (node != SKIPPED)
-		parser->tree->nodes[node].end = (uint32_t)parser->tree->count;
-}
 
 /* The text of an item in a tight list is in no paragraph to md4c. */
 static void
@@ -88,7 +36,7 @@ need_paragraph(struct parser *parser)
 {
 	if (parser->takes_text)
 		return;
-	open_node(parser, NODE_PARAGRAPH)->is_tight = true;
+	build_open(&parser->build, NODE_PARAGRAPH)->is_tight = true;
 	parser->takes_text = parser->is_implied = true;
 }
 
@@ -96,56 +44,8 @@ static void
 end_paragraph(struct parser *parser)
 {
 	if (parser->is_implied)
-		close_node(parser);
+		build_close(&parser->build);
 	parser->takes_text = parser->is_implied = false;
-}
-
-/*
- * A piece of what was parsed as a piece of the source; others are constants of
- * md4c.
- */
-static struct text
-piece_of(struct parser *parser, const char *data, size_t size)
-{
-	uintptr_t at = (uintptr_t)data, start = (uintptr_t)parser->parsed.data;
-
-	if (at >= start && at - start < parser->parsed.size) {
-		parser->text_end = at - start + size;
-		data = parser->source.data +
-		       repair_origin(&parser->repair, at - start);
-	}
-	return (struct text){data, size};
-}
-
-/*
- * Gives a node the text of the tree from START on.  The buffer may still
- * move: finish() makes a pointer of the number.
- */
-static void
-set_decoded(struct parser *parser, struct node *node, size_t start)
-{
-	node->is_decoded = true;
-	node->number = (uint32_t)start;
-	node->text.size = parser->tree->decoded.size - start;
-}
-
-static void
-add_text(struct parser *parser, enum node_kind kind, const char *data,
-	 size_t size)
-{
-	add_node(parser, kind)->text = piece_of(parser, data, size);
-}
-
-static void
-add_entity(struct parser *parser, const char *data, size_t size)
-{
-	struct buffer *decoded = &parser->tree->decoded;
-	size_t start = decoded->size;
-
-	if (entity_decode(decoded, (struct text){data, size}))
-		set_decoded(parser, add_node(parser, NODE_TEXT), start);
-	else
-		add_text(parser, NODE_ENTITY, data, size);
 }
 
 /* The text of an attribute, decoded. */
@@ -153,7 +53,7 @@ static void
 set_attribute(struct parser *parser, struct node *node,
 	      const MD_ATTRIBUTE *attribute)
 {
-	struct buffer *decoded = &parser->tree->decoded;
+	struct buffer *decoded = &parser->build.tree->decoded;
 	size_t start = decoded->size;
 
 	for (size_t i = 0; attribute->size > 0 &&
@@ -169,7 +69,7 @@ set_attribute(struct parser *parser, struct node *node,
 			 !entity_decode(decoded, part))
 			buffer_add_text(decoded, part);
 	}
-	set_decoded(parser, node, start);
+	build_decoded(&parser->build, node, start);
 }
 
 static void
@@ -177,7 +77,7 @@ enter_list(struct parser *parser, MD_BLOCKTYPE type, const void *detail)
 {
 	const MD_BLOCK_UL_DETAIL *bullets = detail;
 	const MD_BLOCK_OL_DETAIL *numbers = detail;
-	struct node *node = open_node(parser, NODE_LIST);
+	struct node *node = build_open(&parser->build, NODE_LIST);
 
 	if (type == MD_BLOCK_OL) {
 		node->number = numbers->start;
@@ -194,9 +94,9 @@ static void
 enter_container(struct parser *parser, MD_BLOCKTYPE type, const void *detail)
 {
 	if (parser->block_depth++ >= TREE_DEPTH)
-		push(parser, SKIPPED);
+		build_push(&parser->build, SKIPPED);
 	else if (type == MD_BLOCK_QUOTE)
-		open_node(parser, NODE_QUOTE);
+		build_open(&parser->build, NODE_QUOTE);
 	else
 		enter_list(parser, type, detail);
 }
@@ -204,10 +104,11 @@ enter_container(struct parser *parser, MD_BLOCKTYPE type, const void *detail)
 static int
 enter_cell(struct parser *parser, const MD_BLOCK_TD_DETAIL *detail)
 {
-	open_node(parser, NODE_CELL)->number = (uint32_t)detail->align;
+	build_open(&parser->build, NODE_CELL)->number = (uint32_t)detail->align;
 	parser->takes_text = parser->is_in_cell = true;
-	return ++parser->cells > parser->source.size + SLACK ? TOO_MANY_CELLS
-							     : 0;
+	return ++parser->cells > parser->build.source.size + SLACK
+		   ? TOO_MANY_CELLS
+		   : 0;
 }
 
 static int
@@ -225,41 +126,41 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 		break;
 	case MD_BLOCK_LI:
 		if (parser->block_depth > TREE_DEPTH)
-			push(parser, SKIPPED);
+			build_push(&parser->build, SKIPPED);
 		else
-			open_node(parser, NODE_ITEM);
+			build_open(&parser->build, NODE_ITEM);
 		break;
 	case MD_BLOCK_HR:
-		open_node(parser, NODE_RULE);
+		build_open(&parser->build, NODE_RULE);
 		break;
 	case MD_BLOCK_H:
-		node = open_node(parser, NODE_HEADING);
+		node = build_open(&parser->build, NODE_HEADING);
 		node->number = ((MD_BLOCK_H_DETAIL *)detail)->level;
 		parser->takes_text = true;
 		break;
 	case MD_BLOCK_CODE:
-		node = open_node(parser, NODE_CODE);
+		node = build_open(&parser->build, NODE_CODE);
 		node->mark = ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
 		set_attribute(parser, node,
 			      &((MD_BLOCK_CODE_DETAIL *)detail)->info);
 		parser->takes_text = true;
 		break;
 	case MD_BLOCK_P:
-		open_node(parser, NODE_PARAGRAPH);
+		build_open(&parser->build, NODE_PARAGRAPH);
 		parser->takes_text = true;
 		break;
 	case MD_BLOCK_TABLE:
-		node = open_node(parser, NODE_TABLE);
+		node = build_open(&parser->build, NODE_TABLE);
 		node->number = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
 		break;
 	case MD_BLOCK_TR:
-		open_node(parser, NODE_ROW);
+		build_open(&parser->build, NODE_ROW);
 		break;
 	case MD_BLOCK_TH:
 	case MD_BLOCK_TD:
 		return enter_cell(parser, detail);
 	default: /* the whole text, and the parts of a table */
-		push(parser, SKIPPED);
+		build_push(&parser->build, SKIPPED);
 	}
 	return 0;
 }
@@ -272,10 +173,10 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	(void)detail;
 	end_paragraph(parser);
 	/* md4c 0.4.8 does not leave a span that a bare link has cut off. */
-	while (parser->open[parser->open_count - 1].span != BLOCK)
-		close_node(parser);
+	while (parser->build.open[parser->build.open_count - 1].span != BLOCK)
+		build_close(&parser->build);
 	parser->span_depth = parser->link_depth = 0;
-	close_node(parser);
+	build_close(&parser->build);
 	parser->is_in_cell = false;
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
 	    type == MD_BLOCK_OL)
@@ -306,21 +207,21 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 	}
 	if (parser->span_depth++ >= TREE_DEPTH ||
 	    (type == MD_SPAN_A && parser->link_depth > 0)) {
-		push(parser, SKIPPED);
+		build_push(&parser->build, SKIPPED);
 	} else {
-		node = open_node(parser, kinds[type]);
+		node = build_open(&parser->build, kinds[type]);
 		node->mark = '*';
 		if (address != NULL)
 			set_attribute(parser, node, address);
 	}
-	parser->open[parser->open_count - 1].span = (int)type;
+	parser->build.open[parser->build.open_count - 1].span = (int)type;
 	parser->link_depth += type == MD_SPAN_A;
 	if (address == NULL)
 		return 0;
 	size += address->size;
 	parser->expanded += size > PREFIX ? size - PREFIX : 0;
 	return !parser->keeps_references &&
-		       parser->expanded > parser->source.size + SLACK
+		       parser->expanded > parser->build.source.size + SLACK
 		   ? TOO_MANY_REFERENCES
 		   : 0;
 }
@@ -332,16 +233,16 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 static bool
 is_left_twice(struct parser *parser, MD_SPANTYPE type)
 {
-	struct text parsed = parser->parsed;
+	struct text parsed = parser->build.parsed;
 	size_t size = type == MD_SPAN_EM ? 1 : 2;
 
-	if (parser->open[parser->open_count - 1].span == (int)type)
+	if (parser->build.open[parser->build.open_count - 1].span == (int)type)
 		return false;
-	if (parser->text_end + size <= parsed.size &&
-	    text_has_any((struct text){parsed.data + parser->text_end, 1},
+	if (parser->build.text_end + size <= parsed.size &&
+	    text_has_any((struct text){parsed.data + parser->build.text_end, 1},
 			 "*_~"))
-		add_text(parser, NODE_TEXT, parsed.data + parser->text_end,
-			 size);
+		build_text(&parser->build, NODE_TEXT,
+			   parsed.data + parser->build.text_end, size);
 	return true;
 }
 
@@ -353,9 +254,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 	(void)detail;
 	if (is_left_twice(parser, type))
 		return 0;
-	close_node(parser);
+	build_close(&parser->build);
 	if (type == MD_SPAN_CODE)
-		parser->code_end = parser->tree->count;
+		parser->code_end = parser->build.tree->count;
 	parser->span_depth--;
 	parser->link_depth -= type == MD_SPAN_A;
 	return 0;
@@ -368,11 +269,14 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 static void
 set_mark(struct parser *parser, const char *text)
 {
-	struct node *last = &parser->tree->nodes[parser->tree->count - 1];
-	uintptr_t at = (uintptr_t)text, start = (uintptr_t)parser->parsed.data;
+	struct node *last =
+	    &parser->build.tree->nodes[parser->build.tree->count - 1];
+	uintptr_t at = (uintptr_t)text,
+		  start = (uintptr_t)parser->build.parsed.data;
 
 	if ((last->kind == NODE_EMPHASIS || last->kind == NODE_STRONG) &&
-	    at > start && at - start < parser->parsed.size && text[-1] == '_')
+	    at > start && at - start < parser->build.parsed.size &&
+	    text[-1] == '_')
 		last->mark = '_';
 }
 
@@ -384,11 +288,11 @@ add_code(struct parser *parser, struct text code)
 		if (code.data[i] != '\\' || code.data[i + 1] != '|')
 			continue;
 		if (i > 0)
-			add_text(parser, NODE_TEXT, code.data, i);
+			build_text(&parser->build, NODE_TEXT, code.data, i);
 		code = text_from(code, i + 1);
 		i = 0;
 	}
-	add_text(parser, NODE_TEXT, code.data, code.size);
+	build_text(&parser->build, NODE_TEXT, code.data, code.size);
 }
 
 /*
@@ -399,7 +303,7 @@ add_code(struct parser *parser, struct text code)
 static size_t
 repeated_backticks(const struct parser *parser, struct text text)
 {
-	const struct tree *tree = parser->tree;
+	const struct tree *tree = parser->build.tree;
 	const char *end;
 	size_t count = 0;
 
@@ -425,19 +329,20 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 	need_paragraph(parser);
 	set_mark(parser, text);
 	if (repeated > 0)
-		parser->tree->count--; /* the new line */
+		parser->build.tree->count--; /* the new line */
 	if (type == MD_TEXT_ENTITY)
-		add_entity(parser, text, size);
+		build_entity(&parser->build, text, size);
 	else if (type == MD_TEXT_NULLCHAR)
-		add_text(parser, NODE_TEXT, "\0", 1);
+		build_text(&parser->build, NODE_TEXT, "\0", 1);
 	else if (type == MD_TEXT_BR)
-		add_node(parser, NODE_BREAK);
+		build_add(&parser->build, NODE_BREAK);
 	else if (type == MD_TEXT_SOFTBR)
-		add_node(parser, NODE_SOFT);
+		build_add(&parser->build, NODE_SOFT);
 	else if (type == MD_TEXT_CODE)
 		add_code(parser, (struct text){text, size});
 	else
-		add_text(parser, NODE_TEXT, text + repeated, size - repeated);
+		build_text(&parser->build, NODE_TEXT, text + repeated,
+			   size - repeated);
 	return 0;
 }
 
@@ -454,14 +359,14 @@ parse_once(struct parser *parser)
 	};
 	int result;
 
-	parser->open_count = parser->block_depth = parser->span_depth = 0;
+	parser->build.open_count = parser->block_depth = parser->span_depth = 0;
 	parser->link_depth = parser->cells = parser->expanded = 0;
 	parser->takes_text = parser->is_implied = parser->is_in_cell = false;
 	parser->code_end = SIZE_MAX - 1;
-	parser->text_end = 0;
-	parser->tree->count = parser->tree->decoded.size = 0;
-	result = md_parse(parser->parsed.data, (MD_SIZE)parser->parsed.size,
-			  &md, parser);
+	parser->build.text_end = 0;
+	parser->build.tree->count = parser->build.tree->decoded.size = 0;
+	result = md_parse(parser->build.parsed.data,
+			  (MD_SIZE)parser->build.parsed.size, &md, parser);
 	if (result == NO_MEMORY)
 		mem_out();
 	return result;
@@ -471,14 +376,14 @@ parse_once(struct parser *parser)
 static void
 hide_definitions(struct parser *parser)
 {
-	struct buffer *copy = &parser->repair.copy;
+	struct buffer *copy = &parser->build.repair.copy;
 
 	if (copy->size == 0)
-		buffer_add_text(copy, parser->source);
+		buffer_add_text(copy, parser->build.source);
 	for (size_t i = 1; i < copy->size; i++)
 		if (copy->data[i] == ':' && copy->data[i - 1] == ']')
 			copy->data[i] = '\1';
-	parser->parsed = buffer_text(copy);
+	parser->build.parsed = buffer_text(copy);
 	parser->keeps_references = true;
 }
 
@@ -493,16 +398,6 @@ parse(struct parser *parser)
 		else
 			hide_definitions(parser);
 	}
-}
-
-/* The tree's own text moves no more. */
-static void
-finish(struct tree *tree)
-{
-	for (size_t i = 0; i < tree->count; i++)
-		if (tree->nodes[i].is_decoded && tree->nodes[i].text.size > 0)
-			tree->nodes[i].text.data =
-			    tree->decoded.data + tree->nodes[i].number;
 }
 
 /*
@@ -533,19 +428,17 @@ void
 tree_parse(struct tree *tree, struct text source)
 {
 	struct parser parser = {
-	    .tree = tree,
-	    .source = source,
-	    .parsed = source,
+	    .build = {.tree = tree, .source = source, .parsed = source},
 	    .flags = flags_for(source),
 	};
 
 	parse(&parser);
 	if ((parser.flags & MD_FLAG_TABLES) && !parser.keeps_references &&
-	    repair_tables(&parser.repair, tree, source)) {
-		parser.parsed = buffer_text(&parser.repair.copy);
+	    repair_tables(&parser.build.repair, tree, source)) {
+		parser.build.parsed = buffer_text(&parser.build.repair.copy);
 		parse(&parser);
 	}
-	finish(tree);
-	repair_free(&parser.repair);
-	free(parser.open);
+	build_finish(tree);
+	repair_free(&parser.build.repair);
+	free(parser.build.open);
 }
