@@ -17,7 +17,7 @@ mandir = $(datarootdir)/man
 
 BUILD = build
 BIN = qbank
-PACKAGES = yaml-0.1 libpcre2-8
+PACKAGES = yaml-0.1 libpcre2-8 md4c
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
 CPPFLAGS_ALL = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
@@ -89,7 +89,7 @@ sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	for sheet in bank paper key; do \
 		pandoc -f gfm -s --metadata pagetitle=$$sheet --css cmd/export.css -t html sheets/$$sheet.md | \
 			weasyprint -q - sheets/$$sheet.pdf && \
-		lowdown -tms --nroff-no-numbered --out-no-smarty --parse-no-intraemph sheets/$$sheet.md | \
+		lowdown -tms --nroff-no-numbered --out-no-smarty sheets/$$sheet.md | \
 			groff -k -t -ms -Tpdf cmd/export.tmac - 2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
 	done
 

@@ -8,13 +8,14 @@ The result is TAP.
 """
 
 import csv
-import html.parser
 import io
 import json
 import pathlib
 import re
 import sys
 import tempfile
+import urllib.parse
+import xml.etree.ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -23,94 +24,91 @@ import sheets  # noqa: E402
 
 HEADER = ["#separator:tab", "#html:true", "#guid column:1", "#deck column:2",
           "#tags column:5"]
-VOID = {"br"}
-KNOWN = {"blockquote", "b", "i", "em", "strong", "code", "pre", "br", "ul", "ol", "li", "p",
-         "table", "tr", "td", "th"}
+KNOWN = set("p blockquote strong em del code pre br hr ul ol li a table thead "
+            "tbody tr td th".split())
+# The attributes that a tag may have, and what their values look like.
+ATTRIBUTES = {
+    ("a", "href"): r"(?i)(https?://|mailto:).*",
+    ("ol", "start"): r"\d+",
+    ("code", "class"): r"language-[\w+.#-]+",
+    ("td", "style"): r"text-align: (left|center|right)",
+    ("th", "style"): r"text-align: (left|center|right)",
+}
 
 
-# A card shows these as they stand in the bank.
-AS_WRITTEN = {"links", "a link to a place with blanks", "an image",
-              "a script in a link", "a ragged table",
-              "entities"}
+# cmark-gfm leaves out the addresses that would start a program, and knows the
+# entities of HTML 5.
+NOT_SHOWN = {"a script in a link", "other schemes",
+             "code spans beside each other", "entities of HTML 5"}
 
 
-class Numbered(sheets.Reading):
-    """The blocks of a page, the numbers of lists among them."""
+class Shown(sheets.Reading):
+    """What a card shows of a page that cmark-gfm made: addresses, too.
+
+    A link that is not of the web, and an image, has its address behind it.
+    """
 
     def __init__(self, page):
-        self.numbers = []
+        self.places = []
         super().__init__(page)
+
+    @staticmethod
+    def behind(place):
+        return f" ({place})" if place else ""
 
     def handle_starttag(self, tag, attributes):
         super().handle_starttag(tag, attributes)
-        if tag in ("ol", "ul"):
-            start = int(dict(attributes).get("start") or 1)
-            self.numbers.append(start if tag == "ol" else None)
-        elif tag == "li" and self.numbers[-1] is not None:
-            self.text += f"{self.numbers[-1]}. "
-            self.numbers[-1] += 1
+        place = dict(attributes).get("href") or ""
+        if tag == "a":
+            is_web = re.match("(?i)https?://|mailto:", place)
+            self.places.append("" if is_web else self.behind(place))
+        elif tag == "img":
+            self.text += self.behind(dict(attributes).get("src"))
 
     def handle_endtag(self, tag):
+        if tag == "a":
+            self.text += self.places.pop()
         super().handle_endtag(tag)
-        if tag in ("ol", "ul"):
-            self.numbers.pop()
 
 
 class Wrong(Exception):
     """A field that is no well-formed HTML."""
 
 
-class Field(html.parser.HTMLParser):
-    """A field's text; every tag is known and closed in its order."""
+class Field:
+    """A field's text, its blocks of code, and what is in no code."""
 
     def __init__(self, field):
-        super().__init__(convert_charrefs=False)
-        self.open, self.text, self.code = [], "", []
-        if re.search(r"&(?!(amp|lt|gt|quot|nbsp|#\d+);)", field):
-            raise Wrong("a bare ampersand")
-        self.feed(field)
-        self.close()
-        if self.open:
-            raise Wrong(f"<{self.open[-1]}> is not closed")
+        self.text, self.code, self.prose = "", [], ""
+        try:
+            root = xml.etree.ElementTree.fromstring(f"<div>{field}</div>")
+        except xml.etree.ElementTree.ParseError as error:
+            raise Wrong(str(error)) from None
+        for element in list(root):
+            self.walk(element, False)
 
-    def handle_starttag(self, tag, attributes):
-        if tag not in KNOWN or attributes:
-            raise Wrong(f"<{tag}> {attributes}")
-        if tag == "br":
-            self.text += " "
-        else:
-            self.open.append(tag)
+    def walk(self, element, is_code):
+        tag = element.tag
+        if tag not in KNOWN:
+            raise Wrong(f"<{tag}>")
+        for name, value in element.items():
+            if not re.fullmatch(ATTRIBUTES.get((tag, name), "(?!)"), value):
+                raise Wrong(f"<{tag} {name}={value!r}>")
         if tag == "pre":
-            self.text += " "
-            self.code.append("")
+            self.code.append("".join(element.itertext()))
+        is_code = is_code or tag == "code"
+        self.add(element.text, is_code)
+        for child in element:
+            self.walk(child, is_code)
+            self.add(child.tail, is_code)
 
-    def handle_endtag(self, tag):
-        if not self.open or self.open.pop() != tag:
-            raise Wrong(f"</{tag}> closes nothing")
-        if tag == "pre":
-            self.text += " "
+    def add(self, text, is_code):
+        self.text += text or ""
+        if not is_code:
+            self.prose += text or ""
 
-    def handle_data(self, data):
-        if "<" in data:
-            raise Wrong("a bare <")
-        self.text += data
-        if "pre" in self.open:
-            self.code[-1] += data
 
-    def handle_entityref(self, name):
-        character = {"amp": "&", "lt": "<", "gt": ">", "quot": '"',
-                     "nbsp": "\u00a0"}[name]
-        self.text += character
-        if "pre" in self.open:
-            self.code[-1] += character
-
-    def handle_comment(self, data):
-        raise Wrong("a comment")
-
-    def handle_decl(self, decl):
-        raise Wrong("a declaration")
-
-    handle_pi = unknown_decl = handle_decl
+csv.field_size_limit(1 << 24)
 
 
 def letters(text):
@@ -142,8 +140,8 @@ def field_problem(field, blocks):
         read = Field(field)
     except Wrong as wrong:
         return str(wrong)
-    wanted = letters("".join(text for _, text in blocks))
-    found = letters(read.text)
+    wanted = letters(urllib.parse.unquote("".join(t for _, t in blocks)))
+    found = letters(urllib.parse.unquote(read.text))
     if found != wanted:
         at = next((i for i, (a, b) in enumerate(zip(found, wanted))
                    if a != b), min(len(found), len(wanted)))
@@ -156,16 +154,28 @@ def field_problem(field, blocks):
 
 
 def shown(record, cases):
-    """The blocks of front and back, None where they stand as written."""
+    """The blocks of front and back."""
     name, _, shows = cases.get(record["id"], ("", "", None))
-    if name in AS_WRITTEN:
+    front, back = (Shown(sheets.page(sheets.CMARK, record[field] or "")).blocks
+                   for field in ("question", "answer"))
+    if name in NOT_SHOWN:
         return None, None
-    front, back = (Numbered(sheets.page(sheets.CMARK, record[field] or ""))
-                   .blocks for field in ("question", "answer"))
     if shows is not None:
         blocks = sheets.blocks_of(shows)
         return front[:1] + blocks, blocks
     return front, back
+
+
+def check_marks(tap, bank):
+    """No mark of Markdown is left as a character of prose."""
+    found = []
+    for row in notes(bank)[1]:
+        for field in row[2:4]:
+            prose = Field(field).prose
+            if re.search(r"\*\*|(?<!\w)_\w+_(?!\w)|^\|.*\|$", prose, re.M):
+                found.append(row[0])
+    tap.point("the shipped bank: no literal marks outside code",
+              "\n".join(found) or None)
 
 
 def check_bank(tap, name, bank, cases):
@@ -201,17 +211,29 @@ def check_tags(tap, directory):
     bank.write_text(json.dumps({
         "title": "A::B", "questions": [
             {"id": "x", "question": "A \"quoted\"\ttab?", "tags":
-             ["two words", 'quo"te', "c++"], "answer": "#no comment"}]}))
+             ["two words", 'quo"te', "c++"], "answer": "#no comment", "refs":
+             ["https://x.org/?a=1&b", "RFC 1, <section> 2"]}]}))
     _, rows = notes(str(bank))
-    tap.point("no blank is left in a tag",
-              None if len(rows[0][4].split()) == 3 else repr(rows[0][4]))
+    tap.point("no blank and no double quote is left in a tag",
+              None if rows[0][4] == "two_words quo_te c++" else
+              repr(rows[0][4]))
     tap.point("a title with colons is one deck",
               None if rows[0][1].count("::") == 1 else repr(rows[0][1]))
     tap.point("quotes and tabs come back",
               None if "\"quoted\"" in rows[0][2].replace("&quot;", '"')
               else repr(rows[0][2]))
     tap.point("the answer comes back",
-              None if rows[0][3] == "#no comment" else repr(rows[0][3]))
+              None if rows[0][3].startswith("<p>#no comment</p>\n") else
+              repr(rows[0][3]))
+    tap.point("references are a list, addresses links",
+              None if rows[0][3].endswith(
+                  '<p>References:</p>\n<ul>\n<li><a '
+                  'href="https://x.org/?a=1&amp;b">https://x.org/?a=1&amp;b'
+                  '</a></li>\n<li>RFC 1, &lt;section&gt; 2</li>\n</ul>')
+              else repr(rows[0][3]))
+    _, rows = notes(str(bank), "-q")
+    tap.point("no references without the answer",
+              None if rows[0][3] == "" else repr(rows[0][3]))
 
 
 def main():
@@ -220,6 +242,7 @@ def main():
         return 0
     tap = sheets.Tap()
     check_bank(tap, "the shipped bank", sheets.SHIPPED, {})
+    check_marks(tap, sheets.SHIPPED)
     with tempfile.TemporaryDirectory(prefix="qbank-anki-") as directory:
         bank = pathlib.Path(directory, "hostile.yaml")
         cases = list(enumerate(sheets.CASES))

@@ -561,6 +561,77 @@ END
 bank/one.yaml:11:5: warning: a heading: a sheet has its own; use **bold**"
 }
 
+@test "an underlined heading" {
+    answer <<'END'
+Title
+=====
+
+> More
+> ----
+
+a *b* #
+---
+END
+    warns "bank/one.yaml:5:5: warning: an underlined heading: a sheet has its own; use **bold**
+bank/one.yaml:8:7: warning: an underlined heading: a sheet has its own; use **bold**
+bank/one.yaml:11:5: warning: an underlined heading: a sheet has its own; use **bold**"
+}
+
+@test "a heading in a list and in a quotation" {
+    answer <<'END'
+- # One
+- > ## `Two`
+END
+    warns "bank/one.yaml:4:7: warning: a heading: a sheet has its own; use **bold**
+bank/one.yaml:5:9: warning: a heading: a sheet has its own; use **bold**"
+}
+
+@test "a table that only some programs take for one" {
+    answer <<'END'
+Text:
+| a | b |
+|---|---|
+
+| a | b |
+|---|
+END
+    warns "bank/one.yaml:9:5: warning: not a table: it needs as many cells in its second line as in its first"
+}
+
+@test "fences in lists and quotations that are closed, and one that is not" {
+    answer <<'END'
+- ```
+
+  ```
+- ~~~
+  ```
+  ~~~
+
+> ```
+> a
+> ```
+
+``` `a` ```
+
+1. ```
+   a
+2. b
+END
+    warns "bank/one.yaml:17:8: warning: a fence that is not closed"
+}
+
+@test "in a text whose lines are unknown a warning names its text, once" {
+    deck one.yaml <<'END'
+- id: one
+  question: What?
+  answer: "Use <b>x</b>.\n\n# Head\n\nUse <b>x</b>.\n\nAnd <i>.\n\n```\na\tb\n```"
+END
+    warns "bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<b>x</b>.')
+bank/one.yaml:3:3: warning: a heading: a sheet has its own; use **bold** (in '# Head')
+bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<i>.')
+bank/one.yaml:3:3: warning: a tab in code (in ' b')"
+}
+
 @test "a fence that is not closed" {
     answer <<'END'
 Text.

@@ -144,7 +144,7 @@ Why b2?
 
 @test "a title with Markdown in it is printed as text" {
     run -0 qbank -b bank export --title='1. *a* `b` <i> [c](d) #' a1
-    [ "${lines[0]}" = '# 1\. \*a\* \`b\` \<i\> \[c\]\(d\) \# #' ]
+    [ "${lines[0]}" = '# 1. \*a\* \`b\` \<i> \[c](d) # #' ]
 }
 
 @test "control characters and line ends in a title are shown or folded" {
@@ -380,39 +380,235 @@ END
     klmn" ]]
 }
 
-@test "text: code and tables are never wrapped" {
+@test "text: code is never wrapped, a table that is too wide is" {
     deck w.yaml <<'END'
 questions:
   - id: code
     question: Code?
     answer: |
       ```
-      a long line of code that is wider than twenty columns
+      a long line of code that is wider than thirty columns
       ```
 
       | one column | another column |
-      |------------|----------------|
-      | 1          | 2              |
+      |------------|---------------:|
+      | 1          | two            |
 END
-    run -0 qbank -b bank export -T text --width=20 code
-    [[ $output == *"a long line of code that is wider than twenty columns"* ]]
+    run -0 qbank -b bank export -T text --width=30 code
     [[ $output == *"
-| one column | another column |
-|------------|----------------|
-| 1          | 2              |"* ]]
+a long line of code that is wider than thirty columns
+"* ]]
+    [[ $output == *"
+    | one       |    another |
+    | column    |     column |
+    |-----------|-----------:|
+    | 1         |        two |" ]]
+    run -0 qbank -b bank export -T text code
+    [[ $output == *"
+    | one column | another column |
+    |------------|---------------:|
+    | 1          |            two |" ]]
 }
 
-@test "text: tabs in code are blanks" {
+@test "text: tabs in code are blanks, with a stop every four columns" {
     deck w.yaml <<'END'
 questions:
   - {id: tab, question: Tab?, answer: "```\n\tx\nab\ty\n```"}
 END
     run -0 qbank -b bank export -T text tab
     [[ $output == *"
-            x
-    ab      y
+        x
+    ab  y
 "* ]]
     [[ $output != *$'\t'* ]]
+}
+
+@test "text: no line begins with a closing mark" {
+    deck w.yaml <<'END'
+questions:
+  - {id: wide, question: "一二三四五六七八。九十"}
+END
+    run -0 qbank -b bank export -T text --width=20 --answers=none wide
+    [[ $output == *"
+1.  一二三四五六七
+    八。九十" ]]
+}
+
+@test "a question that begins with code has a heading of its own" {
+    deck w.yaml <<'END'
+questions:
+  - id: w
+    question: |
+      ```python
+      print(1)
+      ```
+
+      What does it print?
+END
+    run -0 qbank -b bank export --title=T w
+    [ "$output" = '# T
+
+1 question
+
+### Question 1
+
+```python
+print(1)
+```
+
+What does it print?
+
+*(no answer yet)*' ]
+    run -0 qbank -b bank show -T markdown w
+    [[ $output == *'
+### Question
+
+```python'* ]]
+}
+
+@test "a question whose first paragraph has two lines: both are the heading" {
+    deck w.yaml <<'END'
+questions:
+  - {id: w, question: "What is a,\nand b?\n\nSay it."}
+END
+    run -0 qbank -b bank export w
+    [[ $output == *"
+### 1. What is a, and b?
+
+Say it.
+"* ]]
+}
+
+@test "a question whose first paragraph is long is below its heading" {
+    long=$(printf 'word %.0s' {1..40})
+    deck w.yaml <<<"- {id: w, question: \"${long}end?\"}"
+    run -0 qbank -b bank export w
+    [[ $output == *"
+### Question 1
+
+${long}end?
+"* ]]
+}
+
+@test "newlines and blanks in front of a text are not shown in a sheet" {
+    deck w.yaml <<'END'
+- id: w
+  question: "\n  \n\nWhat?"
+  answer: "\n\nThat."
+END
+    run -0 qbank -b bank export w
+    [[ $output == *"
+### 1. What?
+
+That." ]]
+    run -0 qbank -b bank export -T text w
+    [[ $output == *"
+1.  What?
+
+    That." ]]
+}
+
+@test "the marker of an item stays when code or a list is behind it" {
+    deck w.yaml <<'END'
+questions:
+  - id: w
+    question: Which?
+    answer: |
+      1. ```sh
+         ls
+         ```
+      2. - x
+END
+    run -0 qbank -b bank export w
+    [[ $output == *'
+1. &nbsp;
+
+    ```sh
+    ls
+    ```
+2. &nbsp;
+    - x' ]]
+    run -0 qbank -b bank export -T text w
+    [[ $output == *'
+    1.
+       ```sh
+       ls
+       ```
+    2. - x' ]]
+    run -0 qbank -b bank export -T anki w
+    [[ $output == *'<ol>
+<li><pre><code class=""language-sh"">ls</code></pre>
+</li>
+<li><ul>
+<li>x</li>
+</ul>
+</li>
+</ol>'* ]]
+}
+
+@test "no entity brings a control character to the reader" {
+    deck w.yaml <<'END'
+- {id: w, question: "a &#27;[1m &#x202e; &#155;", answer: "`&#27;`"}
+END
+    for format in markdown text anki; do
+        run -0 qbank -b bank export -T "$format" w
+        [[ $output != *$'\e'* ]]
+        [[ $output != *$'\u202e'* ]]
+        [[ $output != *"&#27;["* ]]
+        [[ $output != *"&#x202e;"* ]]
+        [[ $output == *"U+202E"* ]]
+    done
+}
+
+@test "references are below the answer, and not below the question alone" {
+    deck w.yaml <<'END'
+- id: w
+  question: Why?
+  answer: So.
+  refs:
+    - https://example.com/a_b#c
+    - https://example.com/d, section *4*
+    - 1. RFC 9110, section 9.2.2, and a text that does not fit
+END
+    run -0 qbank -b bank export w
+    [[ $output == *'
+So.
+
+References:
+
+- <https://example.com/a_b#c>
+- <https://example.com/d>, section \*4\*
+- 1\. RFC 9110, section 9.2.2, and a text that does not fit' ]]
+    run -0 qbank -b bank export -T text --width=50 w
+    [[ $output == *"
+    So.
+
+    References:
+    - https://example.com/a_b#c
+    - https://example.com/d, section *4*
+    - 1. RFC 9110, section 9.2.2, and a text that
+      does not fit" ]]
+    run -0 qbank -b bank show w
+    [[ $output == *"
+    References:
+    - https://example.com/a_b#c
+    - https://example.com/d, section *4*
+    - 1. RFC 9110, section 9.2.2, and a text that does not fit" ]]
+    for format in markdown text anki; do
+        run -0 qbank -b bank export -T "$format" --question-only w
+        [[ $output != *RFC* ]]
+    done
+}
+
+@test "the contents and the decks of many sections take no time" {
+    for ((i = 0; i < 20000; i++)); do
+        printf -- '- {id: q%d, question: Q, topic: t%d}\n' $i $i
+    done | deck w.yaml
+    ulimit -t 5
+    qbank -b bank export --toc >out
+    grep -qxF -- '- [t19999](#t19999) (1)' out
+    qbank -b bank export -T anki >out
+    grep -qF '"q19999"	"Questions::t19999"' out
 }
 
 @test "text: the answers begin a page" {
@@ -532,7 +728,7 @@ END
 @test "the README prints as make sheets does" {
     for step in 'pandoc -f gfm -s --metadata pagetitle=' \
         '--css cmd/export.css -t html' 'weasyprint -q - ' \
-        'lowdown -tms --nroff-no-numbered --out-no-smarty --parse-no-intraemph' \
+        'lowdown -tms --nroff-no-numbered --out-no-smarty' \
         'groff -k -t -ms -Tpdf cmd/export.tmac -'; do
         grep -qF -- "$step" "$root/README.md"
         grep -qF -- "$step" "$root/Makefile"

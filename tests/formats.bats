@@ -187,15 +187,13 @@ SELECT 1 UNION SELECT 1;
 END
 }
 
-@test "markdown: the heading is the first line that is not empty" {
+@test "markdown: the heading is the first paragraph" {
     deck late.yaml <<'END'
 - {id: late, question: "\n\nWhat is late?\nSay it."}
 END
     qbank -b bank list -T md late | sed -n '/^###/,$p' >out
     diff - out <<'END'
-### What is late?
-
-Say it.
+### What is late? Say it.
 END
 }
 

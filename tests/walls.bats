@@ -45,6 +45,11 @@ lib/write/format_yaml.c" ]
 lib/select/pattern.c" ]
 }
 
+@test "only the parser of trees includes md4c.h" {
+    run -0 including md4c.h
+    [ "$output" = "lib/markdown/tree_parse.c" ]
+}
+
 # Each folder of lib/ is a stage.  It may include its own headers and those of
 # the stages listed after it.
 stages='base:

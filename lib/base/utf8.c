@@ -211,9 +211,17 @@ size_t
 utf8_columns(struct text text)
 {
 	size_t columns = 0, size;
+	unsigned width = 0;
 
-	for (; text.size > 0; text = text_from(text, size))
-		columns += utf8_width(utf8_decode(text, &size));
+	for (; text.size > 0; text = text_from(text, size)) {
+		uint32_t code_point = utf8_decode(text, &size);
+
+		/* U+FE0F makes an emoji of what is in front of it. */
+		if (code_point == 0xFE0F && width == 1)
+			columns++;
+		width = utf8_width(code_point);
+		columns += width;
+	}
 	return columns;
 }
 

@@ -1,10 +1,15 @@
 #include "markdown/html.h"
 
-#include <string.h>
-
-#include "base/ascii.h"
 #include "base/safe.h"
-#include "markdown/markdown.h"
+
+struct html {
+	struct buffer *out;
+	const struct tree *tree;
+	const struct html_style *style;
+	uint32_t open[TREE_OPEN]; /* nodes that are not closed yet */
+	size_t open_count;
+	bool is_in_head; /* of a table */
+};
 
 void
 html_escape(struct buffer *out, struct text text)
@@ -13,234 +18,213 @@ html_escape(struct buffer *out, struct text text)
 
 	safe_add(&safe, text, SAFE_TEXT);
 	for (size_t i = 0; i < safe.size; i++) {
-		switch (safe.data[i]) {
-		case '&':
+		if (safe.data[i] == '&')
 			buffer_print(out, "&amp;");
-			break;
-		case '<':
+		else if (safe.data[i] == '<')
 			buffer_print(out, "&lt;");
-			break;
-		case '>':
+		else if (safe.data[i] == '>')
 			buffer_print(out, "&gt;");
-			break;
-		default:
+		else if (safe.data[i] == '"')
+			buffer_print(out, "&quot;");
+		else
 			buffer_add_char(out, safe.data[i]);
-		}
 	}
 	buffer_free(&safe);
 }
 
-static bool
-is_blank_at(struct text prose, size_t at)
-{
-	return at >= prose.size || prose.data[at] == ' ' ||
-	       prose.data[at] == '\n';
-}
-
-/* Two stars with a word on at least one side. */
-static bool
-is_strong(struct text prose, size_t at)
-{
-	return at + 1 < prose.size && prose.data[at] == '*' &&
-	       prose.data[at + 1] == '*' &&
-	       !((at == 0 || is_blank_at(prose, at - 1)) &&
-		 at + 2 < prose.size && is_blank_at(prose, at + 2));
-}
-
-/* The marks of bold text in a paragraph, outside its code. */
-static size_t
-count_strong(struct text paragraph)
-{
-	struct text piece;
-	size_t count = 0;
-	bool is_code;
-
-	while (md_next_span(&paragraph, &piece, &is_code)) {
-		for (size_t i = 0; !is_code && i < piece.size; i++) {
-			if (piece.data[i] == '\\') {
-				i++;
-			} else if (is_strong(piece, i)) {
-				count++;
-				i++;
-			}
-		}
-	}
-	return count;
-}
-
-static bool
-is_punctuation(char c)
-{
-	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
-}
-
-/* Bytes of a number of a character, "&#60;" or "&#x3C;", or 0. */
-static size_t
-numeric_size(struct text text)
-{
-	size_t size = 2;
-
-	if (text.size < 4 || memcmp(text.data, "&#", 2) != 0)
-		return 0;
-	while (size < text.size && ascii_is_alphanumeric(text.data[size]))
-		size++;
-	return size > 2 && size < text.size && text.data[size] == ';' ? size + 1
-								      : 0;
-}
-
-/*
- * Bytes of an entity at the front of a text, one by its number or of the few
- * that people write by name, or 0.
- */
-static size_t
-entity_size(struct text text)
-{
-	static const char *const names[] = {"&amp;",  "&lt;",	"&gt;",
-					    "&quot;", "&nbsp;", "&copy;"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		size_t size = strlen(names[i]);
-
-		if (text.size >= size && memcmp(text.data, names[i], size) == 0)
-			return size;
-	}
-	return numeric_size(text);
-}
-
-/* *STRONG is whether bold text is open; it is left alone if TOGGLES is not. */
 static void
-write_prose(struct buffer *out, struct text prose, bool toggles, bool *strong)
+add_in_parentheses(struct html *html, struct text address)
 {
-	for (size_t i = 0; i < prose.size; i++) {
-		if (prose.data[i] == '\\' && i + 1 < prose.size &&
-		    is_punctuation(prose.data[i + 1])) {
-			html_escape(out, (struct text){prose.data + ++i, 1});
-		} else if (toggles && is_strong(prose, i)) {
-			buffer_print(out, *strong ? "</b>" : "<b>");
-			*strong = !*strong;
-			i++;
-		} else if (entity_size(text_from(prose, i)) > 0) {
-			size_t size = entity_size(text_from(prose, i));
-
-			buffer_add(out, prose.data + i, size);
-			i += size - 1;
-		} else if (prose.data[i] == '\n') {
-			buffer_add_char(out, ' ');
-		} else {
-			size_t end = i + 1;
-
-			while (end < prose.size &&
-			       ((unsigned char)prose.data[end] & 0xC0) == 0x80)
-				end++;
-			html_escape(out,
-				    (struct text){prose.data + i, end - i});
-			i = end - 1;
-		}
-	}
-}
-
-/*
- * The text of a code span between its backticks, less one blank at each end
- * if there is one at both.
- */
-static struct text
-inside_span(struct text span)
-{
-	size_t ticks = 0;
-	struct text inside;
-
-	while (ticks < span.size && span.data[ticks] == '`')
-		ticks++;
-	inside = (struct text){span.data + ticks, span.size - 2 * ticks};
-	if (inside.size > 2 && inside.data[0] == ' ' &&
-	    inside.data[inside.size - 1] == ' ' && text_trim(inside).size > 0)
-		inside = (struct text){inside.data + 1, inside.size - 2};
-	return inside;
-}
-
-static void
-write_paragraph(struct buffer *out, struct text text)
-{
-	bool toggles = count_strong(text) % 2 == 0, strong = false, is_code;
-	struct text piece;
-
-	while (md_next_span(&text, &piece, &is_code)) {
-		if (is_code) {
-			struct buffer line = {0};
-
-			safe_add(&line, inside_span(piece), SAFE_LINE);
-			buffer_print(out, "<code>");
-			html_escape(out, buffer_text(&line));
-			buffer_print(out, "</code>");
-			buffer_free(&line);
-		} else {
-			write_prose(out, piece, toggles, &strong);
-		}
-	}
-}
-
-static void
-write_code(struct buffer *out, const struct md_block *block)
-{
-	struct text code = block->code, line;
-
-	buffer_print(out, "<pre><code>");
-	while (md_next_code_line(block, &code, &line)) {
-		html_escape(out, line);
-		if (code.size > 0)
-			buffer_add_char(out, '\n');
-	}
-	buffer_print(out, "</code></pre>");
-}
-
-static void
-write_block(struct buffer *out, const struct md_block *block)
-{
-	if (block->kind == MD_CODE) {
-		write_code(out, block);
+	if (address.size == 0)
 		return;
-	}
-	if (block->kind == MD_QUOTE) {
-		struct buffer inner = {0};
+	buffer_print(html->out, " (");
+	html_escape(html->out, address);
+	buffer_add_char(html->out, ')');
+}
 
-		md_unquote(block->text, &inner);
-		buffer_print(out, "<blockquote>");
-		html_write(out, buffer_text(&inner));
-		buffer_print(out, "</blockquote>");
-		buffer_free(&inner);
+/* The tag of a block that has text of its own, up to its last character. */
+static void
+begin_block(struct html *html, const char *name)
+{
+	buffer_print(html->out, "<%s%s", name,
+		     html->style->has_dir ? " dir=\"auto\"" : "");
+}
+
+static void
+add_block(struct html *html, const char *name, const char *behind)
+{
+	begin_block(html, name);
+	buffer_print(html->out, ">%s", behind);
+}
+
+static void
+open_list(struct html *html, const struct node *list)
+{
+	if (!node_is_ordered(list))
+		buffer_print(html->out, "<ul>\n");
+	else if (list->number == 1)
+		buffer_print(html->out, "<ol>\n");
+	else
+		buffer_print(html->out, "<ol start=\"%u\">\n",
+			     (unsigned)list->number);
+}
+
+static void
+open_cell(struct html *html, const struct node *cell)
+{
+	static const char *const sides[] = {"", "left", "center", "right"};
+
+	begin_block(html, html->is_in_head ? "th" : "td");
+	if (cell->number != ALIGN_NONE)
+		buffer_print(html->out, " style=\"text-align: %s\"",
+			     sides[cell->number]);
+	buffer_add_char(html->out, '>');
+}
+
+static void
+open_link(struct html *html, const struct node *link)
+{
+	if (!node_is_web_link(link))
 		return;
+	buffer_print(html->out, "<a href=\"");
+	html_escape(html->out, link->text);
+	buffer_print(html->out, "\">");
+}
+
+static void
+write_code(struct html *html, size_t at)
+{
+	struct text language = node_language(&html->tree->nodes[at]);
+	struct buffer code = {0};
+
+	buffer_print(html->out, "<pre><code");
+	if (language.size > 0)
+		buffer_print(html->out, " class=\"language-%.*s\"",
+			     TEXT_ARG(language));
+	buffer_add_char(html->out, '>');
+	tree_add_text(&code, html->tree, at);
+	if (code.size > 0)
+		code.size--; /* the newline of the last line */
+	html_escape(html->out, buffer_text(&code));
+	buffer_print(html->out, "</code></pre>\n");
+	buffer_free(&code);
+}
+
+static void
+write_image(struct html *html, size_t at)
+{
+	const struct html_style *style = html->style;
+	struct text address = html->tree->nodes[at].text;
+	struct buffer alt = {0};
+
+	tree_add_text(&alt, html->tree, at);
+	if (style->add_image != NULL) {
+		style->add_image(html->out, address, buffer_text(&alt),
+				 style->context);
+	} else {
+		html_escape(html->out, buffer_text(&alt));
+		add_in_parentheses(html, address);
 	}
-	if (block->kind == MD_TABLE) {
-		buffer_print(out, "<pre>");
-		html_escape(out, text_chomp(block->text));
-		buffer_print(out, "</pre>");
-		return;
+	buffer_free(&alt);
+}
+
+/* The tags of the nodes that always have the same. */
+static const char *const tags[][2] = {
+    [NODE_QUOTE] = {"<blockquote>\n", "</blockquote>\n"},
+    [NODE_ITEM] = {NULL, "</li>\n"},
+    [NODE_HEADING] = {NULL, "</strong></p>\n"},
+    [NODE_RULE] = {"<hr/>\n", NULL},
+    [NODE_TABLE] = {"<table>\n<thead>\n", "</tbody>\n</table>\n"},
+    [NODE_ROW] = {"<tr>", "</tr>\n"},
+    [NODE_EMPHASIS] = {"<em>", "</em>"},
+    [NODE_STRONG] = {"<strong>", "</strong>"},
+    [NODE_STRUCK] = {"<del>", "</del>"},
+    [NODE_SPAN] = {"<code>", "</code>"},
+    [NODE_SOFT] = {"\n", NULL},
+    [NODE_BREAK] = {"<br/>\n", NULL},
+};
+
+static void
+add_tag(struct html *html, const struct node *node, size_t which)
+{
+	if (node->kind < sizeof(tags) / sizeof(*tags) &&
+	    tags[node->kind][which] != NULL)
+		buffer_print(html->out, "%s", tags[node->kind][which]);
+}
+
+static void
+open_node(struct html *html, const struct node *node)
+{
+	add_tag(html, node, 0);
+	if (node->kind == NODE_LIST)
+		open_list(html, node);
+	else if (node->kind == NODE_ITEM)
+		add_block(html, "li", "");
+	else if (node->kind == NODE_HEADING)
+		add_block(html, "p", "<strong>");
+	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
+		add_block(html, "p", "");
+	else if (node->kind == NODE_TABLE)
+		html->is_in_head = true;
+	else if (node->kind == NODE_CELL)
+		open_cell(html, node);
+	else if (node->kind == NODE_LINK)
+		open_link(html, node);
+}
+
+static void
+close_node(struct html *html, const struct node *node)
+{
+	add_tag(html, node, 1);
+	if (node->kind == NODE_LIST)
+		buffer_print(html->out, "</%s>\n",
+			     node_is_ordered(node) ? "ol" : "ul");
+	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
+		buffer_print(html->out, "</p>\n");
+	else if (node->kind == NODE_CELL)
+		buffer_print(html->out, html->is_in_head ? "</th>" : "</td>");
+	else if (node->kind == NODE_LINK && node_is_web_link(node))
+		buffer_print(html->out, "</a>");
+	else if (node->kind == NODE_LINK)
+		add_in_parentheses(html, node->text);
+	if (node->kind == NODE_ROW && html->is_in_head) {
+		buffer_print(html->out, "</thead>\n<tbody>\n");
+		html->is_in_head = false;
 	}
-	for (size_t i = 0; i < block->indent; i++)
-		buffer_print(out, "&nbsp;");
-	write_paragraph(out, text_trim(block->text));
+}
+
+static void
+close_until(struct html *html, size_t at)
+{
+	const struct node *nodes = html->tree->nodes;
+
+	while (html->open_count > 0 &&
+	       nodes[html->open[html->open_count - 1]].end <= at)
+		close_node(html, &nodes[html->open[--html->open_count]]);
 }
 
 void
-html_write(struct buffer *out, struct text markdown)
+html_write(struct buffer *out, const struct tree *tree,
+	   const struct html_style *style)
 {
-	struct md_scanner scanner;
-	struct md_block block;
-	bool is_first = true, was_pre = false, was_item = false;
+	struct html html = {.out = out, .tree = tree, .style = style};
 
-	md_scan(&scanner, markdown);
-	while (md_next(&scanner, &block)) {
-		bool is_pre = block.kind == MD_CODE || block.kind == MD_TABLE ||
-			      block.kind == MD_QUOTE;
-		bool is_item = block.kind == MD_ITEM;
+	for (size_t at = 0; at < tree->count; at++) {
+		const struct node *node = &tree->nodes[at];
 
-		/* <pre> and <blockquote> bring their own distance. */
-		if (!is_first && !is_pre && !was_pre)
-			buffer_print(out,
-				     is_item && was_item ? "<br>" : "<br><br>");
-		write_block(out, &block);
-		is_first = false;
-		was_pre = is_pre;
-		was_item = is_item;
+		close_until(&html, at);
+		if (node->kind == NODE_TEXT || node->kind == NODE_ENTITY) {
+			html_escape(out, node->text);
+		} else if (node->kind == NODE_CODE) {
+			write_code(&html, at);
+			at = node->end - 1;
+		} else if (node->kind == NODE_IMAGE) {
+			write_image(&html, at);
+			at = node->end - 1;
+		} else {
+			open_node(&html, node);
+			html.open[html.open_count++] = (uint32_t)at;
+		}
 	}
+	close_until(&html, tree->count);
 }

@@ -225,6 +225,12 @@ words_next(struct words *words, struct text *word)
 }
 
 bool
+words_any(struct words words)
+{
+	return words.shared.size > 0 || words.own.size > 0;
+}
+
+bool
 question_has_word(struct question question, enum field field, struct text word)
 {
 	struct words words = question_words(question, field);

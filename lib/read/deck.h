@@ -168,6 +168,9 @@ struct words question_words(struct question question, enum field field);
 /* Moves to the next word; false at the end. */
 bool words_next(struct words *words, struct text *word);
 
+/* Whether there is a next word. */
+bool words_any(struct words words);
+
 /* Whether the list FIELD contains a word. */
 bool question_has_word(struct question question, enum field field,
 		       struct text word);

@@ -3,6 +3,7 @@
 #include "base/safe.h"
 #include "markdown/html.h"
 #include "write/formats.h"
+#include "write/refs.h"
 
 /*
  * Anki's text import: https://docs.ankiweb.net/importing/text-files.html.
@@ -47,23 +48,27 @@ add_deck_name(struct buffer *out, struct text name)
 	buffer_free(&line);
 }
 
+/* The sections come in order, each before its questions. */
 static void
-add_deck(struct render *render, size_t number, struct buffer *out)
+begin_section(struct render *render, const struct section *section)
 {
-	const char *title = render->sheet->title;
-
-	add_deck_name(out, text_of(title != NULL ? title : "Questions"));
-	for (size_t i = 0; i < render->section_count; i++) {
-		const struct section *section = &render->sections[i];
-
-		if (number <= section->first ||
-		    number > section->first + section->count)
-			continue;
-		buffer_print(out, "::");
-		add_deck_name(out, section->name);
-	}
+	render->state = &render->sections[section - render->sections];
 }
 
+static void
+add_deck(const struct render *render, struct buffer *out)
+{
+	const char *title = render->sheet->title;
+	const struct section *section = render->state;
+
+	add_deck_name(out, text_of(title != NULL ? title : "Questions"));
+	if (section == NULL)
+		return;
+	buffer_print(out, "::");
+	add_deck_name(out, section->name);
+}
+
+/* Anki separates tags by blanks and takes no double quote in one. */
 static void
 add_tags(struct question question, struct buffer *out)
 {
@@ -76,11 +81,53 @@ add_tags(struct question question, struct buffer *out)
 		safe_add(&safe, tag, SAFE_LINE);
 		if (out->size > 0)
 			buffer_add_char(out, ' ');
-		for (size_t i = 0; i < safe.size; i++)
-			buffer_add_char(
-			    out, safe.data[i] == ' ' ? '_' : safe.data[i]);
+		for (size_t i = 0; i < safe.size; i++) {
+			char c = safe.data[i];
+
+			buffer_add_char(out, c == ' ' || c == '"' ? '_' : c);
+		}
 	}
 	buffer_free(&safe);
+}
+
+static void
+add_html(struct buffer *out, struct text markdown)
+{
+	static const struct html_style style = {0};
+	struct tree tree = {0};
+
+	tree_parse(&tree, markdown);
+	html_write(out, &tree, &style);
+	tree_free(&tree);
+	while (out->size > 0 && out->data[out->size - 1] == '\n')
+		out->size--;
+}
+
+/* The references of an answer, the addresses of pages as links. */
+static void
+add_refs(struct buffer *out, struct question question)
+{
+	struct words refs = question_words(question, FIELD_REFS);
+	struct text ref;
+
+	if (!words_any(refs))
+		return;
+	buffer_print(out, "\n<p>References:</p>\n<ul>\n");
+	while (words_next(&refs, &ref)) {
+		struct text address = ref_address(ref);
+
+		buffer_print(out, "<li>");
+		if (address.size > 0) {
+			buffer_print(out, "<a href=\"");
+			html_escape(out, address);
+			buffer_print(out, "\">");
+			html_escape(out, address);
+			buffer_print(out, "</a>");
+		}
+		html_escape(out, text_from(ref, address.size));
+		buffer_print(out, "</li>\n");
+	}
+	buffer_print(out, "</ul>");
 }
 
 static void
@@ -89,11 +136,14 @@ write_question(struct render *render, struct question question, size_t number,
 {
 	struct buffer id = {0}, deck = {0}, front = {0}, back = {0}, tags = {0};
 
+	(void)number;
 	buffer_add_text(&id, question_get(question, FIELD_ID));
-	add_deck(render, number, &deck);
-	html_write(&front, question_get(question, FIELD_QUESTION));
-	if (part & PART_ANSWER)
-		html_write(&back, question_get(question, FIELD_ANSWER));
+	add_deck(render, &deck);
+	add_html(&front, question_get(question, FIELD_QUESTION));
+	if (part & PART_ANSWER) {
+		add_html(&back, question_get(question, FIELD_ANSWER));
+		add_refs(&back, question);
+	}
 	add_tags(question, &tags);
 	write_field(render->out, &id, '\t');
 	write_field(render->out, &deck, '\t');
@@ -112,5 +162,6 @@ const struct format format_anki = {
     .summary = "a file for Anki's text import",
     .is_record = true,
     .begin = begin,
+    .section = begin_section,
     .question = write_question,
 };

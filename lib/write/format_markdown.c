@@ -1,8 +1,17 @@
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/buffer.h"
-#include "markdown/md_escape.h"
-#include "markdown/md_write.h"
+#include "base/index.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "markdown/escape.h"
+#include "markdown/sheet.h"
 #include "write/formats.h"
+#include "write/refs.h"
+
+/* Columns of a question that its heading has room for. */
+enum { MAX_HEADING = 160 };
 
 static const char no_answer[] = "(no answer yet)";
 
@@ -58,54 +67,96 @@ add_anchor(struct buffer *out, struct text heading)
 	return true;
 }
 
-static bool
-same_anchor(struct text a, struct text b)
-{
-	struct buffer left = {0}, right = {0};
-	bool same = add_anchor(&left, a) && add_anchor(&right, b) &&
-		    text_equal(buffer_text(&left), buffer_text(&right));
+/* The ids of the title and of the sections, in one text. */
+struct anchors {
+	struct buffer text;
+	struct anchor {
+		size_t start, size; /* size 0: it has none that is certain */
+		bool is_ambiguous;
+	} * list; /* the title's, then those of the sections */
+	size_t count;
+};
 
-	buffer_free(&left);
-	buffer_free(&right);
-	return same;
+static struct text
+anchor_text(const struct anchors *anchors, size_t i)
+{
+	return (struct text){anchors->text.data + anchors->list[i].start,
+			     anchors->list[i].size};
 }
 
-/* Whether another heading of the sheet may have the id of a section's. */
+/* Whether the sheet has headings of its own that begin as a section does. */
 static bool
-is_ambiguous(const struct render *render, const struct section *section)
+is_reserved(struct text name)
 {
-	struct text first = section->name, word;
+	struct text word = name;
 
-	text_cut(&first, ' ', &word);
-	if (text_is(word, "Answers") || text_is(word, "Question") ||
-	    text_is(word, "Answer") ||
-	    same_anchor(section->name, text_of(title_of(render))))
-		return true;
+	text_cut(&name, ' ', &word);
+	return text_is(word, "Answers") || text_is(word, "Question") ||
+	       text_is(word, "Answer");
+}
+
+static void
+add_entry(struct anchors *anchors, struct text heading)
+{
+	struct anchor *anchor = &anchors->list[anchors->count++];
+
+	anchor->start = anchors->text.size;
+	if (add_anchor(&anchors->text, heading))
+		anchor->size = anchors->text.size - anchor->start;
+	anchor->is_ambiguous = is_reserved(heading);
+}
+
+static struct anchors
+find_anchors(const struct render *render)
+{
+	struct anchors anchors = {0};
+	struct index index = {0};
+
+	anchors.list =
+	    mem_alloc((render->section_count + 1) * sizeof(*anchors.list));
+	add_entry(&anchors, text_of(title_of(render)));
 	for (size_t i = 0; i < render->section_count; i++)
-		if (&render->sections[i] != section &&
-		    same_anchor(section->name, render->sections[i].name))
-			return true;
-	return false;
+		add_entry(&anchors, render->sections[i].name);
+	for (size_t i = 0; i < anchors.count; i++) {
+		bool is_new = true;
+		size_t first = i;
+
+		if (anchors.list[i].size > 0)
+			first = index_add(&index, anchor_text(&anchors, i), i,
+					  &is_new);
+		if (!is_new)
+			anchors.list[i].is_ambiguous =
+			    anchors.list[first].is_ambiguous = true;
+	}
+	index_free(&index);
+	return anchors;
 }
 
 /* A list of the sections; those whose id is certain are linked. */
 static void
 write_toc(struct render *render, struct buffer *out)
 {
+	struct anchors anchors = find_anchors(render);
+
 	buffer_add_char(out, '\n');
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
-		struct buffer anchor = {0};
-		bool has_link = add_anchor(&anchor, section->name) &&
-				!is_ambiguous(render, section);
+		const struct anchor *anchor = &anchors.list[i + 1];
+		bool has_link = anchor->size > 0 && !anchor->is_ambiguous;
+		size_t start;
 
 		buffer_print(out, has_link ? "- [" : "- ");
-		md_escape_literal(out, section->name);
+		start = out->size;
+		escape_add_literal(out, section->name, ESCAPE_LINK);
 		if (has_link)
-			buffer_print(out, "](#%s)", anchor.data);
+			buffer_print(out, "](#%.*s)",
+				     TEXT_ARG(anchor_text(&anchors, i + 1)));
+		else
+			escape_line(out, start);
 		buffer_print(out, " (%zu)\n", section->count);
-		buffer_free(&anchor);
 	}
+	free(anchors.list);
+	buffer_free(&anchors.text);
 }
 
 /* A sheet begins with a title, or lowdown takes what follows as metadata. */
@@ -116,11 +167,15 @@ begin(struct render *render)
 	struct buffer out = {0};
 
 	buffer_print(&out, "# ");
-	md_escape_literal(&out, text_of(title_of(render)));
+	escape_add_literal(&out, text_of(title_of(render)), ESCAPE_HEADING);
 	end_heading(&out);
 	if (sheet->summary != NULL) {
+		size_t start;
+
 		buffer_add_char(&out, '\n');
-		md_escape_literal(&out, text_of(sheet->summary));
+		start = out.size;
+		escape_add_literal(&out, text_of(sheet->summary), ESCAPE_PROSE);
+		escape_line(&out, start);
 		buffer_add_char(&out, '\n');
 	}
 	if (sheet->has_toc && render->section_count > 0)
@@ -134,27 +189,93 @@ write_section(struct render *render, const struct section *section)
 	struct buffer out = {0};
 
 	buffer_print(&out, "\n## ");
-	md_escape_literal(&out, section->name);
+	escape_add_literal(&out, section->name, ESCAPE_HEADING);
 	end_heading(&out);
 	flush(render, &out);
 }
 
-/* Its first line is the heading, what follows stands below it. */
+static void
+add_markdown(struct buffer *out, struct text markdown)
+{
+	struct tree tree = {0};
+
+	tree_parse(&tree, markdown);
+	sheet_write(out, &tree, 0);
+	tree_free(&tree);
+}
+
+/* Whether a text begins with a paragraph that a heading has room for. */
+static bool
+begins_with_heading(const struct tree *tree)
+{
+	struct buffer words = {0};
+	bool is_short;
+
+	if (tree->count < 2 || tree->nodes[0].kind != NODE_PARAGRAPH)
+		return false;
+	tree_add_text(&words, tree, 0);
+	is_short = utf8_columns(buffer_text(&words)) <= MAX_HEADING;
+	buffer_free(&words);
+	return is_short;
+}
+
+/*
+ * A question's first paragraph is the heading.  Where it is too long for one,
+ * or the question begins otherwise, all of it is below a heading of its own.
+ */
 static void
 add_question_as_heading(struct render *render, struct buffer *out,
 			struct question question, size_t number)
 {
-	struct text rest = question_get(question, FIELD_QUESTION), first;
+	struct tree tree = {0};
+	bool is_numbered = render->sheet->is_numbered;
+	size_t rest = 0;
 
-	text_cut(&rest, '\n', &first);
+	tree_parse(&tree, question_get(question, FIELD_QUESTION));
 	buffer_print(out, "\n### ");
-	if (render->sheet->is_numbered)
-		buffer_print(out, "%zu. ", number);
-	md_escape_heading(out, first);
+	if (begins_with_heading(&tree)) {
+		if (is_numbered)
+			buffer_print(out, "%zu. ", number);
+		sheet_write_heading(out, &tree, 0);
+		rest = tree.nodes[0].end;
+	} else {
+		buffer_print(out, "Question");
+		if (is_numbered)
+			buffer_print(out, " %zu", number);
+	}
 	end_heading(out);
-	if (text_trim(rest).size > 0) {
+	if (rest < tree.count)
 		buffer_add_char(out, '\n');
-		md_write(out, rest);
+	sheet_write(out, &tree, rest);
+	tree_free(&tree);
+}
+
+/* What an answer rests on, the addresses of pages as links. */
+static void
+add_refs(struct buffer *out, struct question question)
+{
+	struct words refs = question_words(question, FIELD_REFS);
+	struct text ref;
+
+	if (words_any(refs))
+		buffer_print(out, "\nReferences:\n\n");
+	while (words_next(&refs, &ref)) {
+		struct text address = ref_address(ref);
+		size_t start;
+
+		if (!escape_is_autolink(address, false))
+			address.size = 0;
+		buffer_print(out, "- ");
+		start = out->size;
+		if (address.size > 0)
+			buffer_print(out, "<%.*s>", TEXT_ARG(address));
+		if (address.size > 0 && address.size < ref.size &&
+		    ref.data[address.size] == ' ')
+			buffer_add_char(out, ' ');
+		escape_add_literal(out, text_from(ref, address.size),
+				   ESCAPE_PROSE);
+		escape_line(out, start);
+		buffer_add_char(out, '\n');
 	}
 }
 
@@ -163,9 +284,10 @@ add_answer(struct buffer *out, struct question question)
 {
 	buffer_add_char(out, '\n');
 	if (question_is_answered(question))
-		md_write(out, question_get(question, FIELD_ANSWER));
+		add_markdown(out, question_get(question, FIELD_ANSWER));
 	else
 		buffer_print(out, "*%s*\n", no_answer);
+	add_refs(out, question);
 }
 
 static void
@@ -180,7 +302,7 @@ write_question(struct render *render, struct question question, size_t number,
 		add_question_as_heading(render, &out, question, number);
 	} else if (part == PART_QUESTION) {
 		buffer_print(&out, "\n### Question %zu\n\n", number);
-		md_write(&out, question_get(question, FIELD_QUESTION));
+		add_markdown(&out, question_get(question, FIELD_QUESTION));
 		if (answers == ANSWERS_END)
 			buffer_print(&out, "\n[Answer %zu](#answer-%zu)\n",
 				     number, number);

@@ -2,12 +2,13 @@
 #include "base/color.h"
 #include "base/safe.h"
 #include "base/utf8.h"
-#include "markdown/wrap.h"
+#include "markdown/plain.h"
 #include "write/formats.h"
 
 enum { INDENT = 4 };
 
 static const char no_answer[] = "(no answer yet)";
+static const struct text none = {"", 0};
 
 /* One empty line between whatever follows each other. */
 static void
@@ -16,6 +17,23 @@ separate(struct render *render)
 	if (render->has_output)
 		putc('\n', render->out);
 	render->has_output = true;
+}
+
+/* A text with an indent; what is not MARKDOWN is literal. */
+static void
+write_text(struct render *render, struct text text, bool is_markdown,
+	   struct text lead, size_t indent)
+{
+	const struct plain_style style = {lead, indent, render->sheet->width,
+					  render->sheet->has_color};
+	struct buffer out = {0};
+
+	if (is_markdown)
+		plain_write(&out, text, &style);
+	else
+		plain_write_literal(&out, text, &style);
+	fwrite(out.data, 1, out.size, render->out);
+	buffer_free(&out);
 }
 
 static void
@@ -57,8 +75,7 @@ begin(struct render *render)
 	write_heading(render, text_of(sheet->title), '=');
 	if (sheet->summary != NULL) {
 		separate(render);
-		wrap_print(render->out, text_of(sheet->summary),
-			   (struct text){"", 0}, 0, sheet->width);
+		write_text(render, text_of(sheet->summary), false, none, 0);
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		write_toc(render);
@@ -98,26 +115,42 @@ write_about(struct render *render, struct question question)
 	putc('\n', render->out);
 }
 
+/* The answer, and below it what it rests on. */
+static void
+write_answer(struct render *render, struct question question, size_t indent)
+{
+	struct words refs = question_words(question, FIELD_REFS);
+	struct text ref;
+
+	putc('\n', render->out);
+	if (question_is_answered(question))
+		write_text(render, question_get(question, FIELD_ANSWER), true,
+			   none, indent);
+	else
+		write_text(render, text_of(no_answer), false, none, indent);
+	if (!words_any(refs))
+		return;
+	fprintf(render->out, "\n%*sReferences:\n", (int)indent, "");
+	while (words_next(&refs, &ref)) {
+		struct buffer lead = {0};
+
+		buffer_print(&lead, "%*s- ", (int)indent, "");
+		write_text(render, ref, false, buffer_text(&lead), indent + 2);
+		buffer_free(&lead);
+	}
+}
+
 /* A question that stands alone, without a sheet around it. */
 static void
 write_plain(struct render *render, struct question question, enum part part)
 {
-	const struct text none = {"", 0};
-	size_t width = render->sheet->width;
-
 	if (part & PART_QUESTION) {
-		wrap_print(render->out, question_get(question, FIELD_QUESTION),
-			   none, 0, width);
+		write_text(render, question_get(question, FIELD_QUESTION), true,
+			   none, 0);
 		write_about(render, question);
 	}
-	if (!(part & PART_ANSWER))
-		return;
-	putc('\n', render->out);
-	wrap_print(render->out,
-		   question_is_answered(question)
-		       ? question_get(question, FIELD_ANSWER)
-		       : text_of(no_answer),
-		   none, INDENT, width);
+	if (part & PART_ANSWER)
+		write_answer(render, question, INDENT);
 }
 
 /* A question of a sheet, behind its number. */
@@ -125,30 +158,23 @@ static void
 write_numbered(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
-	const struct sheet *sheet = render->sheet;
 	struct buffer lead = {0}, key = {0};
 	size_t indent;
 
 	buffer_print(&lead, "%zu. ", number);
 	indent = lead.size < INDENT ? INDENT : lead.size;
 	if (part & PART_QUESTION) {
-		wrap_print(render->out, question_get(question, FIELD_QUESTION),
-			   buffer_text(&lead), indent, sheet->width);
+		write_text(render, question_get(question, FIELD_QUESTION), true,
+			   buffer_text(&lead), indent);
 	} else {
 		buffer_print(&key, "[%.*s]",
 			     TEXT_ARG(question_get(question, FIELD_ID)));
-		wrap_print(render->out, buffer_text(&key), buffer_text(&lead),
-			   indent, sheet->width);
+		write_text(render, buffer_text(&key), false, buffer_text(&lead),
+			   indent);
 	}
-	if (part & PART_ANSWER) {
-		putc('\n', render->out);
-		wrap_print(render->out,
-			   question_is_answered(question)
-			       ? question_get(question, FIELD_ANSWER)
-			       : text_of(no_answer),
-			   (struct text){"", 0}, indent, sheet->width);
-	}
-	for (size_t i = 0; i < sheet->space; i++)
+	if (part & PART_ANSWER)
+		write_answer(render, question, indent);
+	for (size_t i = 0; i < render->sheet->space; i++)
 		putc('\n', render->out);
 	buffer_free(&lead);
 	buffer_free(&key);

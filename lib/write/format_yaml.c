@@ -156,10 +156,9 @@ end_mapping(struct writer *writer)
 static void
 emit_words(struct writer *writer, const char *key, struct words list)
 {
-	struct words rest = list;
 	struct text word;
 
-	if (!words_next(&rest, &word))
+	if (!words_any(list))
 		return;
 	emit_scalar(writer, text_of(key));
 	begin_list(writer, YAML_FLOW_SEQUENCE_STYLE);

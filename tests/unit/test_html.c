@@ -12,9 +12,13 @@ wrong_html(const struct html_case *cases, size_t count)
 	size_t wrong = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		static const struct html_style style = {0};
 		struct buffer out = {0};
+		struct tree tree = {0};
 
-		html_write(&out, text_of(cases[i].in));
+		tree_parse(&tree, text_of(cases[i].in));
+		html_write(&out, &tree, &style);
+		tree_free(&tree);
 		wrong += differs(cases[i].in, buffer_text(&out),
 				 text_of(cases[i].out));
 		buffer_free(&out);
@@ -27,17 +31,24 @@ test_blocks(void **state)
 {
 	static const struct html_case cases[] = {
 	    {"", ""},
-	    {"a", "a"},
-	    {"a\nb\n", "a b"},
-	    {"a\n\nb", "a<br><br>b"},
-	    {"- a\n- b", "- a<br>- b"},
-	    {"x\n- a\n- b\n\ny", "x<br><br>- a<br>- b<br><br>y"},
-	    {"- a\n  - b", "- a<br>&nbsp;&nbsp;- b"},
+	    {"a", "<p>a</p>\n"},
+	    {"a\nb\n", "<p>a\nb</p>\n"},
+	    {"a\n\nb", "<p>a</p>\n<p>b</p>\n"},
+	    {"- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
+	    {"x\n- a\n- b\n\ny",
+	     "<p>x</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>y</p>\n"},
+	    {"- a\n  - b",
+	     "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"},
 	    {"```py\nif a < b:\n    x\n```",
-	     "<pre><code>if a &lt; b:\n    x</code></pre>"},
-	    {"a\n\n    x\n\ny", "a<pre><code>x</code></pre>y"},
-	    {"|a|b|\n|-|-|\n|<|d|", "<pre>|a|b|\n|-|-|\n|&lt;|d|</pre>"},
-	    {"# a", "# a"},
+	     "<pre><code class=\"language-py\">if a &lt; b:\n    "
+	     "x</code></pre>\n"},
+	    {"a\n\n    x\n\ny",
+	     "<p>a</p>\n<pre><code>x</code></pre>\n<p>y</p>\n"},
+	    {"|a|b|\n|-|-|\n|<|d|",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</"
+	     "thead>\n<tbody>\n<tr><td>&lt;</td><td>d</td></tr>\n</tbody>\n</"
+	     "table>\n"},
+	    {"# a", "<p><strong>a</strong></p>\n"},
 	};
 
 	(void)state;
@@ -48,22 +59,23 @@ static void
 test_prose(void **state)
 {
 	static const struct html_case cases[] = {
-	    {"a <b> & c", "a &lt;b&gt; &amp; c"},
-	    {"**a** b **c**", "<b>a</b> b <b>c</b>"},
-	    {"**a\nb**", "<b>a b</b>"},
-	    {"a ** b", "a ** b"},
-	    {"*a* _b_", "*a* _b_"},
-	    {"`a < b`", "<code>a &lt; b</code>"},
-	    {"`**` x `**`", "<code>**</code> x <code>**</code>"},
-	    {"**`a`**", "<b><code>a</code></b>"},
-	    {"`a\nb`", "<code>a b</code>"},
-	    {"\\*\\*a\\*\\*", "**a**"},
-	    {"\\<b>", "&lt;b&gt;"},
-	    {"C:\\dir", "C:\\dir"},
-	    {"a\\", "a\\"},
-	    {"&lt;", "&lt;"},
-	    {"\xD0\x96", "\xD0\x96"},
-	    {"a\033b", "a^[b"},
+	    {"a <b> & c", "<p>a &lt;b&gt; &amp; c</p>\n"},
+	    {"**a** b **c**",
+	     "<p><strong>a</strong> b <strong>c</strong></p>\n"},
+	    {"**a\nb**", "<p><strong>a\nb</strong></p>\n"},
+	    {"a ** b", "<p>a ** b</p>\n"},
+	    {"*a* _b_", "<p><em>a</em> <em>b</em></p>\n"},
+	    {"`a < b`", "<p><code>a &lt; b</code></p>\n"},
+	    {"`**` x `**`", "<p><code>**</code> x <code>**</code></p>\n"},
+	    {"**`a`**", "<p><strong><code>a</code></strong></p>\n"},
+	    {"`a\nb`", "<p><code>a b</code></p>\n"},
+	    {"\\*\\*a\\*\\*", "<p>**a**</p>\n"},
+	    {"\\<b>", "<p>&lt;b&gt;</p>\n"},
+	    {"C:\\dir", "<p>C:\\dir</p>\n"},
+	    {"a\\", "<p>a\\</p>\n"},
+	    {"&lt;", "<p>&lt;</p>\n"},
+	    {"\xD0\x96", "<p>\xD0\x96</p>\n"},
+	    {"a\033b", "<p>a^[b</p>\n"},
 	};
 
 	(void)state;
@@ -75,7 +87,7 @@ static void
 test_stars_between_blanks_are_no_marks(void **state)
 {
 	static const struct html_case cases[] = {
-	    {"2 ** 3 is 8, 2 ** 4 is 16", "2 ** 3 is 8, 2 ** 4 is 16"},
+	    {"2 ** 3 is 8, 2 ** 4 is 16", "<p>2 ** 3 is 8, 2 ** 4 is 16</p>\n"},
 	};
 
 	(void)state;
@@ -87,8 +99,8 @@ static void
 test_escapes_and_spans_as_in_markdown(void **state)
 {
 	static const struct html_case cases[] = {
-	    {"a\\@b \\% \\= \\/ \\; \\? \\,", "a@b % = / ; ? ,"},
-	    {"`` `a` ``", "<code>`a`</code>"},
+	    {"a\\@b \\% \\= \\/ \\; \\? \\,", "<p>a@b % = / ; ? ,</p>\n"},
+	    {"`` `a` ``", "<p><code>`a`</code></p>\n"},
 	};
 
 	(void)state;
@@ -99,7 +111,7 @@ static void
 test_numbered_list(void **state)
 {
 	static const struct html_case cases[] = {
-	    {"1. a\n2. b", "1. a<br>2. b"},
+	    {"1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"},
 	};
 
 	(void)state;
@@ -113,8 +125,73 @@ test_escape(void **state)
 
 	(void)state;
 	html_escape(&out, LITERAL("<a href=\"x\">&\n\t\033\xFF\xE2\x80\xAE"));
-	assert_string_equal(out.data, "&lt;a href=\"x\"&gt;&amp;\n\t^[&lt;FF"
-				      "&gt;&lt;U+202E&gt;");
+	assert_string_equal(out.data,
+			    "&lt;a href=&quot;x&quot;&gt;&amp;\n\t^[&lt;FF"
+			    "&gt;&lt;U+202E&gt;");
+	buffer_free(&out);
+}
+
+static void
+test_links_and_images(void **state)
+{
+	static const struct html_case cases[] = {
+	    {"[a](https://b/?c&d)",
+	     "<p><a href=\"https://b/?c&amp;d\">a</a></p>\n"},
+	    {"[a](MAILTO:b@c.d)", "<p><a href=\"MAILTO:b@c.d\">a</a></p>\n"},
+	    {"[a](b.md)", "<p>a (b.md)</p>\n"},
+	    {"[a](javascript:b)", "<p>a (javascript:b)</p>\n"},
+	    {"[a]( data:b)", "<p>a (data:b)</p>\n"},
+	    {"[a](&#106;avascript:b)", "<p>a (javascript:b)</p>\n"},
+	    {"[a](http://b\"c)", "<p><a href=\"http://b&quot;c\">a</a></p>\n"},
+	    {"![a *b*](c.png \"d\")", "<p>a b (c.png)</p>\n"},
+	    {"[a][b]\n\n[b]: http://c", "<p><a href=\"http://c\">a</a></p>\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
+static void
+test_what_is_unsafe_is_visible(void **state)
+{
+	static const struct html_case cases[] = {
+	    {"&#x202e;a&#27;", "<p>&lt;U+202E&gt;a^[</p>\n"},
+	    {"[a](http://b/&#27;)", "<p><a href=\"http://b/^[\">a</a></p>\n"},
+	    {"```a&#27;\nb\033\n```",
+	     "<pre><code class=\"language-a\">b^[</code></pre>\n"},
+	    {"&nosuch; &#0;", "<p>&amp;nosuch; \xEF\xBF\xBD</p>\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
+static void
+add_figure(struct buffer *out, struct text address, struct text alt,
+	   void *context)
+{
+	buffer_print(out, "{%.*s|%.*s|%s}", TEXT_ARG(address), TEXT_ARG(alt),
+		     (const char *)context);
+}
+
+static void
+test_a_page_of_its_own_style(void **state)
+{
+	char word[] = "x";
+	const struct html_style style = {true, add_figure, word};
+	struct buffer out = {0};
+	struct tree tree = {0};
+
+	(void)state;
+	tree_parse(&tree, text_of("a ![b](c)\n\n- d\n\n|e|\n|:-|\n"));
+	html_write(&out, &tree, &style);
+	assert_string_equal(out.data,
+			    "<p dir=\"auto\">a {c|b|x}</p>\n"
+			    "<ul>\n<li dir=\"auto\">d</li>\n</ul>\n"
+			    "<table>\n<thead>\n<tr><th dir=\"auto\" "
+			    "style=\"text-align: left\">e</th></tr>\n"
+			    "</thead>\n<tbody>\n</tbody>\n</table>\n");
+	tree_free(&tree);
 	buffer_free(&out);
 }
 
@@ -128,6 +205,9 @@ main(void)
 	    cmocka_unit_test(test_escapes_and_spans_as_in_markdown),
 	    cmocka_unit_test(test_numbered_list),
 	    cmocka_unit_test(test_escape),
+	    cmocka_unit_test(test_links_and_images),
+	    cmocka_unit_test(test_what_is_unsafe_is_visible),
+	    cmocka_unit_test(test_a_page_of_its_own_style),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,30 @@
+#ifndef LINT_BODY_H
+#define LINT_BODY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "read/diag.h"
+
+/* A text of a deck, as its record describes it. */
+struct lint_text {
+	struct text text;
+	size_t line;	 /* of the file, of the text's first line */
+	bool is_literal; /* its lines are those of the file */
+	bool is_folded;	 /* its lines were joined */
+};
+
+/* The place in a file of byte AT of line NUMBER, from 0, of a body. */
+typedef struct place lint_place(const void *context,
+				const struct lint_text *body, size_t number,
+				struct text line, size_t at);
+
+/*
+ * Adds to DIAGS what a sheet shows otherwise than the author may expect: raw
+ * HTML, headings, code that does not fit, control characters.
+ */
+void lint_body(const struct lint_text *body, struct diags *diags,
+	       lint_place *place, const void *context);
+
+#endif
