@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs the code in the answers of a question bank and compares what it prints.
+r"""Runs the code in the answers of a question bank and compares what it prints.
 
 usage: blocks.py [BANK...]          (default: the shipped bank)
 
@@ -11,11 +11,31 @@ the info string "output" is what the block before it prints, to the letter.
     sh       checked with bash -n; run where an output follows
     sql      run in sqlite3
     redis    run with redis-cli against a server of the test's own
+    mysql, postgresql
+             run by MariaDB or PostgreSQL in a database of the question's own
+
+What a server prints has one line for each row, without a header, and columns
+separated by "|".  MariaDB's "\G" prints the names of columns as well.  Errors
+are part of the output, those of MariaDB up to the first ";"; without an
+output they are failures.  In a mysql or postgresql block, comment lines give
+statements to several connections:
+
+    -- session A
+    BEGIN;
+    UPDATE account SET balance = 0 WHERE id = 1;
+    -- session B
+    UPDATE account SET balance = 9 WHERE id = 1;
+    -- session A
+    COMMIT;
+
+The output then has the name of the session in front of each line.  The line
+"B: waits" appears where a statement waits for another session's lock.  When
+it goes on, its output follows, or "B: continues" if there is none.
 
 A block whose first line is a comment that begins with "not run:" and says why
-is only compiled (python, c, sh) or left alone (sql).  The result is TAP, one
-point for each question that has blocks.  A missing tool or package is a skip,
-and a failure where CI is set.
+is only compiled (python, c, sh) or left alone (the others).  The result is
+TAP, one point for each question that has blocks.  A missing tool or package is
+a skip, and a failure where CI is set.
 """
 
 import ast
@@ -24,35 +44,31 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "blocks"))
+
+from servers import MariaDB, PostgreSQL, Redis  # noqa: E402
+from sessions import Script  # noqa: E402
+from tools import TIMEOUT, Skip, Wrong, tool  # noqa: E402
+
 QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
 PYTHON = "/usr/bin/python3"  # the one that Debian's packages belong to
-TIMEOUT = 60  # seconds for one block
 PROSE = set("text html css json yaml toml ini nginx http javascript vue "
             "dockerfile xml diff".split())
 FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})\s*([^`]*)$")
 NOT_RUN = re.compile(r"^(#|--|//|/\*)\s*not run: \S")
 
 
-class Skip(Exception):
-    """A tool that a block needs is not on this machine."""
-
-
-class Wrong(Exception):
-    """A block does not do what the bank says."""
-
-
 class Block:
     """One fenced block: its language, its text, and the output it must give."""
 
-    def __init__(self, language, text):
+    def __init__(self, question, language, text):
+        self.question = question  # its id
         self.language, self.text, self.output = language, text, None
         self.runs = not NOT_RUN.match(text)
 
@@ -84,17 +100,14 @@ def blocks_of(record):
                     raise Wrong("an output block follows no block of code")
                 blocks[-1].output = text
             elif info in RUNNERS or info in PROSE:
-                blocks.append(Block(info, text))
+                blocks.append(Block(record["id"], info, text))
             else:
                 raise Wrong(f"info string {info!r} is none that is known")
     return blocks
 
 
-def tool(name):
-    path = shutil.which(name)
-    if not path:
-        raise Skip(f"{name} is not installed")
-    return path
+REDIS = Redis()
+SQL_SERVERS = {"mysql": MariaDB(), "postgresql": PostgreSQL()}
 
 
 def run(command, directory, **more):
@@ -183,41 +196,20 @@ def run_redis(block, directory):
                input=block.text)
 
 
+def run_on_server(block, directory):
+    if not block.runs:
+        return None
+    server = SQL_SERVERS[block.language]
+    printed = Script(server, server.database(block.question)).run(block.text)
+    error = re.search(r"^(\w+: )?ERROR.*", printed, re.M)
+    if error and block.output is None:
+        raise Wrong(error.group())
+    return printed
+
+
 RUNNERS = {"python": run_python, "c": run_c, "sh": run_sh, "sql": run_sql,
-           "redis": run_redis}
-
-
-class Redis:
-    """A redis-server of this process's own, behind a Unix socket."""
-
-    socket = None
-    process = None
-
-    def start(self):
-        """Starts it where it does not run yet, and empties it."""
-        if not self.process:
-            self.directory = tempfile.mkdtemp(prefix="qbank-redis-")
-            self.socket = os.path.join(self.directory, "socket")
-            self.process = subprocess.Popen(
-                [tool("redis-server"), "--port", "0", "--save", "",
-                 "--unixsocket", self.socket, "--dir", self.directory],
-                stdout=subprocess.DEVNULL)
-            end = time.monotonic() + 10
-            while not os.path.exists(self.socket):
-                if time.monotonic() > end:
-                    raise Wrong("redis-server does not start")
-                time.sleep(0.02)
-        subprocess.run([tool("redis-cli"), "-s", self.socket, "flushall"],
-                       check=True, stdout=subprocess.DEVNULL)
-
-    def stop(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait()
-            shutil.rmtree(self.directory)
-
-
-REDIS = Redis()
+           "redis": run_redis, "mysql": run_on_server,
+           "postgresql": run_on_server}
 
 
 def check(record):
@@ -268,14 +260,14 @@ def attempt(record):
         return "not ok", str(wrong), 0, 0
 
 
-def main(banks):
-    questions = [r for r in records(banks or [str(HERE.parent / "bank")])
-                 if "```" in (r["question"] or "") + (r["answer"] or "")]
+def tap(questions):
+    """Prints the result of each question; returns the number of failures."""
     print(f"1..{len(questions)}", flush=True)
     ran = compared = skipped = failed = 0
     # Questions that share the one Redis server take turns, the others do not.
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        alone = concurrent.futures.ThreadPoolExecutor(1)
+    pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
+    alone = concurrent.futures.ThreadPoolExecutor(1)
+    try:
         results = [(alone if uses_redis(r) else pool).submit(attempt, r)
                    for r in questions]
         for number, (record, result) in enumerate(zip(questions, results), 1):
@@ -289,11 +281,23 @@ def main(banks):
             if verdict == "not ok":
                 print("".join(f"# {line}\n" for line in details.split("\n")),
                       end="", flush=True)
-        alone.shutdown()
-    REDIS.stop()
+    finally:
+        for executor in (pool, alone):
+            executor.shutdown(cancel_futures=True)
     print(f"# {ran} blocks run, {compared} outputs compared, "
           f"{skipped} questions skipped, {failed} failed")
-    return 1 if failed else 0
+    return failed
+
+
+def main(banks):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    questions = [r for r in records(banks or [str(HERE.parent / "bank")])
+                 if "```" in (r["question"] or "") + (r["answer"] or "")]
+    try:
+        return 1 if tap(questions) else 0
+    finally:
+        for server in (REDIS, *SQL_SERVERS.values()):
+            server.stop()
 
 
 if __name__ == "__main__":
