@@ -5,6 +5,7 @@ own, and listens on a Unix socket there and nowhere else.  PostgreSQL refuses
 to run as root, so a test that runs as root starts the servers as nobody.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -15,15 +16,15 @@ import threading
 import time
 
 from sessions import Session
-from tools import TIMEOUT, Wrong, tool
+from tools import ENVIRONMENT, TIMEOUT, Wrong, tool
 
 NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
 
 
 class Server:
-    """A server of this process's own."""
+    """A server that belongs to this process."""
 
-    name = None  # the program
+    name = None  # of its program
     socket_name = "socket"
     stop_signal = signal.SIGTERM
     socket = process = directory = None
@@ -50,6 +51,7 @@ class Server:
                 raise
 
     def wait(self):
+        """Returns when the server answers."""
         end = time.monotonic() + TIMEOUT
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -59,17 +61,33 @@ class Server:
     def stop(self):
         """Stops the server, if it is running, and removes its files."""
         if self.process:
-            self.process.send_signal(self.stop_signal)
+            self.kill(self.stop_signal)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(TIMEOUT)
+            self.kill(signal.SIGKILL)  # also what the program left running
             self.process.wait()
         if self.directory:
             shutil.rmtree(self.directory)
         self.process = self.directory = None
 
-    def is_ready(self):
-        return os.path.exists(self.socket)
+    def kill(self, number):
+        """Sends a signal to all processes of the server."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
 
     def prepare(self):
-        """Creates what the server needs before its first start."""
+        """Creates what the server needs before it starts."""
+
+    def complete(self, command):
+        """Runs a command to its end, as a part of prepare()."""
+        self.process = self.popen(command)  # for stop()
+        try:
+            failed = self.process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            failed = True
+        if failed:
+            raise Wrong(f"{command[0]} fails:\n{self.log()}")
+        self.process = None
 
     def popen(self, command):
         """Starts a command that writes to the log, not as root."""
@@ -77,14 +95,23 @@ class Server:
             return subprocess.Popen(
                 command, cwd=self.directory, stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log, start_new_session=True,
-                env={"PATH": os.environ["PATH"], "TZ": "UTC",
-                     "LC_ALL": "C.UTF-8"},
-                **(NOBODY if os.geteuid() == 0 else {}))
+                env=ENVIRONMENT, **(NOBODY if os.geteuid() == 0 else {}))
 
     def log(self):
+        """Returns what the server and its commands have logged."""
         with open(os.path.join(self.directory, "log"),
                   errors="replace") as log:
             return log.read()
+
+
+def succeeds(command, text=""):
+    """Tells whether a client program gets an answer soon."""
+    try:
+        return not subprocess.run(
+            command, input=text, text=True, capture_output=True, check=False,
+            env=ENVIRONMENT, timeout=10).returncode
+    except subprocess.TimeoutExpired:
+        return False
 
 
 class Redis(Server):
@@ -94,11 +121,17 @@ class Redis(Server):
         return [tool(self.name), "--port", "0", "--save", "",
                 "--unixsocket", self.socket, "--dir", self.directory]
 
+    def client(self, *words):
+        return [tool("redis-cli"), "-s", self.socket, *words]
+
+    def is_ready(self):
+        return succeeds(self.client("ping"))
+
     def start(self):
         """Starts the server unless it is running, and empties it."""
         super().start()
-        subprocess.run([tool("redis-cli"), "-s", self.socket, "flushall"],
-                       check=True, stdout=subprocess.DEVNULL)
+        if not succeeds(self.client("flushall")):
+            raise Wrong("redis-server does not answer")
 
 
 class SQLServer(Server):
@@ -111,9 +144,7 @@ class SQLServer(Server):
         self.databases = {}
 
     def is_ready(self):
-        return not subprocess.run(
-            self.client(self.first_database, ""), input="SELECT 1;",
-            text=True, capture_output=True, check=False).returncode
+        return succeeds(self.client(self.first_database, ""), "SELECT 1;")
 
     def database(self, question):
         """Returns the name of a question's database, empty at first."""
@@ -134,11 +165,13 @@ class SQLServer(Server):
         """Tells whether a session waits for a lock of another one."""
         with self.lock:
             time.sleep(self.fresh)
-            return self.monitor.ask(self.waits.format(session.number)) != ["0"]
+            return self.monitor.number_of(
+                self.waits.format(session.number)) > 0
 
     def stop(self):
         if self.monitor:
             self.monitor.close()
+            self.monitor = None
         super().stop()
 
 
@@ -148,7 +181,7 @@ class MariaDB(SQLServer):
     quote = "`"
     number = "SELECT connection_id();"
     echo = "SELECT '{}';"
-    fresh = 0.12  # seconds; InnoDB caches its tables of locks for 0.1
+    fresh = 0.12  # seconds, as InnoDB caches its tables of locks for 0.1
     waits = """
         SELECT (SELECT count(*) FROM information_schema.innodb_lock_waits
                   JOIN information_schema.innodb_trx
@@ -158,12 +191,10 @@ class MariaDB(SQLServer):
                  WHERE id = {0} AND state LIKE 'Waiting for%lock');"""
 
     def prepare(self):
-        install = self.popen([
+        self.complete([
             tool("mariadb-install-db"), "--no-defaults", "--skip-test-db",
             "--auth-root-authentication-method=normal",
             f"--datadir={self.directory}/data"])
-        if install.wait():
-            raise Wrong(f"mariadb-install-db fails:\n{self.log()}")
 
     def command(self):
         return [tool(self.name, "/usr/sbin/mariadbd"), "--no-defaults",
@@ -181,17 +212,22 @@ class MariaDB(SQLServer):
 
     @staticmethod
     def marks(text):
-        """Returns how often the client prints a mark: \\G needs headers."""
+        """Returns how often the client prints a mark.
+
+        \\G needs the headers on, and the mark is then its own header.
+        """
         return 2 if r"\G" in text else 1
 
     def client(self, database, text):
         names = ["--skip-column-names"] if self.marks(text) == 1 else []
         return [tool("mariadb"), "--no-defaults", "--batch", "--raw",
                 "--unbuffered", "--force", "--skip-print-query-on-error",
-                *names, "--user=root", f"--socket={self.socket}", database]
+                *names, "--default-character-set=utf8mb4", "--user=root",
+                f"--socket={self.socket}", database]
 
     @staticmethod
     def plain(line):
+        """Returns a line of output as the bank shows it."""
         error = re.match(r"(ERROR \d+ \(\w+\)) at line \d+(: [^;]*)", line)
         return "".join(error.groups()) if error else line.replace("\t", "|")
 
@@ -204,22 +240,21 @@ class PostgreSQL(SQLServer):
     quote = '"'
     number = "SELECT pg_backend_pid();"
     echo = r"\echo {}"
-    fresh = 0.05
+    fresh = 0.05  # seconds, so that a moment's wait is over
     waits = "SELECT cardinality(pg_blocking_pids({}));"
 
     def prepare(self):
-        initdb = self.popen([
+        self.complete([
             self.tool("initdb"), f"--pgdata={self.directory}/data",
             "--username=postgres", "--auth=trust", "--no-sync",
             "--encoding=UTF8", "--locale=C.UTF-8"])
-        if initdb.wait():
-            raise Wrong(f"initdb fails:\n{self.log()}")
 
-    def tool(self, name):
+    @staticmethod
+    def tool(name):
         return tool(name, f"/usr/lib/postgresql/*/bin/{name}")
 
     def command(self):
-        # A deadlock is found at once, and statistics are those of ANALYZE.
+        # Deadlocks are found at once, and statistics come from ANALYZE only.
         settings = {"unix_socket_directories": self.directory,
                     "listen_addresses": "", "fsync": "off",
                     "deadlock_timeout": "10ms", "autovacuum": "off",

@@ -1,17 +1,18 @@
 """SQL in one or more sessions with a database server.
 
 A comment line such as "-- session A" says which session the statements below
-it are for.  A session waits where another one holds a lock that it needs;
-the statements that follow go on in the other sessions meanwhile.
+it are for.  While a session waits for a lock that another one holds, the
+statements after it run in the other sessions.
 """
 
+import contextlib
 import queue
 import re
 import subprocess
 import threading
 import time
 
-from tools import TIMEOUT, Wrong
+from tools import ENVIRONMENT, TIMEOUT, Wrong
 
 SWITCH = re.compile(r"^-- session (\w+)$")
 MARK = "-- end of the statements --"
@@ -24,30 +25,46 @@ class Session:
 
     def __init__(self, server, database, text="", prefix=""):
         self.server, self.text = server, text
-        self.done = True  # all that was sent has been answered
+        self.done = True  # everything that was sent has been answered
+        self.marks = 0  # still to come before the session is done
         self.lines = queue.Queue()
         self.process = subprocess.Popen(
-            server.client(database, text), text=True, bufsize=1,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT)
+            server.client(database, text), bufsize=1, env=ENVIRONMENT,
+            encoding="utf-8", errors="replace", stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         threading.Thread(target=self.listen, daemon=True).start()
-        self.number = int(self.ask(server.number)[-1])
+        try:
+            self.number = self.number_of(server.number)
+        except BaseException:
+            self.close()
+            raise
         self.prefix = prefix
 
     def listen(self):
-        for line in self.process.stdout:
-            self.lines.put(line.rstrip("\n"))
+        """Puts the lines of the client into the queue, and None at its end."""
+        with self.process.stdout:
+            for line in self.process.stdout:
+                self.lines.put(line.rstrip("\n"))
         self.lines.put(None)
 
     def send(self, text):
+        """Sends statements, of which read() then returns the output."""
+        if not self.done:
+            raise Wrong("a session is asked while it waits")
         self.done = False
         self.marks = self.server.marks(self.text)
-        self.process.stdin.write(
-            f"{text}\n{self.server.echo.format(MARK)}\n")
-        self.process.stdin.flush()
+        try:
+            self.process.stdin.write(
+                f"{text}\n{self.server.echo.format(MARK)}\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass  # read() finds out why
 
     def read(self, seconds):
-        """Returns the lines that arrive until the end, or the time is up."""
+        """Returns the lines that arrive until the session is done.
+
+        If the time is up first, the session is not done yet.
+        """
         lines = []
         end = time.monotonic() + seconds
         while not self.done:
@@ -65,16 +82,20 @@ class Session:
         return lines
 
     def settle(self):
-        """Returns the lines that arrive until the session is done or waits."""
+        """Returns the lines that arrive until the session is done or waits.
+
+        It waits if it was seen waiting twice in a row.  Once may be the moment
+        before a deadlock is found.
+        """
         lines = []
-        waiting = 0
+        seen = 0
         end = time.monotonic() + TIMEOUT
-        while not self.done and waiting < 2:
+        while not self.done and seen < 2:
             lines += self.read(0.1)
             if time.monotonic() > end:
                 raise Wrong(f"still running after {TIMEOUT} s")
             if not self.done:
-                waiting = waiting + 1 if self.server.is_waiting(self) else 0
+                seen = seen + 1 if self.server.is_waiting(self) else 0
         return lines
 
     def finish(self):
@@ -85,16 +106,28 @@ class Session:
         return lines
 
     def ask(self, text):
+        """Returns the lines that a statement prints."""
         self.send(text)
         return self.finish()
 
+    def number_of(self, query):
+        """Returns the number that a query prints."""
+        lines = self.ask(query)
+        if not lines or not lines[-1].isdigit():
+            raise Wrong("\n".join(["expected a number", *lines]))
+        return int(lines[-1])
+
     def close(self):
-        """Ends the connection; kills the client if it waits."""
-        if self.done:
-            self.process.stdin.close()
-        else:
+        """Ends the connection, and kills the client if it does not leave."""
+        if not self.done:
             self.process.kill()
-        self.process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 class Script:
@@ -107,9 +140,14 @@ class Script:
 
     def run(self, text):
         """Returns what the statements print."""
+        parts = list(sections(text))
         try:
-            for name, statements in sections(text):
-                self.section(name, statements, text)
+            # All connect first: a lock timeout then measures statements only.
+            for name in dict.fromkeys(name for name, _ in parts):
+                self.sessions[name] = Session(self.server, self.database, text,
+                                              f"{name}: " if name else "")
+            for name, statements in parts:
+                self.section(self.sessions[name], statements)
             for session in self.waiting():
                 self.resumed(session, session.finish())
         finally:
@@ -117,11 +155,8 @@ class Script:
                 session.close()
         return "".join(f"{line}\n" for line in self.printed)
 
-    def section(self, name, statements, text):
-        if name not in self.sessions:
-            self.sessions[name] = Session(self.server, self.database, text,
-                                          f"{name}: " if name else "")
-        session = self.sessions[name]
+    def section(self, session, statements):
+        """Runs statements, which may let sessions that wait continue."""
         if not session.done:
             self.resumed(session, session.finish())
         others = self.waiting()
@@ -133,10 +168,11 @@ class Script:
             self.resumed(other, other.settle())
 
     def waiting(self):
+        """Returns the sessions that have not answered yet."""
         return [s for s in self.sessions.values() if not s.done]
 
     def resumed(self, session, lines):
-        """Prints what a session that waited has printed since."""
+        """Adds what a session that waited has printed since."""
         if session.done and not lines:
             lines = [f"{session.prefix}continues"]
         self.printed += lines
