@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs the code in the answers of a question bank and compares what it prints.
+r"""Runs the code in the answers of a question bank and compares the output.
 
 usage: blocks.py [BANK...]          (default: the shipped bank)
 
@@ -11,48 +11,66 @@ the info string "output" is what the block before it prints, to the letter.
     sh       checked with bash -n; run where an output follows
     sql      run in sqlite3
     redis    run with redis-cli against a server of the test's own
+    mysql, postgresql
+             run by MariaDB or PostgreSQL in a database of the question's own
 
-A block whose first line is a comment that begins with "not run:" and says why
-is only compiled (python, c, sh) or left alone (sql).  The result is TAP, one
-point for each question that has blocks.  A missing tool or package is a skip,
-and a failure where CI is set.
+The output of mysql and postgresql has one line for each row, with "|" between
+the columns and without a header.  Only MariaDB's "\G" prints the names of
+the columns.  An error is part of the output (MariaDB's is cut at the first
+";"), but it is a failure if no output follows the block.  In these blocks,
+comment lines divide the statements among several connections:
+
+    -- session A
+    BEGIN;
+    UPDATE account SET balance = 0 WHERE id = 1;
+    -- session B
+    UPDATE account SET balance = 9 WHERE id = 1;
+    -- session A
+    COMMIT;
+
+Each line of the output then begins with the name of its session.  The line
+"B: waits" means that a statement waits for another session's lock.  Once it
+continues, its output follows, or "B: continues" if there is none.
+
+If the first line of a block is a comment that begins with "not run:" and gives
+a reason, the block is only compiled (python, c, sh) or ignored (the others).
+The result is TAP, with one test for each question that has blocks.  A missing
+tool or package makes it a skip, or a failure if CI is set.
 """
 
 import ast
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
+import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "blocks"))
+
+from servers import MariaDB, PostgreSQL, Redis  # noqa: E402
+from sessions import Script  # noqa: E402
+from tools import ENVIRONMENT, TIMEOUT, Skip, Wrong, tool  # noqa: E402
+
 QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
 PYTHON = "/usr/bin/python3"  # the one that Debian's packages belong to
-TIMEOUT = 60  # seconds for one block
 PROSE = set("text html css json yaml toml ini nginx http javascript vue "
             "dockerfile xml diff".split())
 FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})\s*([^`]*)$")
 NOT_RUN = re.compile(r"^(#|--|//|/\*)\s*not run: \S")
 
 
-class Skip(Exception):
-    """A tool that a block needs is not on this machine."""
-
-
-class Wrong(Exception):
-    """A block does not do what the bank says."""
-
-
 class Block:
-    """One fenced block: its language, its text, and the output it must give."""
+    """One fenced block: its language, its text and its expected output."""
 
-    def __init__(self, language, text):
+    def __init__(self, question, language, text):
+        self.question = question  # its id
         self.language, self.text, self.output = language, text, None
         self.runs = not NOT_RUN.match(text)
 
@@ -75,54 +93,49 @@ def fenced(markdown):
 
 
 def blocks_of(record):
-    """The blocks of one question, outputs joined to what prints them."""
+    """Returns the blocks of one question, each with its output."""
     blocks = []
     for field in ("question", "answer"):
         for info, text in fenced(record[field] or ""):
             if info == "output":
                 if not blocks or blocks[-1].output is not None:
-                    raise Wrong("an output block follows no block of code")
+                    raise Wrong("an output block without a block of code")
                 blocks[-1].output = text
             elif info in RUNNERS or info in PROSE:
-                blocks.append(Block(info, text))
+                blocks.append(Block(record["id"], info, text))
             else:
-                raise Wrong(f"info string {info!r} is none that is known")
+                raise Wrong(f"unknown info string {info!r}")
     return blocks
 
 
-def tool(name):
-    path = shutil.which(name)
-    if not path:
-        raise Skip(f"{name} is not installed")
-    return path
+REDIS = Redis()
+SQL_SERVERS = {"mysql": MariaDB(), "postgresql": PostgreSQL()}
 
 
-def run(command, directory, **more):
-    """Runs a command in a directory; gives what it printed, or raises Wrong."""
+def run(command, directory, text=None):
+    """Runs a command in a directory, with a text as its standard input.
+
+    Returns what it prints, or raises Wrong if it fails.
+    """
     environment = {
-        "PATH": os.environ["PATH"], "HOME": directory, "TZ": "UTC",
-        "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
+        **ENVIRONMENT, "HOME": directory, "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(HERE / "blocks"), "BLOCKS_REDIS": REDIS.socket or "",
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
     }
-    if "input" not in more:
-        more["stdin"] = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, cwd=directory, env=environment, text=True,
-        stdin=subprocess.PIPE if "input" in more else subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    try:
-        out, err = process.communicate(more.get("input"), TIMEOUT)
-    except subprocess.TimeoutExpired:
-        raise Wrong(f"still running after {TIMEOUT} s") from None
-    finally:
+    stdin = subprocess.DEVNULL if text is None else subprocess.PIPE
+    with subprocess.Popen(
+            command, cwd=directory, env=environment, encoding="utf-8",
+            stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True) as process:
         try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.communicate()
+            out, err = process.communicate(text, TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise Wrong(f"still running after {TIMEOUT} s") from None
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     missing = re.search(r"^ModuleNotFoundError: (.*)", err, re.M)
     if process.returncode and missing:
         raise Skip(missing.group(1))
@@ -140,7 +153,7 @@ def run_python(block, directory):
             raise Wrong(f"does not compile: {error}") from None
         return None
     path = pathlib.Path(directory, "main.py")
-    path.write_text(block.text)
+    path.write_text(block.text, encoding="utf-8")
     if re.search(r"^\s*(from|import) (redis|celery)\b", block.text, re.M):
         REDIS.start()
     django = re.search(r"^\s*(from|import) (django|rest_framework)\b",
@@ -152,7 +165,8 @@ def run_python(block, directory):
 
 
 def run_c(block, directory):
-    pathlib.Path(directory, "block.c").write_text(block.text)
+    path = pathlib.Path(directory, "block.c")
+    path.write_text(block.text, encoding="utf-8")
     link = [] if re.search(r"\bmain\s*\(", block.text) else ["-c"]
     run([tool("cc"), "-std=c11", "-D_DEFAULT_SOURCE", "-Wall", "-Wextra",
          "-Werror", *link, "-o", "block", "block.c"], directory)
@@ -162,9 +176,9 @@ def run_c(block, directory):
 
 
 def run_sh(block, directory):
-    run([tool("bash"), "-n"], directory, input=block.text)
+    run([tool("bash"), "-n"], directory, block.text)
     if block.output is not None and block.runs:
-        return run([tool("bash"), "-e"], directory, input=block.text)
+        return run([tool("bash"), "-e"], directory, block.text)
     return None
 
 
@@ -172,56 +186,34 @@ def run_sql(block, directory):
     if not block.runs:
         return None
     return run([tool("sqlite3"), "-batch", "-bail", ":memory:"], directory,
-               input=block.text)
+               block.text)
 
 
 def run_redis(block, directory):
     if not block.runs:
         return None
     REDIS.start()
-    return run([tool("redis-cli"), "-s", REDIS.socket], directory,
-               input=block.text)
+    return run(REDIS.client(), directory, block.text)
+
+
+def run_on_server(block, directory):
+    if not block.runs:
+        return None
+    server = SQL_SERVERS[block.language]
+    printed = Script(server, server.database(block.question)).run(block.text)
+    error = re.search(r"^(\w+: )?ERROR.*", printed, re.M)
+    if error and block.output is None:
+        raise Wrong(error.group())
+    return printed
 
 
 RUNNERS = {"python": run_python, "c": run_c, "sh": run_sh, "sql": run_sql,
-           "redis": run_redis}
-
-
-class Redis:
-    """A redis-server of this process's own, behind a Unix socket."""
-
-    socket = None
-    process = None
-
-    def start(self):
-        """Starts it where it does not run yet, and empties it."""
-        if not self.process:
-            self.directory = tempfile.mkdtemp(prefix="qbank-redis-")
-            self.socket = os.path.join(self.directory, "socket")
-            self.process = subprocess.Popen(
-                [tool("redis-server"), "--port", "0", "--save", "",
-                 "--unixsocket", self.socket, "--dir", self.directory],
-                stdout=subprocess.DEVNULL)
-            end = time.monotonic() + 10
-            while not os.path.exists(self.socket):
-                if time.monotonic() > end:
-                    raise Wrong("redis-server does not start")
-                time.sleep(0.02)
-        subprocess.run([tool("redis-cli"), "-s", self.socket, "flushall"],
-                       check=True, stdout=subprocess.DEVNULL)
-
-    def stop(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait()
-            shutil.rmtree(self.directory)
-
-
-REDIS = Redis()
+           "redis": run_redis, "mysql": run_on_server,
+           "postgresql": run_on_server}
 
 
 def check(record):
-    """Runs a question's blocks; gives (blocks run, outputs compared)."""
+    """Returns the numbers of blocks run and of outputs compared."""
     ran = compared = 0
     for block in blocks_of(record):
         runner = RUNNERS.get(block.language)
@@ -245,20 +237,22 @@ def check(record):
 
 
 def records(banks):
-    """The questions of the banks, in order."""
+    """Returns the questions of the banks, in order."""
     arguments = [word for bank in banks for word in ("-b", bank)]
     listing = subprocess.run([QBANK, *arguments, "list", "-T", "json"],
-                             check=True, stdout=subprocess.PIPE, text=True)
+                             check=True, stdout=subprocess.PIPE,
+                             encoding="utf-8")
     return [json.loads(line) for line in listing.stdout.splitlines()]
 
 
 def uses_redis(record):
+    """Tells whether a question's blocks may need the Redis server."""
     text = (record["question"] or "") + (record["answer"] or "")
     return "redis" in text or "celery" in text
 
 
 def attempt(record):
-    """(verdict, details, ran, compared) of one question."""
+    """Returns (verdict, details, ran, compared) for one question."""
     try:
         ran, compared = check(record)
         return "ok", "", ran, compared
@@ -266,16 +260,18 @@ def attempt(record):
         return ("not ok" if "CI" in os.environ else "skip"), str(skip), 0, 0
     except Wrong as wrong:
         return "not ok", str(wrong), 0, 0
+    except Exception:  # a defect of this program, in one question only
+        return "not ok", traceback.format_exc(), 0, 0
 
 
-def main(banks):
-    questions = [r for r in records(banks or [str(HERE.parent / "bank")])
-                 if "```" in (r["question"] or "") + (r["answer"] or "")]
+def tap(questions):
+    """Prints the result of each question; returns the number of failures."""
     print(f"1..{len(questions)}", flush=True)
     ran = compared = skipped = failed = 0
-    # Questions that share the one Redis server take turns, the others do not.
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        alone = concurrent.futures.ThreadPoolExecutor(1)
+    # Only the questions that share the Redis server run one after another.
+    pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
+    alone = concurrent.futures.ThreadPoolExecutor(1)
+    try:
         results = [(alone if uses_redis(r) else pool).submit(attempt, r)
                    for r in questions]
         for number, (record, result) in enumerate(zip(questions, results), 1):
@@ -289,11 +285,35 @@ def main(banks):
             if verdict == "not ok":
                 print("".join(f"# {line}\n" for line in details.split("\n")),
                       end="", flush=True)
-        alone.shutdown()
-    REDIS.stop()
+    finally:
+        for executor in (pool, alone):
+            executor.shutdown(cancel_futures=True)
     print(f"# {ran} blocks run, {compared} outputs compared, "
           f"{skipped} questions skipped, {failed} failed")
-    return 1 if failed else 0
+    return failed
+
+
+def on_signals(handler):
+    """Sets the handler of the signals that end a program."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, handler)
+
+
+def leave(number, _frame):
+    """Ends the run, once: no further signal may leave a server behind."""
+    on_signals(signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
+def main(banks):
+    on_signals(leave)
+    questions = [r for r in records(banks or [str(HERE.parent / "bank")])
+                 if "```" in (r["question"] or "") + (r["answer"] or "")]
+    with contextlib.ExitStack() as stack:
+        for server in (REDIS, *SQL_SERVERS.values()):
+            stack.callback(server.stop)
+        stack.callback(on_signals, signal.SIG_IGN)  # runs first
+        return 1 if tap(questions) else 0
 
 
 if __name__ == "__main__":
