@@ -8,7 +8,6 @@
 #define COLOR_JUNIOR "\033[32m"
 #define COLOR_MIDDLE "\033[34m"
 #define COLOR_SENIOR "\033[35m"
-#define COLOR_HEADING "\033[1m"
 #define COLOR_STRONG "\033[1m"
 #define COLOR_EMPHASIS "\033[3m"
 #define COLOR_CODE "\033[36m"

@@ -49,7 +49,7 @@ write_prose(struct plain *plain, size_t at)
 	if (is_heading)
 		buffer_add_char(&words, ' ');
 	words_add(&words, plain->blocks.tree, at, plain->style->has_color,
-		  is_heading ? COLOR_HEADING : "");
+		  is_heading ? COLOR_STRONG : "");
 	write_lines(plain, buffer_text(&words));
 	buffer_free(&words);
 }

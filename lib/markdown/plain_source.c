@@ -47,7 +47,6 @@ color_of(enum node_kind kind)
 {
 	switch (kind) {
 	case NODE_HEADING:
-		return COLOR_HEADING;
 	case NODE_STRONG:
 		return COLOR_STRONG;
 	case NODE_EMPHASIS:

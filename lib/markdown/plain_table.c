@@ -121,12 +121,12 @@ set_widths(struct table *table, size_t width)
 			share = open > 0 ? left / open : 0;
 		}
 	}
-	for (size_t i = 0; i < count; i++) {
+	table->is_wrapped = open > 0;
+	for (size_t i = 0; i < count && open > 0; i++) {
 		if (table->columns[i].width > 0)
 			continue;
 		table->columns[i].width = left / open;
 		left -= left / open--;
-		table->is_wrapped = true;
 		if (table->columns[i].width < MIN_COLUMN)
 			return false;
 	}

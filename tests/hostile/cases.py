@@ -306,7 +306,7 @@ case("definitions in code",
      "```js\nlet a = {\n  [Symbol('a')]: 'b',\n[x]: y\n}\n```\n\nEnd")
 case("definitions in code in a list", "- a\n\n  ```\n  [x]: y\n  ```\n\nEnd")
 case("a title in a reference", "See [a].\n\n[a]: https://x.org 'Title'")
-case("a long reference, used often", "[a] " * 50 + "\n\n[a]: /" + "x" * 3000)
+case("a long reference, used often", "[a] " * 20 + "\n\n[a]: /" + "x" * 3000)
 case("blank lines first", "\n\n  \nText\n\n\n\nEnd\n\n")
 case("entities of control characters",
      "a&#x202e;b &#27;[31m &#0; &#10; c &#x2066;`&#27;`",
