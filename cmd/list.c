@@ -14,9 +14,10 @@ print(struct session *session)
 		session_explain(session);
 	if (options->counts)
 		printf("%zu\n", selection->count);
-	else
-		count_print(stdout, selection, options->count_keys,
-			    options->count_key_count);
+	else if (!count_print(stdout, selection, options->count_keys,
+			      options->count_key_count))
+		session_error(session, "--count-by: too many combinations; "
+				       "count by fewer keys");
 	return session_status(session, selection->count > 0 ? STATUS_OK
 							    : STATUS_NOTHING);
 }

@@ -44,9 +44,11 @@ find_seed(struct session *session, const struct options *options,
 		buffer_print(seed, "%s", options->seed);
 	else if (!options->is_daily && !make_seed(session, seed))
 		return false;
-	if (options->prints_seed)
-		fprintf(stderr, "--seed=%s\n",
-			seed->data != NULL ? seed->data : "");
+	if (options->prints_seed) {
+		fputs("--seed=", stderr);
+		safe_print(stderr, buffer_text(seed), SAFE_VISIBLE);
+		putc('\n', stderr);
+	}
 	return true;
 }
 
@@ -75,7 +77,7 @@ options_agree(struct session *session, const struct options *options)
 static bool
 read_plan(struct session *session, const char *text, struct plan *plan)
 {
-	struct buffer error = {0}, before = {0};
+	struct buffer error = {0}, before = {0}, whole = {0};
 	size_t offset = 0;
 	bool done;
 
@@ -83,35 +85,15 @@ read_plan(struct session *session, const char *text, struct plan *plan)
 		return true;
 	done = plan_parse(plan, text_of(text), &error, &offset);
 	if (!done) {
-		safe_add(&before, (struct text){text, offset}, SAFE_TEXT);
-		size_t columns = utf8_columns(buffer_text(&before));
-
+		safe_add(&before, (struct text){text, offset}, SAFE_VISIBLE);
+		safe_add(&whole, text_of(text), SAFE_VISIBLE);
 		session_error(session, "--plan: %s\n  %s\n  %*s^", error.data,
-			      text, (int)columns, "");
+			      whole.data != NULL ? whole.data : "",
+			      (int)utf8_columns(buffer_text(&before)), "");
 	}
 	buffer_free(&error);
 	buffer_free(&before);
-	return done;
-}
-
-/* One draw out of the pool, disjoint from those before. */
-static bool
-draw_once(struct drawing *drawing, struct selection *pool,
-	  struct selection *drawn)
-{
-	const struct options *options = drawing->options;
-	struct buffer error = {0};
-	bool done = true;
-
-	if (options->plan != NULL)
-		done = plan_draw(&drawing->plan, pool, drawing->seed, drawn,
-				 &error);
-	else
-		draw_spread(pool, drawing->seed, drawing->number,
-			    options->spread, drawn);
-	if (!done)
-		session_error(drawing->session, "%s", error.data);
-	buffer_free(&error);
+	buffer_free(&whole);
 	return done;
 }
 
@@ -155,41 +137,44 @@ report_shortage(const struct drawing *drawing, size_t all)
 	return false;
 }
 
-/* The K-th draw without a plan. */
+static size_t
+variant_of(const struct drawing *drawing)
+{
+	size_t variant = drawing->options->variant;
+
+	return variant > 0 ? variant : 1;
+}
+
+/* The K-th draw without a plan: by ranks, or spread. */
 static bool
 draw_ranks(struct drawing *drawing, struct selection *selection)
 {
+	const struct options *options = drawing->options;
 	size_t first;
 
-	if (!count_before(drawing->options, drawing->number, selection->count,
-			  &first))
+	if (!count_before(options, drawing->number, selection->count, &first))
 		return report_shortage(drawing, selection->count);
+	if (options->spread != GROUP_NONE) {
+		draw_spread(selection, drawing->seed, drawing->number,
+			    options->spread, variant_of(drawing));
+		return true;
+	}
 	rank_selection(selection, drawing->seed, first, drawing->number);
 	selection_slice(selection, first, drawing->number);
 	return true;
 }
 
-/* The K-th draw by a plan or a spread: what K - 1 draws before it leave. */
+/* The K-th draw by a plan. */
 static bool
-draw_repeatedly(struct drawing *drawing, struct selection *selection)
+draw_plan(struct drawing *drawing, struct selection *selection)
 {
-	struct selection pool = *selection, drawn = {0};
-	size_t variant =
-	    drawing->options->variant > 0 ? drawing->options->variant : 1;
-	size_t all = selection->count;
-	bool done = true;
+	struct buffer error = {0};
+	bool done = plan_draw(&drawing->plan, selection, drawing->seed,
+			      variant_of(drawing), &error);
 
-	*selection = (struct selection){0};
-	for (size_t i = 1; i <= variant && done; i++) {
-		drawn.count = 0;
-		if (drawing->options->plan == NULL &&
-		    pool.count < drawing->number)
-			done = report_shortage(drawing, all);
-		else
-			done = draw_once(drawing, &pool, &drawn);
-	}
-	selection_free(&pool);
-	*selection = drawn;
+	if (!done)
+		session_error(drawing->session, "%s", error.data);
+	buffer_free(&error);
 	return done;
 }
 
@@ -282,10 +267,10 @@ pick(struct session *session)
 	done = read_plan(session, options->plan, &drawing.plan);
 	if (done && options->is_daily)
 		done = draw_daily(&drawing, selection);
-	else if (done && is_plain(options))
-		done = draw_ranks(&drawing, selection);
+	else if (done && options->plan != NULL)
+		done = draw_plan(&drawing, selection);
 	else if (done)
-		done = draw_repeatedly(&drawing, selection);
+		done = draw_ranks(&drawing, selection);
 	plan_free(&drawing.plan);
 	return done;
 }

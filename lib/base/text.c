@@ -92,8 +92,8 @@ text_cut(struct text *rest, char separator, struct text *piece)
 bool
 text_has_any(struct text text, const char *set)
 {
-	for (size_t i = 0; i < text.size; i++)
-		if (text.data[i] != '\0' && strchr(set, text.data[i]))
+	for (; *set != '\0' && text.size > 0; set++)
+		if (memchr(text.data, *set, text.size) != NULL)
 			return true;
 	return false;
 }

@@ -9,18 +9,16 @@
 #include "select/selection.h"
 
 /*
- * Draws from a pool in the random order of a seed (rank.h).  What is drawn is
- * taken out of the pool and put in *DRAWN, so that draws one after the other
- * are disjoint.  The caller frees *DRAWN.
+ * Draws questions in the random order of a seed (rank.h), spread as evenly as
+ * can be over the values of KEY (group_key()): each value gives one in turn,
+ * as long as it has one, in an order of the values that depends on the seed
+ * alone.  Of each value the first by rank are taken.
+ *
+ * Leaves in the selection, in the order of the ranks, the draw of COUNT
+ * questions that follows VARIANT - 1 draws before it, each from what they
+ * leave.  The selection must have COUNT * VARIANT questions at least.
  */
-
-/*
- * COUNT, spread as evenly as can be over the values of KEY (group_key()):
- * each value gives one in turn, as long as it has one, in an order of the
- * values that depends on the seed alone.  Of each value the first by rank
- * are taken; the draw is in the order of the ranks.
- */
-void draw_spread(struct selection *pool, struct text seed, size_t count,
-		 enum group key, struct selection *drawn);
+void draw_spread(struct selection *selection, struct text seed, size_t count,
+		 enum group key, size_t variant);
 
 #endif

@@ -1,23 +1,13 @@
 #include "order/plan.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/memory.h"
-#include "order/rank.h"
-#include "select/filter.h"
+#include "read/level.h"
 
 enum { MAX_COUNT = 1000000 };
-
-struct plan_part {
-	char *text;  /* as it was written */
-	char *topic; /* or NULL */
-	char *tag;   /* or NULL; both NULL: any question */
-	unsigned ranks;
-	size_t count;
-};
 
 static bool
 fail(struct buffer *error, size_t *offset, struct text whole, const char *at,
@@ -126,167 +116,6 @@ plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		if (!parse_part(plan, text, text_trim(piece), error, offset))
 			return false;
 	return true;
-}
-
-static bool
-fits(const struct plan_part *part, struct question question)
-{
-	if (!(part->ranks >> level_rank(question_level(question)) & 1))
-		return false;
-	if (part->tag != NULL)
-		return question_has_word(question, FIELD_TAGS,
-					 text_of(part->tag));
-	return part->topic == NULL ||
-	       filter_topic_matches(text_of(part->topic),
-				    question_get(question, FIELD_TOPIC));
-}
-
-/* The work of one draw. */
-struct draw {
-	const struct plan *plan;
-	const struct selection *pool; /* in the order of the seed */
-	uint64_t *parts; /* of each question: bit P, it fits part P */
-	int *owner;	 /* of each question: its part, or -1 */
-	size_t next[PLAN_MAX_PARTS]; /* no free question of P before here */
-};
-
-enum { NOBODY = -1 };
-
-/* The first free question that fits a part, or the pool's count. */
-static size_t
-find_free(struct draw *draw, size_t part)
-{
-	size_t at = draw->next[part];
-
-	while (at < draw->pool->count &&
-	       (draw->owner[at] != NOBODY || !(draw->parts[at] >> part & 1)))
-		at++;
-	draw->next[part] = at;
-	return at;
-}
-
-/* The last question that PART owns and that fits TAKER; else the count. */
-static size_t
-find_owned(const struct draw *draw, size_t part, size_t taker)
-{
-	for (size_t i = draw->pool->count; i > 0; i--)
-		if (draw->owner[i - 1] == (int)part &&
-		    draw->parts[i - 1] >> taker & 1)
-			return i - 1;
-	return draw->pool->count;
-}
-
-/*
- * Gives PART one more question.  Where none is free, another part hands one
- * over and takes another itself, and so on: a breadth-first search for an
- * augmenting path (Berge 1957), so that a failure means that no assignment
- * fills the parts so far and this one.
- */
-static bool
-give(struct draw *draw, size_t part)
-{
-	size_t none = draw->pool->count;
-	size_t queue[PLAN_MAX_PARTS], taker[PLAN_MAX_PARTS];
-	size_t handed[PLAN_MAX_PARTS]; /* what a part would hand its taker */
-	uint64_t seen = UINT64_C(1) << part;
-	size_t head = 0, tail = 0, free_one;
-
-	queue[tail++] = part;
-	while (head < tail) {
-		size_t at = queue[head++];
-
-		free_one = find_free(draw, at);
-		if (free_one < none) {
-			for (; at != part; at = taker[at]) {
-				draw->owner[free_one] = (int)at;
-				free_one = handed[at];
-			}
-			draw->owner[free_one] = (int)part;
-			return true;
-		}
-		for (size_t i = 0; i < draw->plan->count; i++) {
-			size_t owned;
-
-			if (seen >> i & 1)
-				continue;
-			owned = find_owned(draw, i, at);
-			if (owned == none)
-				continue;
-			seen |= UINT64_C(1) << i;
-			taker[i] = at;
-			handed[i] = owned;
-			queue[tail++] = i;
-		}
-	}
-	return false;
-}
-
-static bool
-fill(struct draw *draw, struct buffer *error)
-{
-	for (size_t i = 0; i < draw->plan->count; i++) {
-		const struct plan_part *part = &draw->plan->parts[i];
-		size_t fitting = 0;
-
-		for (size_t n = 0; n < part->count; n++) {
-			if (give(draw, i))
-				continue;
-			for (size_t q = 0; q < draw->pool->count; q++)
-				fitting += draw->parts[q] >> i & 1;
-			if (fitting < part->count)
-				buffer_print(error,
-					     "the part '%s' wants %zu, there "
-					     "are %zu",
-					     part->text, part->count, fitting);
-			else
-				buffer_print(error,
-					     "the part '%s' wants %zu, the "
-					     "parts before it leave %zu",
-					     part->text, part->count, n);
-			return false;
-		}
-	}
-	return true;
-}
-
-/* Moves what the parts own out of the pool, in the order of the plan. */
-static void
-collect(struct draw *draw, struct selection *pool, struct selection *drawn)
-{
-	size_t kept = 0;
-
-	for (size_t part = 0; part < draw->plan->count; part++)
-		for (size_t i = 0; i < pool->count; i++)
-			if (draw->owner[i] == (int)part)
-				selection_add(drawn, pool->list[i]);
-	for (size_t i = 0; i < pool->count; i++)
-		if (draw->owner[i] == NOBODY)
-			pool->list[kept++] = pool->list[i];
-	pool->count = kept;
-}
-
-bool
-plan_draw(const struct plan *plan, struct selection *pool, struct text seed,
-	  struct selection *drawn, struct buffer *error)
-{
-	struct draw draw = {.plan = plan, .pool = pool};
-	bool is_filled;
-
-	rank_selection(pool, seed, 0, pool->count);
-	draw.parts = mem_alloc(pool->count * sizeof(*draw.parts));
-	draw.owner = mem_resize(NULL, pool->count, sizeof(*draw.owner));
-	for (size_t i = 0; i < pool->count; i++) {
-		draw.owner[i] = NOBODY;
-		for (size_t part = 0; part < plan->count; part++)
-			if (fits(&plan->parts[part], pool->list[i]))
-				draw.parts[i] |= UINT64_C(1) << part;
-	}
-	is_filled = fill(&draw, error);
-	if (is_filled)
-		collect(&draw, pool, drawn);
-	free(draw.parts);
-	free(draw.owner);
-	return is_filled;
 }
 
 void

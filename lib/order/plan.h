@@ -19,6 +19,14 @@
  */
 enum { PLAN_MAX_PARTS = 64 };
 
+struct plan_part {
+	char *text;  /* as it was written */
+	char *topic; /* or NULL */
+	char *tag;   /* or NULL; both NULL: any question */
+	unsigned ranks;
+	size_t count;
+};
+
 struct plan {
 	struct plan_part *parts; /* owned */
 	size_t count;
@@ -31,16 +39,19 @@ struct plan {
 bool plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		size_t *offset);
 
-/*
- * Takes for each part its count of questions out of the pool, none twice,
- * and puts them in *DRAWN in the order of the plan, each part in the order
- * of the seed (rank.h).  A question that several parts could have goes to
- * one that needs it: whenever the parts can all be filled, they are.  Else
- * the result is false and *ERROR names the part that cannot.
- */
-bool plan_draw(const struct plan *plan, struct selection *pool,
-	       struct text seed, struct selection *drawn, struct buffer *error);
-
 void plan_free(struct plan *plan);
+
+/*
+ * Draws for each part its count of questions, none twice, in the order of the
+ * plan and each part in the order of the seed (rank.h).  A question that
+ * several parts could have goes to one that needs it: whenever the parts can
+ * all be filled, they are.
+ *
+ * Leaves in the selection the draw that follows VARIANT - 1 draws before it,
+ * each from what they leave.  Returns false where there is none; *ERROR then
+ * names the part that cannot be filled.
+ */
+bool plan_draw(const struct plan *plan, struct selection *selection,
+	       struct text seed, size_t variant, struct buffer *error);
 
 #endif

@@ -1,164 +1,275 @@
 #include "write/count.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/index.h"
 #include "base/memory.h"
 #include "base/safe.h"
 
-/* One line of the table: its values, each with a NUL behind it. */
+/*
+ * Two lists of a question have as many combinations as their lengths
+ * multiplied, so that a small file can have more of them than there is time.
+ */
+enum { MOST = 1000000, MOST_EACH = 64 };
+
+/* The values that a key has in any question, each once. */
+struct column {
+	enum group key;
+	struct text *list; /* borrowed from the decks */
+	size_t count, capacity;
+	struct index index; /* of a value to its place in the list */
+	/* Of the question that is being counted: places in the list. */
+	uint32_t *cells;
+	size_t cell_count, cell_capacity, at;
+};
+
+/* One line of the table: the places of its values, in the order of the keys. */
 struct row {
-	struct buffer values;
-	const enum group *keys; /* of the values */
-	size_t count;
+	uint32_t *cells; /* owned */
+	size_t width, count;
 };
 
 struct table {
-	const enum group *keys;
+	struct column *columns;
+	size_t width;
 	struct row *rows;
 	size_t count, capacity;
-	struct index index; /* of the values of a row to its place */
+	struct index index; /* of the cells of a row to its place */
+	uint32_t *cells;    /* of the row to be counted next */
 };
 
 static void
-add(struct table *table, const struct buffer *values)
+add_cell(struct column *column, struct text value)
 {
-	size_t place;
+	bool is_new;
+	size_t place = index_add(&column->index, value, column->count, &is_new);
 
-	if (!index_find(&table->index, buffer_text(values), &place)) {
-		struct row row = {.keys = table->keys};
+	if (is_new) {
+		column->list =
+		    mem_grow(column->list, &column->capacity, column->count + 1,
+			     sizeof(*column->list));
+		column->list[column->count++] = value;
+	}
+	column->cells =
+	    mem_grow(column->cells, &column->cell_capacity,
+		     column->cell_count + 1, sizeof(*column->cells));
+	column->cells[column->cell_count++] = (uint32_t)place;
+}
 
-		buffer_add_text(&row.values, buffer_text(values));
+static int
+by_number(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Removes what a question has twice. */
+static void
+drop_repeated(struct column *column)
+{
+	size_t kept = 0;
+
+	qsort(column->cells, column->cell_count, sizeof(*column->cells),
+	      by_number);
+	for (size_t i = 0; i < column->cell_count; i++)
+		if (kept == 0 || column->cells[kept - 1] != column->cells[i])
+			column->cells[kept++] = column->cells[i];
+	column->cell_count = kept;
+}
+
+/* Takes the values of a question under the column's key, or "-". */
+static void
+fill_cells(struct column *column, struct question question)
+{
+	bool is_tag = column->key == GROUP_TAG;
+	struct words words =
+	    question_words(question, is_tag ? FIELD_TAGS : FIELD_SOURCE);
+	struct text value = {"", 0}, whole;
+
+	column->cell_count = column->at = 0;
+	if (!is_tag && column->key != GROUP_SOURCE) {
+		value = group_key(question, column->key);
+		add_cell(column, value.size > 0 ? value : text_of("-"));
+		return;
+	}
+	while (words_next(&words, &value)) {
+		whole = value;
+		if (!is_tag)
+			text_cut(&whole, '/', &value);
+		if (value.size > 0)
+			add_cell(column, value);
+	}
+	if (column->cell_count == 0)
+		add_cell(column, text_of("-"));
+	drop_repeated(column);
+}
+
+/* Counts the combination that table->cells holds. */
+static void
+count_row(struct table *table)
+{
+	size_t size = table->width * sizeof(*table->cells), place;
+	struct text key = {(const char *)table->cells, size};
+
+	if (!index_find(&table->index, key, &place)) {
+		char *cells = mem_copy(key.data, size);
+
 		place = table->count;
 		table->rows = mem_grow(table->rows, &table->capacity,
 				       table->count + 1, sizeof(*table->rows));
-		table->rows[table->count++] = row;
-		index_add(&table->index, buffer_text(&row.values), place, NULL);
+		table->rows[table->count++] =
+		    (struct row){(uint32_t *)(void *)cells, table->width, 0};
+		index_add(&table->index, (struct text){cells, size}, place,
+			  NULL);
 	}
 	table->rows[place].count++;
 }
 
+/* Goes to the next combination, as an odometer does; false after the last. */
 static bool
-has_value(const struct buffer *values, size_t start, struct text value)
+turn(struct table *table)
 {
-	struct text rest = text_from(buffer_text(values), start), each;
+	for (size_t i = table->width; i > 0; i--) {
+		struct column *column = &table->columns[i - 1];
 
-	while (text_cut(&rest, '\0', &each))
-		if (text_equal(each, value))
+		if (++column->at < column->cell_count)
 			return true;
+		column->at = 0;
+	}
 	return false;
 }
 
-/* The values of a question under one key, each with a NUL, or "-". */
-static void
-list_values(struct question question, enum group key, struct buffer *values)
+/* Counts the combinations of a question, at most *LEFT. */
+static bool
+count_question(struct table *table, struct question question, size_t *left)
 {
-	bool is_list = key == GROUP_TAG || key == GROUP_SOURCE;
-	struct words rest = question_words(
-	    question, key == GROUP_TAG ? FIELD_TAGS : FIELD_SOURCE);
-	struct text value = {"", 0}, whole;
+	size_t combinations = 1;
 
-	if (!is_list)
-		value = group_key(question, key);
+	for (size_t i = 0; i < table->width; i++) {
+		fill_cells(&table->columns[i], question);
+		if (table->columns[i].cell_count > *left / combinations)
+			return false;
+		combinations *= table->columns[i].cell_count;
+	}
+	*left -= combinations;
 	do {
-		if (is_list && !words_next(&rest, &value))
-			break;
-		whole = value;
-		if (key == GROUP_SOURCE)
-			text_cut(&whole, '/', &value);
-		if (value.size == 0 || has_value(values, 0, value))
-			continue;
-		buffer_add_text(values, value);
-		buffer_add_char(values, '\0');
-	} while (is_list);
-	if (values->size == 0)
-		buffer_add(values, "-", 2);
+		for (size_t i = 0; i < table->width; i++) {
+			const struct column *column = &table->columns[i];
+
+			table->cells[i] = column->cells[column->at];
+		}
+		count_row(table);
+	} while (turn(table));
+	return true;
 }
 
-/* Adds every combination of the question's values under the keys. */
+/* A value, and its place before the values were sorted. */
+struct value {
+	struct text text;
+	unsigned rank; /* of a level */
+	uint32_t place;
+};
+
+static int
+by_value(const void *left, const void *right)
+{
+	const struct value *a = left, *b = right;
+
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return text_compare(a->text, b->text);
+}
+
+/* Sorts the values of a column, and numbers its cells in the rows anew. */
 static void
-add_combinations(struct table *table, struct question question,
-		 const enum group *keys, size_t key_count,
-		 struct buffer *prefix)
+sort_column(struct table *table, size_t at)
 {
-	struct buffer values = {0};
-	struct text rest, value;
-	size_t size = prefix->size;
+	struct column *column = &table->columns[at];
+	struct value *values = mem_resize(NULL, column->count, sizeof(*values));
+	uint32_t *places = mem_resize(NULL, column->count, sizeof(*places));
 
-	if (key_count == 0) {
-		add(table, prefix);
-		return;
+	for (size_t i = 0; i < column->count; i++) {
+		struct text text = column->list[i];
+
+		values[i] = (struct value){text, 0, (uint32_t)i};
+		if (column->key == GROUP_LEVEL)
+			values[i].rank = level_rank(level_parse(text));
 	}
-	list_values(question, keys[0], &values);
-	rest = buffer_text(&values);
-	while (text_cut(&rest, '\0', &value)) {
-		prefix->size = size;
-		buffer_add_text(prefix, value);
-		buffer_add_char(prefix, '\0');
-		add_combinations(table, question, keys + 1, key_count - 1,
-				 prefix);
+	qsort(values, column->count, sizeof(*values), by_value);
+	for (size_t i = 0; i < column->count; i++) {
+		places[values[i].place] = (uint32_t)i;
+		column->list[i] = values[i].text;
 	}
-	prefix->size = size;
-	buffer_free(&values);
+	for (size_t i = 0; i < table->count; i++)
+		table->rows[i].cells[at] = places[table->rows[i].cells[at]];
+	free(values);
+	free(places);
 }
 
 static int
-compare_values(struct text a, struct text b, enum group key)
-{
-	unsigned rank_a = level_rank(level_parse(a));
-	unsigned rank_b = level_rank(level_parse(b));
-
-	if (key == GROUP_LEVEL && rank_a != rank_b)
-		return rank_a < rank_b ? -1 : 1;
-	return text_compare(a, b);
-}
-
-/* By value, key after key. */
-static int
-compare(const void *left, const void *right)
+by_cells(const void *left, const void *right)
 {
 	const struct row *a = left, *b = right;
-	struct text rest_a = buffer_text(&a->values), x;
-	struct text rest_b = buffer_text(&b->values), y;
 	int order = 0;
 
-	for (size_t i = 0; order == 0 && text_cut(&rest_a, '\0', &x) &&
-			   text_cut(&rest_b, '\0', &y);
-	     i++)
-		order = compare_values(x, y, a->keys[i]);
+	for (size_t i = 0; order == 0 && i < a->width; i++)
+		order = by_number(&a->cells[i], &b->cells[i]);
 	return order;
 }
 
 static void
-print_row(FILE *out, const struct row *row)
+print_table(FILE *out, struct table *table)
 {
-	struct text rest = buffer_text(&row->values), value;
+	for (size_t i = 0; i < table->width; i++)
+		sort_column(table, i);
+	qsort(table->rows, table->count, sizeof(*table->rows), by_cells);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct row *row = &table->rows[i];
 
-	while (text_cut(&rest, '\0', &value)) {
-		safe_print(out, value, SAFE_LINE);
-		putc('\t', out);
+		for (size_t j = 0; j < table->width; j++) {
+			safe_print(out, table->columns[j].list[row->cells[j]],
+				   SAFE_LINE);
+			putc('\t', out);
+		}
+		fprintf(out, "%zu\n", row->count);
 	}
-	fprintf(out, "%zu\n", row->count);
 }
 
-void
+static void
+free_table(struct table *table)
+{
+	for (size_t i = 0; i < table->width; i++) {
+		free(table->columns[i].list);
+		free(table->columns[i].cells);
+		index_free(&table->columns[i].index);
+	}
+	for (size_t i = 0; i < table->count; i++)
+		free(table->rows[i].cells);
+	free(table->columns);
+	free(table->rows);
+	free(table->cells);
+	index_free(&table->index);
+}
+
+bool
 count_print(FILE *out, const struct selection *selection,
 	    const enum group *keys, size_t key_count)
 {
-	struct table table = {.keys = keys};
-	struct buffer prefix = {0};
+	struct table table = {.width = key_count};
+	size_t left = MOST + selection->count * MOST_EACH;
+	bool is_complete = true;
 
-	table.rows = mem_grow(NULL, &table.capacity, 1, sizeof(*table.rows));
-	for (size_t i = 0; i < selection->count; i++)
-		add_combinations(&table, selection->list[i], keys, key_count,
-				 &prefix);
-	if (table.count > 0)
-		qsort(table.rows, table.count, sizeof(*table.rows), compare);
-	for (size_t i = 0; i < table.count; i++) {
-		print_row(out, &table.rows[i]);
-		buffer_free(&table.rows[i].values);
-	}
-	free(table.rows);
-	index_free(&table.index);
-	buffer_free(&prefix);
+	table.columns = mem_alloc(key_count * sizeof(*table.columns));
+	table.cells = mem_resize(NULL, key_count, sizeof(*table.cells));
+	for (size_t i = 0; i < key_count; i++)
+		table.columns[i].key = keys[i];
+	for (size_t i = 0; i < selection->count && is_complete; i++)
+		is_complete = count_question(&table, selection->list[i], &left);
+	if (is_complete && table.count > 0)
+		print_table(out, &table);
+	free_table(&table);
+	return is_complete;
 }

@@ -1,6 +1,7 @@
 #ifndef COUNT_H
 #define COUNT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "select/selection.h"
@@ -10,9 +11,11 @@
  * Writes how many questions of a selection have each value of the keys:
  * "VALUE TAB ... TAB COUNT", in the order of the values (levels: by rank). A
  * question counts once for each of its tags and each collection of its
- * sources; one that has no value counts under "-".
+ * sources; one that has no value counts under "-".  Returns false, and writes
+ * nothing, where there are too many combinations: more than a million, and 64
+ * more for each question.
  */
-void count_print(FILE *out, const struct selection *selection,
+bool count_print(FILE *out, const struct selection *selection,
 		 const enum group *keys, size_t key_count);
 
 #endif

@@ -5,6 +5,12 @@
 #include "base/safe.h"
 #include "write/formats.h"
 
+/*
+ * A field that is wider than this moves the rest of its line to the right, and
+ * not that of all lines.
+ */
+enum { MAX_WIDTH = 48 };
+
 /* Columns of the padded form. */
 struct widths {
 	size_t id, level, topic;
@@ -13,7 +19,7 @@ struct widths {
 static void
 widen(size_t *width, size_t columns)
 {
-	if (columns > *width)
+	if (columns > *width && columns <= MAX_WIDTH)
 		*width = columns;
 }
 
@@ -53,7 +59,8 @@ write_field(struct render *render, struct text text, size_t width,
 	if (!sheet->is_padded)
 		putc('\t', render->out);
 	else
-		fprintf(render->out, "%*s", (int)(width - columns) + 2, "");
+		fprintf(render->out, "%*s",
+			columns < width ? (int)(width - columns) + 2 : 2, "");
 }
 
 static void
