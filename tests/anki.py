@@ -166,12 +166,18 @@ def shown(record, cases):
     return front, back
 
 
+def without_refs(field):
+    """A field, and the items of the references at its end."""
+    body, _, refs = field.partition("\n<p>References:</p>\n")
+    return body, refs.count("<li>")
+
+
 def check_marks(tap, bank):
     """No mark of Markdown is left as a character of prose."""
     found = []
     for row in notes(bank)[1]:
         for field in row[2:4]:
-            prose = Field(field).prose
+            prose = Field(without_refs(field)[0]).prose
             if re.search(r"\*\*|(?<!\w)_\w+_(?!\w)|^\|.*\|$", prose, re.M):
                 found.append(row[0])
     tap.point("the shipped bank: no literal marks outside code",
@@ -194,8 +200,12 @@ def check_bank(tap, name, bank, cases):
     expected = [shown(record, cases) for record in records]
     for field, index in (("front", 2), ("back", 3)):
         found = [f"{row[0]}: {problem}" for row, blocks in zip(rows, expected)
-                 if (problem := field_problem(row[index], blocks[index - 2]))]
+                 if (problem := field_problem(without_refs(row[index])[0],
+                                              blocks[index - 2]))]
         tap.point(f"{name}: {field}s", "\n".join(found[:40]) or None)
+    found = [row[0] for row, record in zip(rows, records)
+             if without_refs(row[3])[1] != len(record["refs"])]
+    tap.point(f"{name}: references", "\n".join(found) or None)
     found = [f"{row[0]}: {row[4]!r}" for row, record in zip(rows, records)
              if row[4].split(" ") != (record["tags"] or [""])]
     tap.point(f"{name}: tags", "\n".join(found) or None)
