@@ -32,6 +32,11 @@ CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.bats)
 BANK_TESTS = $(wildcard tests/*.py)
+ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
+# Start first, so that none of them runs alone at the end.
+SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
+SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats tests/bench/*.sh)
+JOBS = $$(nproc)
 SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
 
 all: $(BIN) ## build ./qbank
@@ -61,7 +66,9 @@ $(BUILD)/flags: FORCE
 	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
 
 check: $(BIN) $(UNITS) ## run every test
-	QBANK='$(abspath $(BIN))' CMOCKA_MESSAGE_OUTPUT=tap prove -e '' $(UNITS) $(TESTS) $(BANK_TESTS)
+	QBANK='$(abspath $(BIN))' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) -e '' \
+		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
+		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))
 
 asan: ## run the tests of the program with ASan and UBSan
 	@mkdir -p build/asan && ln -sfn ../../bank build/asan/bank
@@ -70,11 +77,14 @@ asan: ## run the tests of the program with ASan and UBSan
 
 lint: ## format, static analysis, manual pages, shell scripts
 	clang-format --dry-run --Werror $(SOURCES)
-	clang-tidy --quiet $(filter %.c,$(SOURCES)) -- -std=c11 $(CPPFLAGS_ALL) 2>/dev/null
+	@mkdir -p $(BUILD)
+	printf '%s\n' $(filter %.c,$(SOURCES)) | \
+		xargs -P$(JOBS) -I{} clang-tidy --quiet {} -- -std=c11 $(CPPFLAGS_ALL) 2>$(BUILD)/tidy || \
+		{ cat $(BUILD)/tidy >&2; exit 1; }
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
 		--enable=warning,performance,portability -Ilib cmd lib
 	mandoc -Tlint -W warning man/qbank.1 man/qbank.5
-	shellcheck .ci/run $(wildcard tests/*.bash tests/*.bats tests/bench/*.sh)
+	shellcheck $(SCRIPTS)
 
 bench: $(BIN) $(BUILD)/events ## compare with a bare libyaml event loop
 	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/run.sh 430 10000 100000

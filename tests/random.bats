@@ -245,6 +245,17 @@ today() {
         sort)" = "$(qbank -b bank list -T id | sort)" ]
 }
 
+# A bank of twelve at the end of a year: 5 others, which is ceil(12/2) - 1.
+@test "a question does not return soon, at New Year neither" {
+    for day in 2026-12-{20..31} 2027-01-{01..12}; do
+        draw --daily="$day"
+    done >shown
+    run -0 awk 'last[$0] && NR - last[$0] < 6 { print NR, $0 }
+        { last[$0] = NR }' shown
+    [ "$output" = "" ]
+    [ "$(sort -u shown | wc -l)" = 12 ]
+}
+
 @test "several a day are never the same one twice" {
     for day in {01..28}; do
         [ "$(draw -n 5 --daily=2026-02-"$day" | sort -u | wc -l)" = 5 ]

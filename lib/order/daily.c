@@ -1,124 +1,118 @@
 #include "order/daily.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "order/rank.h"
 
-struct schedule {
-	const struct selection *all;
-	struct text seed;
+/* An era of a schedule, and the first position of a day in it. */
+struct day {
 	int64_t era;
-	size_t count; /* a day */
+	uint64_t position, length; /* of the era */
 };
 
-/* A copy of all with the ranks FIRST and on of a cycle in their places. */
+/* Consecutive ranks of one half, which begins at START of the halves. */
+struct part {
+	int64_t era;
+	uint64_t cycle;
+	size_t start, size, first;
+};
+
+static struct day
+find_day(struct date date, size_t all, size_t count)
+{
+	uint64_t yearly = 365 * (uint64_t)count;
+	int64_t years = (int64_t)((all + yearly - 1) / yearly);
+	struct day day = {.era = date.year / years};
+	int64_t start = date_number((struct date){day.era * years, 1, 1});
+	int64_t end = date_number((struct date){(day.era + 1) * years, 1, 1});
+
+	day.position = (uint64_t)(date_number(date) - start) * count;
+	day.length = (uint64_t)(end - start) * count;
+	return day;
+}
+
+/* Returns the rest of the half that a position of the day's era is in. */
+static struct part
+find_part(const struct day *day, size_t all, uint64_t position)
+{
+	size_t half = all - all / 2, place = (size_t)(position % all);
+	size_t rest = (size_t)(day->length % all);
+	struct part part = {day->era, position / all, 0, half, place};
+
+	if (place >= half) {
+		part.start = half;
+		part.size = all - half;
+		part.first = place - half;
+	} else if (part.cycle == day->length / all) {
+		/* Cut short: in the order of the next era, the last of it. */
+		part.era++;
+		part.cycle = 0;
+		if (rest < half)
+			part.first += half - rest;
+	}
+	return part;
+}
+
+/* Copies a selection, with the first half of its questions in front. */
 static struct selection
-rank_cycle(const struct schedule *schedule, uint64_t cycle, size_t first,
-	   size_t count)
+split_halves(const struct selection *all, struct text seed, size_t half)
 {
-	const struct selection *all = schedule->all;
-	struct selection ranked = {0};
-	struct buffer seed = {0};
+	struct selection halves = {0};
+	struct buffer split = {0};
 
-	ranked.list = mem_resize(NULL, all->count, sizeof(*ranked.list));
-	ranked.count = ranked.capacity = all->count;
-	memcpy(ranked.list, all->list, all->count * sizeof(*all->list));
-	buffer_print(&seed, "%.*s/%lld/%llu", TEXT_ARG(schedule->seed),
-		     (long long)schedule->era, (unsigned long long)cycle);
-	rank_selection(&ranked, buffer_text(&seed), first, count);
-	buffer_free(&seed);
-	return ranked;
+	halves.list = mem_resize(NULL, all->count, sizeof(*halves.list));
+	halves.count = halves.capacity = all->count;
+	memcpy(halves.list, all->list, all->count * sizeof(*all->list));
+	buffer_print(&split, "%.*s/half", TEXT_ARG(seed));
+	rank_selection(&halves, buffer_text(&split), half, 0);
+	buffer_free(&split);
+	return halves;
 }
 
-static bool
-has(const struct question *list, size_t count, struct question question)
-{
-	for (size_t i = 0; i < count; i++)
-		if (question_equal(list[i], question))
-			return true;
-	return false;
-}
-
-/*
- * Puts those of the first schedule->count questions that the last SHARED of
- * the cycle before are not among before the others.
- */
+/* Appends at most COUNT questions of a part. */
 static void
-part_from_previous(const struct schedule *schedule, struct selection *ranked,
-		   uint64_t cycle, size_t shared)
-{
-	size_t all = schedule->all->count, at = 0;
-	struct selection previous =
-	    rank_cycle(schedule, cycle - 1, all - shared, shared);
-	const struct question *tail = previous.list + (all - shared);
-	struct question *front =
-	    mem_resize(NULL, schedule->count, sizeof(*front));
-	size_t fresh = schedule->count - shared;
-
-	for (size_t i = 0; i < schedule->count && at < fresh; i++)
-		if (!has(tail, shared, ranked->list[i]))
-			front[at++] = ranked->list[i];
-	for (size_t i = 0; i < schedule->count; i++)
-		if (!has(front, fresh, ranked->list[i]))
-			front[at++] = ranked->list[i];
-	memcpy(ranked->list, front, at * sizeof(*front));
-	free(front);
-	selection_free(&previous);
-}
-
-/* Appends the questions at the places FIRST and on of a cycle. */
-static void
-take(const struct schedule *schedule, uint64_t cycle, size_t first,
+take(const struct selection *halves, const struct part *part, struct text seed,
      size_t count, struct selection *taken)
 {
-	size_t all = schedule->all->count, shared = 0;
-	struct selection ranked;
+	struct selection half = {halves->list + part->start, part->size,
+				 part->size};
+	size_t left = part->size - part->first;
+	size_t end = part->first + (count < left ? count : left);
+	struct buffer name = {0};
 
-	/* The questions of the day that began in the cycle before. */
-	if (cycle > 0 && first < schedule->count)
-		shared = (size_t)(cycle % schedule->count *
-				  (all % schedule->count) % schedule->count);
-	if (shared > 0) {
-		/* At most half are wanted a day, so there are so many. */
-		ranked = rank_cycle(schedule, cycle, 0, 2 * schedule->count);
-		part_from_previous(schedule, &ranked, cycle, shared);
-	} else {
-		ranked = rank_cycle(schedule, cycle, first, count);
-	}
-	for (size_t i = first; i < first + count; i++)
-		selection_add(taken, ranked.list[i]);
-	selection_free(&ranked);
+	buffer_print(&name, "%.*s/%lld/%llu", TEXT_ARG(seed),
+		     (long long)part->era, (unsigned long long)part->cycle);
+	rank_selection(&half, buffer_text(&name), part->first,
+		       end - part->first);
+	for (size_t i = part->first; i < end; i++)
+		selection_add(taken, half.list[i]);
+	buffer_free(&name);
 }
 
 bool
 daily_select(struct selection *selection, struct text seed, struct date date,
 	     size_t count)
 {
-	uint64_t all = selection->count, position, place;
-	struct schedule schedule = {selection, seed, 0, count};
-	struct selection taken = {0};
-	struct date first = {0, 1, 1};
-	int64_t years;
-	size_t here;
+	size_t all = selection->count;
+	struct selection halves, taken = {0};
+	struct day day;
 
 	if (all == 0 || count == 0)
 		return true;
 	if (count > 1 && count > all / 2)
 		return false;
-	years = (int64_t)((all + 366 * (uint64_t)count - 1) /
-			  (366 * (uint64_t)count));
-	schedule.era = date.year / years;
-	first.year = schedule.era * years;
-	position = (uint64_t)(date_number(date) - date_number(first)) * count;
-	place = position % all;
-	here = all - place < count ? (size_t)(all - place) : count;
-	take(&schedule, position / all, place, here, &taken);
-	if (here < count)
-		take(&schedule, position / all + 1, 0, count - here, &taken);
+	day = find_day(date, all, count);
+	halves = split_halves(selection, seed, all - all / 2);
+	while (taken.count < count) {
+		struct part part =
+		    find_part(&day, all, day.position + taken.count);
+
+		take(&halves, &part, seed, count - taken.count, &taken);
+	}
+	selection_free(&halves);
 	selection_free(selection);
 	*selection = taken;
 	return true;
