@@ -35,7 +35,7 @@ BANK_TESTS = $(wildcard tests/*.py)
 ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
 # Start first, so that none of them runs alone at the end.
 SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
-SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats tests/bench/*.sh)
+SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats)
 JOBS = $$(nproc)
 SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
 
@@ -86,8 +86,8 @@ lint: ## format, static analysis, manual pages, shell scripts
 	mandoc -Tlint -W warning man/qbank.1 man/qbank.5
 	shellcheck $(SCRIPTS)
 
-bench: $(BIN) $(BUILD)/events ## compare with a bare libyaml event loop
-	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/run.sh 430 10000 100000
+bench: $(BIN) $(BUILD)/events ## compare with fortune, ripgrep and a bare libyaml loop
+	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/bench.py $(BENCH_DIR)
 
 # The two ways to paper that README.md recommends.
 sheets: $(BIN) ## print the shipped bank to PDF, in sheets/

@@ -113,7 +113,7 @@ many_questions(void)
 }
 
 static void
-check_slice(const struct selection *whole, const struct deck *deck, size_t all,
+check_slice(const struct selection *whole, struct deck *deck, size_t all,
 	    size_t first, size_t count)
 {
 	struct selection part = {0};
