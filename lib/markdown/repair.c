@@ -3,235 +3,50 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/ascii.h"
 #include "base/memory.h"
+#include "markdown/find_links.h"
+#include "markdown/find_tables.h"
 
-enum { SHORTEST = 3 }; /* dashes of a cell, to md4c */
-
-struct lines {
-	struct repair *repair;
-	struct text source;
-	size_t done; /* bytes of the source that are in the copy */
-};
-
-/* The line of the source around a byte of it. */
-static struct text
-line_at(struct text source, const char *at)
+static int
+by_place(const void *left, const void *right)
 {
-	const char *end = source.data + source.size, *start = at;
+	const struct edit *a = left, *b = right;
 
-	while (start > source.data && start[-1] != '\n')
-		start--;
-	while (at < end && *at != '\n')
-		at++;
-	return (struct text){start, (size_t)(at - start)};
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	return (a->copied > b->copied) - (a->copied < b->copied);
 }
 
-/* A line without the marks of quotations and items in front of it. */
-static struct text
-without_marks(struct text line)
+void
+repair_edit(struct repair *repair, size_t at, size_t removed, struct text added)
 {
-	for (;;) {
-		size_t size = 0;
-
-		line = text_trim(line);
-		while (size < line.size && ascii_is_digit(line.data[size]))
-			size++;
-		if (size == line.size ||
-		    !text_has_any((struct text){line.data + size, 1},
-				  size > 0 ? ".)" : ">-*+"))
-			return line;
-		if (line.data[size] != '>' && size + 1 < line.size &&
-		    line.data[size + 1] != ' ')
-			return line;
-		line = text_from(line, size + 1);
-	}
-}
-
-static struct text
-without_pipes(struct text row)
-{
-	row = text_trim(row);
-	if (row.size > 0 && row.data[0] == '|')
-		row = text_from(row, 1);
-	if (row.size > 0 && row.data[row.size - 1] == '|' &&
-	    (row.size == 1 || row.data[row.size - 2] != '\\'))
-		row.size--;
-	return row;
-}
-
-static size_t
-count_cells(struct text row)
-{
-	size_t count = 1;
-
-	row = without_pipes(row);
-	for (size_t i = 0; i < row.size; i++)
-		if (row.data[i] == '|' && (i == 0 || row.data[i - 1] != '\\'))
-			count++;
-	return count;
-}
-
-/* Whether a line is the second row of a table: "|--|:-:|" */
-static bool
-is_delimiters(struct text line)
-{
-	struct text row = without_pipes(line), cell;
-
-	if (!text_has_any(line, "|"))
-		return false;
-	while (text_cut(&row, '|', &cell)) {
-		cell = text_trim(cell);
-		if (cell.size > 0 && cell.data[0] == ':')
-			cell = text_from(cell, 1);
-		if (cell.size > 0 && cell.data[cell.size - 1] == ':')
-			cell.size--;
-		if (cell.size == 0)
-			return false;
-		for (size_t i = 0; i < cell.size; i++)
-			if (cell.data[i] != '-')
-				return false;
-	}
-	return true;
-}
-
-/* Copies the source up to AT, then ADDED in place of REMOVED bytes. */
-static void
-edit(struct lines *lines, const char *at, struct text added, size_t removed)
-{
-	struct repair *repair = lines->repair;
-	size_t offset = (size_t)(at - lines->source.data);
-
-	if (offset < lines->done)
-		return;
-	buffer_add(&repair->copy, lines->source.data + lines->done,
-		   offset - lines->done);
-	buffer_add_text(&repair->copy, added);
-	lines->done = offset + removed;
 	repair->edits = mem_grow(repair->edits, &repair->capacity,
 				 repair->count + 1, sizeof(*repair->edits));
-	repair->edits[repair->count++] =
-	    (struct edit){.at = lines->done,
-			  .shift = repair->copy.size - lines->done,
-			  .copied = repair->copy.size};
-}
-
-/* Makes the cells of a second row as long as md4c needs them. */
-static void
-lengthen(struct lines *lines, struct text row)
-{
-	static const struct text dashes = {"---", SHORTEST};
-
-	for (size_t i = 0; i < row.size; i++) {
-		size_t start = i;
-
-		while (i < row.size && row.data[i] == '-')
-			i++;
-		if (i > start && i - start < SHORTEST)
-			edit(lines, row.data + start,
-			     (struct text){dashes.data, SHORTEST - (i - start)},
-			     0);
-	}
-}
-
-/*
- * Repairs the table in a paragraph whose line LAST is followed by NEXT, if it
- * is one.
- */
-static bool
-repair_paragraph(struct lines *lines, const char *last, const char *next,
-		 bool is_first)
-{
-	struct text head = line_at(lines->source, last);
-	struct text row = without_marks(line_at(lines->source, next));
-	struct text cells = without_marks(head);
-
-	if (!text_has_any(cells, "|") || !is_delimiters(row) ||
-	    count_cells(cells) != count_cells(row))
-		return false;
-	if (!is_first) {
-		struct text marks = {head.data,
-				     (size_t)(cells.data - head.data)};
-
-		edit(lines, head.data, marks, 0);
-		edit(lines, head.data, (struct text){"\n", 1}, 0);
-	}
-	lengthen(lines, row);
-	return true;
-}
-
-static bool
-is_source(const struct lines *lines, const struct node *node)
-{
-	uintptr_t at = (uintptr_t)node->text.data;
-	uintptr_t start = (uintptr_t)lines->source.data;
-
-	return !node->is_decoded && node->text.size > 0 && at >= start &&
-	       at - start < lines->source.size;
-}
-
-static void
-look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
-{
-	const struct node *nodes = tree->nodes;
-	const char *last = NULL;
-	bool is_first = true, is_line_start = true;
-
-	for (size_t i = at + 1; i < nodes[at].end; i++) {
-		const char *here = nodes[i].text.data;
-
-		if (nodes[i].kind == NODE_SOFT)
-			is_line_start = true;
-		if (nodes[i].kind != NODE_TEXT ||
-		    !is_source(lines, &nodes[i]) || !is_line_start)
-			continue;
-		if (last != NULL &&
-		    repair_paragraph(lines, last, here, is_first))
-			return;
-		is_first = last == NULL;
-		last = here;
-		is_line_start = false;
-	}
-}
-
-/* A table to md4c whose first row has other cells than the second. */
-static void
-look_at_table(struct lines *lines, const struct tree *tree, size_t at)
-{
-	for (size_t i = at + 1; i < tree->nodes[at + 1].end; i++) {
-		struct text head, row;
-
-		if (!is_source(lines, &tree->nodes[i]))
-			continue;
-		head = line_at(lines->source, tree->nodes[i].text.data);
-		row = text_from(lines->source, (size_t)(head.data + head.size -
-							lines->source.data));
-		row = without_marks(line_at(row, row.data + (row.size > 0)));
-		if (row.size > 0 &&
-		    count_cells(without_marks(head)) != count_cells(row))
-			edit(lines, row.data, (struct text){"\1", 1}, 1);
-		return;
-	}
+	/* Until they are sorted, this is their order. */
+	repair->edits[repair->count] =
+	    (struct edit){at, removed, added, repair->count};
+	repair->count++;
 }
 
 bool
-repair_tables(struct repair *repair, const struct tree *tree,
-	      struct text source)
+repair_make(struct repair *repair, const struct tree *tree, struct text source)
 {
-	struct lines lines = {.repair = repair, .source = source};
+	size_t done = 0;
 
-	for (size_t at = 0; at < tree->count; at++) {
-		if (tree->nodes[at].kind == NODE_PARAGRAPH)
-			look_at_paragraph(&lines, tree, at);
-		else if (tree->nodes[at].kind == NODE_TABLE)
-			look_at_table(&lines, tree, at);
-		else
-			continue;
-		at = tree->nodes[at].end - 1;
-	}
+	find_tables(repair, tree, source);
+	find_links(repair, tree, source);
 	if (repair->count == 0)
 		return false;
-	buffer_add_text(&repair->copy, text_from(source, lines.done));
+	qsort(repair->edits, repair->count, sizeof(*repair->edits), by_place);
+	for (size_t i = 0; i < repair->count; i++) {
+		struct edit *edit = &repair->edits[i];
+
+		buffer_add(&repair->copy, source.data + done, edit->at - done);
+		buffer_add_text(&repair->copy, edit->added);
+		edit->copied = repair->copy.size;
+		done = edit->at + edit->removed;
+	}
+	buffer_add_text(&repair->copy, text_from(source, done));
 	return true;
 }
 
@@ -239,6 +54,7 @@ size_t
 repair_origin(const struct repair *repair, size_t at)
 {
 	size_t low = 0, high = repair->count;
+	const struct edit *edit;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -248,7 +64,20 @@ repair_origin(const struct repair *repair, size_t at)
 		else
 			high = middle;
 	}
-	return low > 0 ? at - repair->edits[low - 1].shift : at;
+	if (low == 0)
+		return at;
+	edit = &repair->edits[low - 1];
+	return edit->at + edit->removed + (at - edit->copied);
+}
+
+bool
+repair_is_source(struct text source, const struct node *node)
+{
+	uintptr_t at = (uintptr_t)node->text.data;
+	uintptr_t start = (uintptr_t)source.data;
+
+	return !node->is_decoded && node->text.size > 0 && at >= start &&
+	       at - start < source.size;
 }
 
 void

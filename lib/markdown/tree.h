@@ -74,8 +74,8 @@ enum {
  * Parses SOURCE, which must outlive the tree.  A zeroed tree is empty; one
  * that was used is filled anew.  Time and memory are linear in the source:
  * where its references would expand to more than its size and 64 KiB, none is
- * expanded; a table that has that many cells is text; and so are bare
- * addresses, or tildes, where there are more than a thousand.
+ * expanded; a table that has that many cells is text, and so are tildes where
+ * there are more than a thousand.
  */
 void tree_parse(struct tree *tree, struct text source);
 

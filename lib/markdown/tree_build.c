@@ -22,7 +22,7 @@ build_push(struct build *build, uint32_t node)
 {
 	build->open = mem_grow(build->open, &build->open_capacity,
 			       build->open_count + 1, sizeof(*build->open));
-	build->open[build->open_count++] = (struct open){node, BLOCK};
+	build->open[build->open_count++] = node;
 }
 
 struct node *
@@ -35,7 +35,7 @@ build_open(struct build *build, enum node_kind kind)
 void
 build_close(struct build *build)
 {
-	uint32_t node = build->open[--build->open_count].node;
+	uint32_t node = build->open[--build->open_count];
 
 	if (node != SKIPPED)
 		build->tree->nodes[node].end = (uint32_t)build->tree->count;
@@ -50,11 +50,10 @@ piece_of(struct build *build, const char *data, size_t size)
 {
 	uintptr_t at = (uintptr_t)data, start = (uintptr_t)build->parsed.data;
 
-	if (at >= start && at - start < build->parsed.size) {
-		build->text_end = at - start + size;
+	if (at >= start && at - start < build->parsed.size)
 		data = build->source.data +
 		       repair_origin(&build->repair, at - start);
-	}
+
 	return (struct text){data, size};
 }
 

@@ -8,24 +8,16 @@
 #include "markdown/repair.h"
 #include "markdown/tree.h"
 
-/* A block or a span that has been entered and not left. */
-struct open {
-	uint32_t node; /* or SKIPPED: the tree leaves it out */
-	int span;      /* what md4c calls it, or BLOCK */
-};
-
+/* What has been entered, but the tree leaves out. */
 #define SKIPPED UINT32_MAX
-
-enum { BLOCK = -1 };
 
 /* A tree while it is built.  It owns the repair and the array. */
 struct build {
 	struct tree *tree;
 	struct text source, parsed; /* parsed: the source, or a copy of it */
 	struct repair repair;	    /* of the copy */
-	struct open *open;
+	uint32_t *open; /* nodes, or SKIPPED: what is entered and not left */
 	size_t open_count, open_capacity;
-	size_t text_end; /* of the last piece, in what is parsed */
 };
 
 /* Adds a node; it is the caller's until the next one is added. */

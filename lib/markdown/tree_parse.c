@@ -11,8 +11,8 @@
 
 enum {
 	SLACK = 65536,
-	MAX_QUADRATIC = 1000,
-	PREFIX = 7, /* bytes that md4c puts before an address: http:// */
+	MAX_TILDES = 1000,
+	PREFIX = 7, /* bytes that md4c puts before an address: mailto: */
 };
 
 /* Why md4c was stopped: some callbacks stop it with numbers below 0 alone. */
@@ -172,10 +172,6 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 
 	(void)detail;
 	end_paragraph(parser);
-	/* md4c 0.4.8 does not leave a span that a bare link has cut off. */
-	while (parser->build.open[parser->build.open_count - 1].span != BLOCK)
-		build_close(&parser->build);
-	parser->span_depth = parser->link_depth = 0;
 	build_close(&parser->build);
 	parser->is_in_cell = false;
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
@@ -214,7 +210,6 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		if (address != NULL)
 			set_attribute(parser, node, address);
 	}
-	parser->build.open[parser->build.open_count - 1].span = (int)type;
 	parser->link_depth += type == MD_SPAN_A;
 	if (address == NULL)
 		return 0;
@@ -226,34 +221,12 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		   : 0;
 }
 
-/*
- * md4c 0.4.8 leaves a span twice where a bare link has taken the mark that
- * would begin it.  The mark that would end it is text then.
- */
-static bool
-is_left_twice(struct parser *parser, MD_SPANTYPE type)
-{
-	struct text parsed = parser->build.parsed;
-	size_t size = type == MD_SPAN_EM ? 1 : 2;
-
-	if (parser->build.open[parser->build.open_count - 1].span == (int)type)
-		return false;
-	if (parser->build.text_end + size <= parsed.size &&
-	    text_has_any((struct text){parsed.data + parser->build.text_end, 1},
-			 "*_~"))
-		build_text(&parser->build, NODE_TEXT,
-			   parsed.data + parser->build.text_end, size);
-	return true;
-}
-
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
 	struct parser *parser = data;
 
 	(void)detail;
-	if (is_left_twice(parser, type))
-		return 0;
 	build_close(&parser->build);
 	if (type == MD_SPAN_CODE)
 		parser->code_end = parser->build.tree->count;
@@ -363,7 +336,6 @@ parse_once(struct parser *parser)
 	parser->link_depth = parser->cells = parser->expanded = 0;
 	parser->takes_text = parser->is_implied = parser->is_in_cell = false;
 	parser->code_end = SIZE_MAX - 1;
-	parser->build.text_end = 0;
 	parser->build.tree->count = parser->build.tree->decoded.size = 0;
 	result = md_parse(parser->build.parsed.data,
 			  (MD_SIZE)parser->build.parsed.size, &md, parser);
@@ -401,25 +373,20 @@ parse(struct parser *parser)
 }
 
 /*
- * What md4c looks for.  Its time grows with the square of the number of bare
- * links and of tildes, so that a text with very many has none.
+ * What md4c looks for.  Its time grows with the square of the number of runs
+ * of tildes, so that in a text with very many they are text.  Its bare links
+ * have such a time, too, and differ from version to version; find_links.c
+ * finds them.
  */
 static unsigned
 flags_for(struct text source)
 {
 	unsigned flags = MD_FLAG_NOHTML | MD_FLAG_TABLES;
-	size_t links = 0, tildes = 0;
+	size_t tildes = 0;
 
-	for (size_t i = 1; i < source.size; i++) {
-		char last = source.data[i - 1], c = source.data[i];
-
-		links += c == '@' || (last == ':' && c == '/') ||
-			 (last == 'w' && c == '.');
-		tildes += c == '~' && last != '~';
-	}
-	if (links <= MAX_QUADRATIC)
-		flags |= MD_FLAG_PERMISSIVEAUTOLINKS;
-	if (tildes <= MAX_QUADRATIC)
+	for (size_t i = 1; i < source.size; i++)
+		tildes += source.data[i] == '~' && source.data[i - 1] != '~';
+	if (tildes <= MAX_TILDES)
 		flags |= MD_FLAG_STRIKETHROUGH;
 	return flags;
 }
@@ -434,7 +401,7 @@ tree_parse(struct tree *tree, struct text source)
 
 	parse(&parser);
 	if ((parser.flags & MD_FLAG_TABLES) && !parser.keeps_references &&
-	    repair_tables(&parser.build.repair, tree, source)) {
+	    repair_make(&parser.build.repair, tree, source)) {
 		parser.build.parsed = buffer_text(&parser.build.repair.copy);
 		parse(&parser);
 	}

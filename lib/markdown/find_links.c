@@ -1,0 +1,118 @@
+#include "markdown/find_links.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+
+/* Bytes of the scheme at the front of a text, or 0. */
+static size_t
+scheme_size(struct text text)
+{
+	if (text.size > 7 && memcmp(text.data, "http://", 7) == 0)
+		return 7;
+	if (text.size > 8 && memcmp(text.data, "https://", 8) == 0)
+		return 8;
+	return 0;
+}
+
+/* Bytes of "&name" in front of the semicolon at the end of a text, or 0. */
+static size_t
+entity_size(struct text text)
+{
+	size_t size = 1;
+
+	while (size < text.size &&
+	       ascii_is_alphanumeric(text.data[text.size - 1 - size]))
+		size++;
+	return size > 1 && size < text.size &&
+		       text.data[text.size - 1 - size] == '&'
+		   ? size
+		   : 0;
+}
+
+/* GitHub's specification, section 6.9: what is not the end of an address. */
+static struct text
+without_end(struct text address)
+{
+	size_t open = 0, closed = 0;
+
+	for (size_t i = 0; i < address.size; i++) {
+		open += address.data[i] == '(';
+		closed += address.data[i] == ')';
+	}
+	while (address.size > 0) {
+		char last = address.data[address.size - 1];
+
+		if (last == ')' && closed > open)
+			closed--;
+		else if (last == ';')
+			address.size -= entity_size(address);
+		else if (last == ')' || strchr("?!.,:*_~'\"", last) == NULL)
+			break;
+		address.size--;
+	}
+	return address;
+}
+
+/* The address at the front of a text, which is empty where there is none. */
+static struct text
+address_of(struct text text)
+{
+	size_t scheme = scheme_size(text), size = scheme;
+
+	while (scheme > 0 && size < text.size &&
+	       (unsigned char)text.data[size] > ' ' &&
+	       strchr("<>|\x7F", text.data[size]) == NULL)
+		size++;
+	text.size = size;
+	text = without_end(text);
+	if (text.size <= scheme || (!ascii_is_alphanumeric(text.data[scheme]) &&
+				    (unsigned char)text.data[scheme] < 0x80))
+		text.size = 0;
+	return text;
+}
+
+/* Looks at a leaf; gives the byte of the source that is to be seen next. */
+static size_t
+look_at_leaf(struct repair *repair, struct text source, size_t from, size_t end)
+{
+	for (size_t at = from; at < end; at++) {
+		struct text address;
+
+		if (source.data[at] != 'h' ||
+		    (at > 0 && ascii_is_alphanumeric(source.data[at - 1])))
+			continue;
+		address = address_of(text_from(source, at));
+		if (address.size == 0)
+			continue;
+		repair_edit(repair, at, 0, (struct text){"<", 1});
+		at += address.size;
+		repair_edit(repair, at, 0, (struct text){">", 1});
+		from = at;
+	}
+	return from > end ? from : end;
+}
+
+void
+find_links(struct repair *repair, const struct tree *tree, struct text source)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct node *node = &tree->nodes[i];
+		size_t at;
+
+		if (node->kind == NODE_CODE || node->kind == NODE_SPAN ||
+		    node->kind == NODE_LINK || node->kind == NODE_IMAGE) {
+			i = node->end - 1;
+			continue;
+		}
+		if (node->kind != NODE_TEXT || !repair_is_source(source, node))
+			continue;
+		at = (size_t)(node->text.data - source.data);
+		if (at + node->text.size > next)
+			next =
+			    look_at_leaf(repair, source, at > next ? at : next,
+					 at + node->text.size);
+	}
+}
