@@ -656,7 +656,8 @@ References:
 
 @test "text: the shipped bank fits on paper" {
     qbank -b "$shipped" export -T text >sheet
-    LC_ALL=C.UTF-8 run -1 grep -E '^.{73,}$' sheet
+    # An address cannot be broken.
+    LC_ALL=C.UTF-8 run -1 grep -E '^.{73,}$' <(grep -vE '^ *(- )?https?://[^ ]*$' sheet)
     [ "$output" = "" ]
 }
 

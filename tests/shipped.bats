@@ -46,9 +46,10 @@ prepare() {
     diff want have
 }
 
-@test "the Markdown of a sheet has no line of prose above 76 columns" {
-    qbank list -T json | jq -r '.id as $id | .question, .answer
+@test "no line of prose in an answer is above 76 columns" {
+    qbank list -T json | jq -r '.id as $id | .answer
         | gsub("(?s)```.*?```"; "") | split("\n")[]
-        | select(length > 76) | "\($id): \(.)"' >long
+        | select(length > 76 and (startswith("|") | not))
+        | "\($id): \(.)"' >long
     [ ! -s long ]
 }
