@@ -46,6 +46,7 @@ make_root() {
     [ -z "$proxy" ] || export http_proxy=$proxy
     debootstrap --variant=minbase --arch="$arch" "$release" "$root" \
         "$(mirror)"
+    chmod 755 "$root" # mktemp made it for root alone
     copy_apt_settings "$root"
     cp /etc/hosts "$root/etc/hosts"
     mkdir "$root/qbank"
