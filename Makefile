@@ -66,7 +66,7 @@ $(BUILD)/flags: FORCE
 	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
 
 check: $(BIN) $(UNITS) ## run every test
-	QBANK='$(abspath $(BIN))' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) -e '' \
+	QBANK='$(abspath $(BIN))' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) --failures --comments -e '' \
 		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
 		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))
 

@@ -46,6 +46,7 @@ make_root() {
     [ -z "$proxy" ] || export http_proxy=$proxy
     debootstrap --variant=minbase --arch="$arch" "$release" "$root" \
         "$(mirror)"
+    chmod 755 "$root" # mktemp made it for root alone
     copy_apt_settings "$root"
     cp /etc/hosts "$root/etc/hosts"
     mkdir "$root/qbank"
@@ -111,14 +112,28 @@ esac
     commands=("$(tests/readme.sh 1)" "$(tests/readme.sh 2)")
 
 if [ $# -eq 3 ]; then
-    root=$3
+    root=$3 made=
     mkdir -p "$root"
     [ -z "$(ls -A "$root")" ] || die "'$root' is not empty"
 else
-    root=$(mktemp -d)
-    trap 'rm -rf --one-file-system "$root"' EXIT
-    trap 'exit 130' INT TERM HUP
+    root=$(mktemp -d) made=$root
 fi
+child=
+# Its death ends all that runs in the namespaces, and their mounts with it.
+# shellcheck disable=SC2317 # the trap calls it
+finish() {
+    [ -z "$child" ] || kill -KILL "$child" 2>/dev/null || :
+    wait 2>/dev/null
+    [ -z "$made" ] || rm -rf --one-file-system "$made"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
 unshare --mount --pid --fork --kill-child \
     "$0" --inside "$root" "$1" "${2:-$(dpkg --print-architecture)}" \
-    "${commands[@]}"
+    "${commands[@]}" &
+child=$!
+status=0
+wait "$child" || status=$?
+child=
+exit "$status"
