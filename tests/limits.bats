@@ -5,6 +5,8 @@
 
 load lib
 
+long=what-is-the-difference-between-the-two-kinds-of-it
+
 # limited ARGUMENT...: qbank with 8 seconds of processor time.
 limited() {
     (ulimit -t 8 && exec "$QBANK" "$@")
@@ -170,23 +172,23 @@ qbank: bank/sub/topic: Permission denied" ]
 @test "unknown ids of see, among many" {
     {
         printf -- '- id: a\n  question: Q?\n  see: ['
-        numbered 5000 'nosuchquestion%d, '
+        numbered 5000 "$long-nosuch%d, "
         printf ']\n'
-        numbered 100000 '- {id: q%d, question: Q%d?}\n'
+        numbered 100000 "- {id: $long%d, question: Q%d?}\\n"
     } | deck see.yaml
     run -1 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
-    [ "${lines[0]}" = "bank/see.yaml:1:3: error: 'see' refers to unknown id 'nosuchquestion1'" ]
+    [[ ${lines[0]} == "bank/see.yaml:1:3: error: 'see' refers to unknown id '$long-nosuch1'; did you mean '$long"* ]]
 }
 
 # Selecting and printing
 
 @test "unknown ids on standard input, among many" {
-    numbered 100000 '- {id: q%d, question: Q%d?}\n' | deck many.yaml
-    numbered 5000 'nosuchquestion%d\n' >ids
+    numbered 100000 "- {id: $long%d, question: Q%d?}\\n" | deck many.yaml
+    numbered 5000 "$long-nosuch%d\\n" >ids
     run -2 --separate-stderr limited -b bank show - <ids
     [ "$output" = "" ]
-    [ "${stderr_lines[0]}" = "qbank show: unknown id 'nosuchquestion1'" ]
+    [[ ${stderr_lines[0]} == "qbank show: unknown id '$long-nosuch1'; did you mean '$long"* ]]
     [ "${#stderr_lines[@]}" -lt 100 ]
 }
 
