@@ -115,37 +115,39 @@ open_bank(struct session *session)
 	return is_there;
 }
 
-/* Standard input can be read only once. */
+/* Lets NEXT read standard input, which *USER reads already if not NULL. */
+static bool
+claim_input(struct session *session, const char **user, const char *next)
+{
+	if (*user == NULL) {
+		*user = next;
+		return true;
+	}
+	if (strcmp(*user, next) == 0)
+		session_error(session, "standard input can be read only once");
+	else
+		session_error(session,
+			      "standard input cannot be both %s%s and %s",
+			      *user == session->options->input_user ? "--" : "",
+			      *user, next);
+	return false;
+}
+
+/* Whether at most one of the options and operands reads standard input. */
 static bool
 input_is_free(struct session *session)
 {
 	const struct paths *banks = &session->options->banks;
 	const char *user = session->options->input_user;
 
-	for (size_t i = 0; i < banks->count; i++) {
-		if (strcmp(banks->list[i], "-") != 0)
-			continue;
-		if (user != NULL) {
-			session_error(session,
-				      "standard input cannot be both %s and "
-				      "the bank",
-				      user);
+	for (size_t i = 0; i < banks->count; i++)
+		if (strcmp(banks->list[i], "-") == 0 &&
+		    !claim_input(session, &user, "the bank"))
 			return false;
-		}
-		user = "the bank";
-	}
-	for (char **operand = session->operands; *operand != NULL; operand++) {
-		if (strcmp(*operand, "-") != 0)
-			continue;
-		if (user != NULL) {
-			session_error(session,
-				      "standard input cannot be both %s and "
-				      "the ids",
-				      user);
+	for (char **operand = session->operands; *operand != NULL; operand++)
+		if (strcmp(*operand, "-") == 0 &&
+		    !claim_input(session, &user, "the ids"))
 			return false;
-		}
-		user = "the ids";
-	}
 	return true;
 }
 

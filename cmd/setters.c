@@ -107,7 +107,7 @@ set_slurp(const struct option_row *row, struct options *options,
 	bool is_input = strcmp(path, "-") == 0;
 
 	if (is_input && options->input_user != NULL) {
-		buffer_print(error, "standard input is read by %s already",
+		buffer_print(error, "standard input is read by --%s already",
 			     options->input_user);
 		return false;
 	}

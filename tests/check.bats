@@ -714,3 +714,8 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
     mistake a | deck $'a\e[31m.yaml'
     errors "bank/a^[[31m.yaml:2:10: $text"
 }
+
+@test "answers may be meant to be choices" {
+    deck a.yaml <<<$'- id: a\n  question: one\n  answers: [x, y]'
+    finds_in 0 bank/a.yaml:3 "warning: unknown key 'answers'; did you mean 'choices'?"
+}

@@ -450,6 +450,47 @@ END
     is_safe <err
 }
 
+@test "yaml: what other readers take for something else is quoted" {
+    cat >bank/types.yaml <<'END'
+- id: "1985"
+  question: "True"
+  level: junior
+  tags: ["No", "1985", "1:30", "0x1F", "1e3", "~", "null", "2001-01-01", "yes", ".5", ".inf", "1_000", "="]
+  source: ["1/2", "off"]
+  answer: "3.14"
+END
+    qbank -b bank/types.yaml list -T yaml >out.yaml
+    python3 -c 'import yaml' 2>/dev/null || skip "needs PyYAML"
+    run -0 python3 - out.yaml <<'END'
+import sys, yaml
+question, = yaml.safe_load(open(sys.argv[1]))["questions"]
+print(question["id"], question["question"], question["answer"], *question["tags"], *question["source"])
+assert all(isinstance(word, str) for word in
+           [question["id"], question["question"], question["answer"], *question["tags"], *question["source"]])
+END
+    [ "$output" = "1985 True 3.14 No 1985 1:30 0x1F 1e3 ~ null 2001-01-01 yes .5 .inf 1_000 = 1/2 off" ]
+    [ "$(questions_of bank/types.yaml | sed 's/"topic":"[^"]*"//')" = "$(questions_of out.yaml | sed 's/"topic":"[^"]*"//')" ]
+}
+
+@test "yaml: controls of the direction of writing are escaped" {
+    printf -- '- {id: bidi, question: "a \\u202e b \\u2067 c", answer: "x\\u202a"}\n' >bank/bidi.yaml
+    qbank -b bank/bidi.yaml list -T yaml >out.yaml
+    is_safe <out.yaml
+    [ "$(questions_of bank/bidi.yaml)" = "$(questions_of out.yaml)" ]
+}
+
+@test "yaml: any name of a file is a topic that is read back" {
+    mkdir names
+    printf -- '- {id: one, question: Q?}\n' >names/$'a\nb.yaml'
+    printf -- '- {id: two, question: Q?}\n' >names/$'c\e[31m.yaml'
+    printf -- '- {id: three, question: Q?}\n' >names/$'d\xff: #.yaml'
+    qbank -b names list -T yaml >out.yaml
+    is_safe <out.yaml
+    [ "$(questions_of names)" = "$(questions_of out.yaml)" ]
+    run -0 qbank -b names list -T id -t "$(qbank -b names list --count-by=topic | sed -n '1s/\t.*//p')"
+    [ "$output" = one ]
+}
+
 @test "a format that is none names the near one" {
     run -2 --separate-stderr qbank -b bank list -T jsn
     [ "$output" = "" ]

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # qbank grep: what each option selects and prints, alone and with others.
 # shellcheck disable=SC2016,SC2154 # bash -c has arguments; bats sets stderr
+# shellcheck disable=SC2030,SC2031 # and output, outside of subshells
 
 load lib
 
@@ -225,6 +226,15 @@ long_deck() {
 @test "-f takes a last line that has no newline" {
     printf 'nosuch\nкот' >patterns
     finds "cat" -f patterns
+}
+
+@test "-f: a file with CRLF at the ends of the lines" {
+    printf 'cpython\r\nG.L\r\n' >patterns
+    finds "grep-basics gil" -f patterns
+    printf 'C++\r\n' >patterns
+    finds "cpp" -F -f patterns
+    printf '\r\n' >patterns
+    finds "grep-basics gil cat cpp" -f patterns
 }
 
 @test "-f - takes the patterns from standard input" {
@@ -823,6 +833,10 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     run -2 --separate-stderr qbank -b bank grep $'a\xff'
     [ "$output" = "" ]
     [ "${stderr_lines[1]}" = '  a<FF>' ]
+    [ "${stderr_lines[2]}" = '   ^' ]
+    run -2 --separate-stderr qbank -b bank grep -S $'\xff'
+    [ "${stderr_lines[1]}" = '  <FF>' ]
+    run -2 --separate-stderr qbank -b bank grep -S -F -w $'a\xe2\x82'
     [ "${stderr_lines[2]}" = '   ^' ]
 }
 

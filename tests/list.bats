@@ -110,6 +110,19 @@ dns		network	What is DNS?" ]
     picks "cache join tcp" --level=junior,senior
 }
 
+@test "a comma after a backslash is part of a word" {
+    deck 'a,b.yaml' <<'END'
+- {id: one, question: Q?, tags: ["x,y"], source: ["p,q/1"]}
+- {id: two, question: Q?, tags: [x, y], source: [p/1, q/1]}
+END
+    picks "one two" -t 'a\,b'
+    picks "one" -g 'x\,y'
+    picks "one" -s 'p\,q'
+    picks "one" -s 'p\,*'
+    picks "one two" -g 'x\,y,x'
+    picks "two" --not-tag='x\,y' -t 'a\,b'
+}
+
 @test "an option given twice means and" {
     picks "persistence" -g redis -g durability
     picks "join" -t databases -t '*sql'
@@ -139,6 +152,9 @@ dns		network	What is DNS?" ]
     refuses "'expert'" --level=expert
     refuses "'middle..expert'" --level=middle..expert
     refuses "''" --level=
+    refuses "'senior..junior'" --level=senior..junior
+    refuses "'senior..junior,middle'" --level=senior..junior,middle
+    refuses "'middle,senior..junior'" --level=middle,senior..junior
 }
 
 @test "a source, or a glob of sources" {

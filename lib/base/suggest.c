@@ -1,53 +1,47 @@
 #include "base/suggest.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/safe.h"
 
 /*
- * A longer word is no slip of a few letters; and the time to compare two
- * grows with both.
+ * Bit-parallel optimal string alignment (Hyyro, "A bit-vector algorithm for
+ * computing Levenshtein and Damerau edit distances", 2003): a word holds a
+ * column of the table, so that a comparison takes one step for each byte of B.
+ * Bit I of POSITIVE and NEGATIVE says that row I is one above or below the row
+ * before it, of ZERO that the diagonal does not rise.
  */
-enum { MAX_WORD = 64 }; /* bytes */
-
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
 size_t
 suggest_distance(struct text a, struct text b)
 {
-	size_t width = b.size + 1, result;
-	size_t *rows = mem_resize(NULL, 3 * width, sizeof(*rows));
-	size_t *above2 = rows, *above = rows + width, *row = rows + 2 * width;
+	uint64_t rows[256] = {0}; /* of each byte: where A has it */
+	uint64_t positive = ~UINT64_C(0), negative = 0, zero = 0, before = 0;
+	uint64_t last;
+	size_t distance = a.size;
 
-	for (size_t j = 0; j <= b.size; j++)
-		above[j] = j;
-	for (size_t i = 1; i <= a.size; i++) {
-		size_t *oldest = above2;
+	if (a.size == 0)
+		return b.size;
+	last = UINT64_C(1) << (a.size - 1);
+	for (size_t i = 0; i < a.size; i++)
+		rows[(unsigned char)a.data[i]] |= UINT64_C(1) << i;
+	for (size_t i = 0; i < b.size; i++) {
+		uint64_t same = rows[(unsigned char)b.data[i]];
+		uint64_t swapped = ((~zero & same) << 1) & before;
+		uint64_t rises, falls;
 
-		row[0] = i;
-		for (size_t j = 1; j <= b.size; j++) {
-			bool same = a.data[i - 1] == b.data[j - 1];
-
-			row[j] = least(least(above[j], row[j - 1]) + 1,
-				       above[j - 1] + !same);
-			if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
-			    a.data[i - 2] == b.data[j - 1])
-				row[j] = least(row[j], above2[j - 2] + 1);
-		}
-		above2 = above;
-		above = row;
-		row = oldest;
+		zero = (((same & positive) + positive) ^ positive) | same |
+		       negative | swapped;
+		rises = negative | ~(zero | positive);
+		falls = zero & positive;
+		distance += (rises & last) != 0;
+		distance -= (falls & last) != 0;
+		rises = rises << 1 | 1;
+		positive = falls << 1 | ~(zero | rises);
+		negative = rises & zero;
+		before = same;
 	}
-	result = above[b.size];
-	free(rows);
-	return result;
+	return distance;
 }
 
 static bool
@@ -74,7 +68,7 @@ distance_to(const struct suggest *suggest, struct text candidate)
 			    : suggest->word.size - candidate.size;
 	size_t distance;
 
-	if (longer <= limit && size <= MAX_WORD) {
+	if (longer <= limit && size <= SUGGEST_LONGEST) {
 		distance = suggest_distance(suggest->word, candidate);
 		if (distance <= limit)
 			return distance;

@@ -12,7 +12,10 @@
  * deleted, changed or swapped with a neighbour (optimal string alignment
  * distance), at most a third of the word's length.
  */
-enum { SUGGEST_MOST = 3 };
+enum {
+	SUGGEST_MOST = 3,
+	SUGGEST_LONGEST = 64, /* bytes; a longer word is no slip of a letter */
+};
 
 struct suggest {
 	struct text word;
@@ -29,7 +32,10 @@ void suggest_offer(struct suggest *suggest, struct text candidate);
 /* Appends "; did you mean 'a', 'b' or 'c'?", or nothing. */
 void suggest_print(const struct suggest *suggest, struct buffer *message);
 
-/* Letters between two words, bytes that is; see above. */
+/*
+ * Returns the letters between two words, bytes that is; see above.  A is of at
+ * most SUGGEST_LONGEST bytes.
+ */
 size_t suggest_distance(struct text a, struct text b);
 
 #endif

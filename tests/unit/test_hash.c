@@ -47,6 +47,45 @@ test_splitmix64(void **state)
 	assert_int_equal(hash_mix(1234567 + 3 * gamma), 9817491932198370423u);
 }
 
+/* hash() of bytes in CPython 3.11 with PYTHONHASHSEED=0, whose key is 0. */
+static void
+test_siphash13(void **state)
+{
+	const struct hash_key zero = {{0, 0}};
+	struct buffer long_text = {0};
+
+	(void)state;
+	for (int i = 0; i < 20; i++)
+		buffer_add(&long_text, "\xFF\0", 2);
+	assert_int_equal(hash_keyed(zero, LITERAL("a")), 0x407448D2B89B1813u);
+	assert_int_equal(hash_keyed(zero, LITERAL("abcdefg")),
+			 0x6DB12AAE9070F506u);
+	assert_int_equal(hash_keyed(zero, LITERAL("abcdefgh")),
+			 0x3F7B849C0B8E35EAu);
+	assert_int_equal(hash_keyed(zero, LITERAL("abcdefghi")),
+			 0xF89B34A3D11EB6E5u);
+	assert_int_equal(hash_keyed(zero, buffer_text(&long_text)),
+			 0xEA730ED67A8ACE21u);
+	buffer_free(&long_text);
+}
+
+/* The key decides what collides; what collides under FNV-1a need not. */
+static void
+test_a_key_keeps_texts_apart(void **state)
+{
+	struct text a = LITERAL("8yn0iYCKYHlIj4-BwPqk");
+	struct text b = LITERAL("GReLUrM4wMqfg9yzV3KQ");
+	const struct hash_key one = {{1, 0}}, two = {{0, 1}};
+	struct hash_key own = hash_key(), again = hash_key();
+
+	(void)state;
+	assert_int_equal(hash_text(a), hash_text(b));
+	assert_int_not_equal(hash_keyed(one, a), hash_keyed(one, b));
+	assert_int_not_equal(hash_keyed(one, a), hash_keyed(two, a));
+	assert_int_equal(hash_keyed(own, a), hash_keyed(again, a));
+	assert_true(own.words[0] != 0 || own.words[1] != 0);
+}
+
 int
 main(void)
 {
@@ -54,6 +93,8 @@ main(void)
 	    cmocka_unit_test(test_fnv1a),
 	    cmocka_unit_test(test_fnv1a_of_any_byte),
 	    cmocka_unit_test(test_splitmix64),
+	    cmocka_unit_test(test_siphash13),
+	    cmocka_unit_test(test_a_key_keeps_texts_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,293 @@
+#!/usr/bin/env bats
+# Small banks that ask for much: no command runs for long, uses much memory or
+# prints without end; and what cannot be read is never left out in silence.
+# shellcheck disable=SC2016,SC2154 # bash -c has arguments; bats sets stderr
+
+load lib
+
+long=what-is-the-difference-between-the-two-kinds-of-it
+
+# limited ARGUMENT...: qbank with 8 seconds of processor time.
+limited() {
+    (ulimit -t 8 && exec "$QBANK" "$@")
+}
+
+# numbered COUNT FORMAT: the format with each number from 1 to COUNT for %d.
+numbered() {
+    awk -v count="$1" -v format="$2" 'BEGIN {
+        for (i = 1; i <= count; i++) { line = format; gsub(/%d/, i, line); printf "%s", line } }'
+}
+
+# repeated COUNT WORD
+repeated() {
+    awk -v count="$1" -v word="$2" 'BEGIN { while (count-- > 0) printf "%s", word }'
+}
+
+# Directories
+
+@test "a tree of any depth needs no stack" {
+    local path
+
+    path=bank/$(repeated 1600 d/)
+    mkdir -p "$path"
+    printf -- '- {id: deep, question: Q?}\n' >"$path/q.yaml"
+    run -0 --separate-stderr bash -c 'ulimit -s 256; exec "$@"' - "$QBANK" -b bank list -T id
+    [ "$output" = deep ]
+    [ "$stderr" = "" ]
+    run -0 --separate-stderr bash -c 'ulimit -s 256; exec "$@"' - "$QBANK" check bank
+    [ "$output$stderr" = "" ]
+}
+
+@test "a path may be longer than the system takes at once" {
+    local name i
+
+    name=$(repeated 200 x)
+    mkdir bank
+    (
+        cd bank
+        for i in {1..30}; do
+            mkdir "$name"
+            cd -P "$name"
+        done
+        printf -- '- {id: far, question: Q?}\n' >q.yaml
+    )
+    run -0 --separate-stderr qbank -b bank list -T id
+    [ "$output" = far ]
+    [ "$stderr" = "" ]
+    printf -- '- {id: wrong, question: Q?, see: [nosuch]}\n' >"bank/$name/q.yaml"
+    run -1 --separate-stderr qbank check bank
+    [[ $output == *"unknown id 'nosuch'"* ]]
+}
+
+@test "entries that cannot be examined are trouble" {
+    [ "$(id -u)" = 0 ] || skip "needs another user"
+    command -v setpriv >/dev/null || skip "needs setpriv"
+    printf -- '- {id: seen, question: Q?}\n' | deck seen.yaml
+    printf -- '- {id: hidden, question: Q?}\n' | deck sub/hidden.yaml
+    mkdir bank/sub/topic
+    chmod 744 bank/sub
+    chmod 755 . bank
+    cp "$QBANK" program
+    other() {
+        setpriv --reuid=65534 --regid=65534 --clear-groups ./program "$@"
+    }
+    other help >/dev/null || skip "the directory of the test is closed to others"
+    run -2 --separate-stderr other -b bank list -T id
+    [ "$output" = seen ]
+    [ "$stderr" = "qbank: bank/sub/hidden.yaml: Permission denied
+qbank: bank/sub/topic: Permission denied" ]
+    run -2 --separate-stderr other check bank
+    [ "$stderr" = "qbank: bank/sub/hidden.yaml: Permission denied
+qbank: bank/sub/topic: Permission denied" ]
+}
+
+@test "directories that are linked to each other are walked once" {
+    local i
+
+    for i in {0..21}; do
+        mkdir -p "bank/$i"
+        ln -s "../$(((i + 1) % 22))" "bank/$i/a"
+        ln -s "../$(((i + 1) % 22))" "bank/$i/b"
+    done
+    printf -- '- {id: once, question: Q?}\n' | deck 0/q.yaml
+    run -0 --separate-stderr limited -b bank list -T id
+    [ "$output" = once ]
+    run -0 --separate-stderr limited check bank
+    [ "$output$stderr" = "" ]
+}
+
+@test "a question is in the bank once, however many ways lead to it" {
+    local from to
+
+    printf -- '- {id: once, question: Q?}\n' | deck 1/q.yaml
+    for from in {1..9}; do
+        mkdir -p "bank/$from"
+        for to in {1..9}; do
+            [ "$from" = "$to" ] || ln -s "../$to" "bank/$from/$to"
+        done
+    done
+    run -0 --separate-stderr limited -b bank list --count-by=level
+    [ "$output" = "-	1" ]
+    run -0 --separate-stderr limited check bank
+    [ "$output$stderr" = "" ]
+}
+
+# Reading and checking
+
+@test "tags of a deck are not copied to its questions" {
+    {
+        printf 'tags: ['
+        numbered 1000 'tag%d, '
+        printf ']\nquestions:\n'
+        numbered 8000 '- {id: q%d, question: Q%d?, tags: [own]}\n'
+    } | deck tags.yaml
+    run -0 limited -b bank list -g tag1000 -g own -T id
+    [ "${#lines[@]}" = 8000 ]
+    run -0 --separate-stderr limited check bank
+    [ "$stderr" = "" ]
+}
+
+@test "the mistakes of a file are counted from the hundredth on" {
+    repeated 1000000 $'-\n' | deck empty.yaml
+    run -1 --separate-stderr limited check bank
+    [ "${#lines[@]}" = 101 ]
+    [ "${lines[0]}" = "bank/empty.yaml:1:2: error: a question is a mapping with the key 'question'" ]
+    [ "${lines[100]}" = "bank/empty.yaml: error: and 999900 more" ]
+    run -2 --separate-stderr limited -b bank list
+    [ "${#stderr_lines[@]}" = 101 ]
+}
+
+@test "many warnings are sorted, and counted too" {
+    numbered 100000 '- {id: q%d, question: Q%d?,\n   bogus: x}\n' | deck bogus.yaml
+    run -0 --separate-stderr limited check bank
+    [ "${#lines[@]}" = 101 ]
+    [ "${lines[99]}" = "bank/bogus.yaml:200:4: warning: unknown key 'bogus'" ]
+}
+
+@test "a message quotes the beginning of what is long" {
+    {
+        printf -- '- id: '
+        repeated 1000000 a
+        printf '!\n  question: Q?\n'
+    } | deck long.yaml
+    run -1 --separate-stderr qbank check bank
+    [[ $output == "bank/long.yaml:1:7: error: 'aaaa"*"aaa...' is not a valid id; use "* ]]
+    [ "${#output}" -lt 1000 ]
+}
+
+@test "equal questions are found in one pass" {
+    numbered 100000 '- {id: q%d, question: The same?}\n' | deck same.yaml
+    run -0 --separate-stderr limited check bank
+    [ "${#lines[@]}" = 101 ]
+    [ "${lines[0]}" = "bank/same.yaml:2:3: warning: the same words as in the question at bank/same.yaml:1" ]
+}
+
+@test "tags that are near to others are found in one pass" {
+    numbered 50000 '- {id: q%d, question: Q%d?, tags: [x%dy]}\n' | deck tags.yaml
+    run -0 --separate-stderr limited check bank
+    [ "${#lines[@]}" = 101 ]
+    [[ ${lines[0]} == *"the tag 'x1y' is used once and is one letter from 'x"*"y'" ]]
+}
+
+@test "unknown ids of see, among many" {
+    {
+        printf -- '- id: a\n  question: Q?\n  see: ['
+        numbered 5000 "$long-nosuch%d, "
+        printf ']\n'
+        numbered 100000 "- {id: $long%d, question: Q%d?}\\n"
+    } | deck see.yaml
+    run -1 --separate-stderr limited check bank
+    [ "${#lines[@]}" = 101 ]
+    [[ ${lines[0]} == "bank/see.yaml:1:3: error: 'see' refers to unknown id '$long-nosuch1'; did you mean '$long"* ]]
+}
+
+# Selecting and printing
+
+@test "unknown ids on standard input, among many" {
+    numbered 100000 "- {id: $long%d, question: Q%d?}\\n" | deck many.yaml
+    numbered 5000 "$long-nosuch%d\\n" >ids
+    run -2 --separate-stderr limited -b bank show - <ids
+    [ "$output" = "" ]
+    [[ ${stderr_lines[0]} == "qbank show: unknown id '$long-nosuch1'; did you mean '$long"* ]]
+    [ "${#stderr_lines[@]}" -lt 100 ]
+}
+
+@test "a long word that nothing has is looked for once a question" {
+    local word
+
+    word=$(repeated 100000 x)
+    numbered 30000 '- {id: q%d, question: Q%d?, tags: [x%d], source: [x/%d]}\n' | deck many.yaml
+    for option in -t -g -s; do
+        run -1 --separate-stderr limited -b bank list "$option" "$word"
+        [ "$output" = "" ]
+        [ "${#stderr}" -lt 1000 ]
+    done
+}
+
+@test "counting by a long list" {
+    {
+        printf -- '- id: a\n  question: Q?\n  tags: ['
+        numbered 100000 't%d, '
+        printf ']\n'
+    } | deck tags.yaml
+    run -0 limited -b bank list --count-by=tag
+    [ "${#lines[@]}" = 100000 ]
+    [ "${lines[1]}" = "t10	1" ]
+}
+
+@test "counting by two long lists is refused" {
+    {
+        printf -- '- id: a\n  question: Q?\n  tags: ['
+        numbered 100000 't%d, '
+        printf ']\n  source: ['
+        numbered 100000 's%d/1, '
+        printf ']\n'
+    } | deck tags.yaml
+    run -2 --separate-stderr limited -b bank list --count-by=tag,source
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: --count-by: too many combinations; count by fewer keys" ]
+}
+
+@test "a long id does not pad the other lines of a terminal" {
+    {
+        numbered 2000 '- {id: q%d, question: Q%d?}\n'
+        printf -- '- question: Long?\n  id: '
+        repeated 100000 a
+        printf '\n'
+    } | deck long.yaml
+    SHELL=/bin/sh script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no terminal"
+    SHELL=/bin/sh script -qec "'$QBANK' -b bank list --color=never" /dev/null </dev/null | tr -d '\r' >out
+    [ "$(head -n 1 out)" = "q1       long  Q1?" ]
+    [ "$(wc -c <out)" -lt 300000 ]
+}
+
+@test "matches and lines of a long text are found in one pass" {
+    {
+        printf -- '- id: long\n  question: '
+        repeated 100000 'ab '
+        printf '\n- id: lines\n  question: |\n'
+        repeated 100000 $'    ab\n'
+    } | deck long.yaml
+    limited -b bank grep -o --in=question ab >out
+    [ "$(grep -c '' <out)" = 200000 ]
+    limited -b bank grep -n --in=question ab >out
+    [ "$(grep -c '' <out)" = 100001 ]
+    [ "$(tail -n 1 out)" = "bank/long.yaml:100004:lines: ab" ]
+    limited -b bank grep -n -o --in=question ab >out
+    [ "$(grep -c '' <out)" = 200000 ]
+}
+
+# Drawing
+
+@test "a variant far into a large bank" {
+    local option
+
+    numbered 100000 '- {id: q%d, question: Q%d?}\n' | deck many.yaml
+    for option in -n1 --spread=topic --plan='*=1' --plan='many=1'; do
+        run -0 limited -b bank random --seed=a --variant=99999 "$option" -T id
+        [ "${#lines[@]}" = 1 ]
+        first=$output
+        run -0 limited -b bank random --seed=a --variant=100000 "$option" -T id
+        [ "$output" != "$first" ]
+        run -2 --separate-stderr limited -b bank random --seed=a --variant=100001 "$option"
+        [ "$output" = "" ]
+    done
+}
+
+@test "parts of a plan that need the questions of others" {
+    numbered 100000 '- {id: a%d, question: Q%d?, topic: a}\n' | deck a.yaml
+    numbered 100000 '- {id: b%d, question: Q%d?, topic: b}\n' | deck b.yaml
+    limited -b bank random --seed=a --plan='*=100000,a=100000' -T id >out
+    [ "$(sort -u out | grep -c '')" = 200000 ]
+    run -0 grep -c '^a' <(tail -n 100000 out)
+    [ "$output" = 100000 ]
+}
+
+@test "numbers that are too large are not multiplied" {
+    printf -- '- {id: a, question: Q?}\n' | deck a.yaml
+    for option in -- --spread=topic; do
+        run -2 --separate-stderr qbank -b bank random --seed=a -n 4000000000000000000 \
+            --variant=4000000000000000000 "$option"
+        [ "$stderr" = "qbank random: not enough questions for variant 4000000000000000000 of 4000000000000000000 each; there are 1" ]
+    done
+}

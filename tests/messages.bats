@@ -1,0 +1,154 @@
+#!/usr/bin/env bats
+# Messages: on one line, with no character that a terminal obeys, whatever an
+# argument, the environment, a file or its name says.
+# shellcheck disable=SC2154 # bats sets stderr
+
+load lib
+
+prepare() {
+    printf -- '- {id: cat, question: What is a cat?}\n' | deck cats.yaml
+    hostile=$(printf 'x\e[31m\nqbank: y\xe2\x80\xae')
+}
+
+# is_safe: nothing on standard input is raw that a terminal obeys.
+is_safe() {
+    ! LC_ALL=C grep -aP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xff])[\x80-\xbf]'
+}
+
+# says COUNT ARGUMENT...: COUNT lines on standard error, each of qbank and safe.
+says() {
+    local count=$1
+
+    shift
+    "$QBANK" "$@" >out 2>err </dev/null || true
+    is_safe <err
+    is_safe <out
+    [ "$(grep -c '' <err)" = "$count" ]
+    ! grep -q '^qbank: y' err
+    grep -q '\^\[\[31m' err
+}
+
+@test "an argument that is not known" {
+    says 1 "$hostile"
+    says 1 help "$hostile"
+    says 1 list "--$hostile"
+    says 1 list --"$hostile"=x
+    says 1 list "$hostile"
+    says 1 show "$hostile"
+    says 1 check "$hostile"
+    says 1 -b "$hostile" list
+}
+
+@test "the argument of an option" {
+    local option
+
+    for option in --format --level --sort --count-by --number --color; do
+        says 1 -b bank list "$option=$hostile"
+    done
+    for option in --topic --tag --source --exclude-from; do
+        says 1 -b bank list "$option=$hostile"
+    done
+    says 1 -b bank random --spread="$hostile"
+    says 1 -b bank random --daily="$hostile"
+    says 1 -b bank random --plan="${hostile//:/}=3"
+    says 3 -b bank random --plan="$hostile"
+    says 1 -b bank random --seed="$hostile" --print-seed
+    says 1 -b bank grep --in="$hostile" x
+    says 1 -b bank grep -f "$hostile"
+    says 3 -b bank grep "($hostile"
+    says 1 -b bank export --answers="$hostile"
+}
+
+@test "a plan's caret is below what is made visible" {
+    run -2 --separate-stderr qbank -b bank random --plan=$'a\e=1,b'
+    [ "$stderr" = "qbank random: --plan: a part needs '=' and a count
+  a^[=1,b
+         ^" ]
+}
+
+@test "the environment" {
+    mkdir bin
+    cp "$QBANK" bin
+    QBANK=bin/$(basename "$QBANK")
+    HOME=$PWD/$hostile says 3 list
+    HOME='' XDG_DATA_HOME=/$hostile says 3 list
+    QBANK_PATH=$hostile says 2 list
+}
+
+@test "the name of a file" {
+    mkdir bank2
+    printf -- '- {id: a, question: Q?, see: [nosuch], level: wrong}\n' >"bank2/$hostile.yaml"
+    says 1 -b bank2 list
+    qbank check bank2 >err || true
+    is_safe <err
+    [ "$(grep -c '' <err)" = 1 ]
+    printf -- '- {id: a, question: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab}\n' >"bank2/$hostile.yaml"
+    says 1 -b bank2 grep --in=question '(a+)+$'
+    ln -s "$hostile" "bank2/$hostile.yml"
+    says 1 -b bank2 list
+}
+
+@test "ids on standard input" {
+    printf 'a\e[31m\nb\0c\n' >ids
+    run -2 --separate-stderr qbank -b bank show - <ids
+    [ "$stderr" = "qbank show: unknown id 'a^[[31m'
+qbank show: unknown id 'b^@c'" ]
+}
+
+@test "a message does not end at a NUL" {
+    cat >nul.yaml <<'END'
+- id: "a\0b"
+  question: Q?
+- id: b
+  question: Q?
+  "key\0b": x
+  level: "jun\0ior"
+  points: "1\0"
+END
+    run -1 --separate-stderr qbank check nul.yaml
+    [[ ${lines[0]} == "nul.yaml:1:7: error: 'a^@b' is not a valid id;"* ]]
+    [[ ${lines[1]} == "nul.yaml:5:3: warning: unknown key 'key^@b'"* ]]
+    [[ ${lines[2]} == "nul.yaml:6:10: error: 'jun^@ior' is not a level;"* ]]
+    [[ ${lines[3]} == "nul.yaml:7:11: error: 'points' takes a whole number from 1 to "*", not '1^@'" ]]
+    [ "${#lines[@]}" = 4 ]
+}
+
+@test "a key that continues after a NUL is another key" {
+    cat >nul.yaml <<'END'
+- id: a
+  question: Q?
+  "k\0b": x
+  b: y
+  "b\0": z
+END
+    run -0 --separate-stderr qbank check nul.yaml
+    [ "$output" = "nul.yaml:3:3: warning: unknown key 'k^@b'
+nul.yaml:4:3: warning: unknown key 'b'
+nul.yaml:5:3: warning: unknown key 'b^@'" ]
+}
+
+@test "standard input can be read only once" {
+    local both="standard input cannot be both"
+
+    once() {
+        run -2 --separate-stderr qbank "${@:2}" <<<'- {id: a, question: Q?}'
+        [ "$output" = "" ]
+        [ "$stderr" = "qbank $1" ]
+    }
+    once "list: standard input can be read only once" -b - -b - list
+    once "list: $both the bank and the ids" -b - list -
+    once "list: standard input can be read only once" -b bank list - -
+    once "list: $both --exclude-from and the ids" -b bank list --exclude-from=- -
+    once "grep: $both --file and the ids" -b bank grep -f - -
+    once "grep: $both --file and the bank" -b - grep -f -
+    once "grep: --file: standard input is read by --file already" -b bank grep -f - -f -
+    once "list: --exclude-from: standard input is read by --exclude-from already" \
+        -b bank list --exclude-from=- --exclude-from=-
+}
+
+@test "a letter that is no option is named, not what it is given" {
+    run -2 --separate-stderr qbank list -j2
+    [ "$stderr" = "qbank list: unknown option '-j'; see qbank help list" ]
+    run -2 --separate-stderr qbank list -rj
+    [ "$stderr" = "qbank list: unknown option '-j'; see qbank help list" ]
+}
