@@ -2,6 +2,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/safe.h"
 #include "write/labels.h"
 
 /* What a document says of its texts, told apart by where it is stored. */
@@ -47,21 +48,23 @@ is_new_title(struct credits *credits, struct text title,
 	     const struct credit *credit)
 {
 	struct buffer key = {0};
-	struct text name;
+	size_t size;
 	bool is_new;
+	char *name;
 
 	buffer_print(&key, "%zu ", (size_t)(credit - credits->list));
-	buffer_add_text(&key, title);
-	name = buffer_text(&key);
-	index_add(&credits->by_title, name, 0, &is_new);
+	safe_add(&key, title, SAFE_LINE);
+	size = key.size;
+	name = buffer_take(&key);
+	index_add(&credits->by_title, (struct text){name, size}, 0, &is_new);
 	if (!is_new) {
-		buffer_free(&key);
+		free(name);
 		return false;
 	}
 	credits->titles =
 	    mem_grow(credits->titles, &credits->title_capacity,
 		     credits->title_count + 1, sizeof(*credits->titles));
-	credits->titles[credits->title_count++] = buffer_take(&key);
+	credits->titles[credits->title_count++] = name;
 	return true;
 }
 
@@ -72,15 +75,15 @@ add_origin(struct credits *credits, struct text title, struct text author,
 	struct buffer line = {0};
 	struct credit *credit;
 
-	buffer_add_text(&line, author);
+	safe_add(&line, author, SAFE_LINE);
 	buffer_print(&line, author.size > 0 && license.size > 0 ? ", " : "");
-	buffer_add_text(&line, license);
+	safe_add(&line, license, SAFE_LINE);
 	credit = find_credit(credits, &line);
 	if (!is_new_title(credits, title, credit))
 		return;
 	if (credit->titles.size > 0)
 		buffer_print(&credit->titles, ", ");
-	buffer_add_text(&credit->titles, title);
+	safe_add(&credit->titles, title, SAFE_LINE);
 }
 
 /* Writes the lines and frees the credits. */
