@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/color.h"
+#include "base/memory.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "markdown/blocks.h"
@@ -128,6 +129,21 @@ write_code(struct plain *plain, size_t at)
 }
 
 static void
+write_table(struct plain *plain, size_t at)
+{
+	const struct plain_style *style = plain->style;
+	struct plain_tables *tables = style->tables;
+	struct plain_table written = plain_write_table(
+	    &plain->blocks, at, style->width, style->has_color);
+
+	if (tables == NULL)
+		return;
+	tables->list = mem_grow(tables->list, &tables->capacity,
+				tables->count + 1, sizeof(*tables->list));
+	tables->list[tables->count++] = written;
+}
+
+static void
 write_block(struct plain *plain, size_t at)
 {
 	struct blocks *blocks = &plain->blocks;
@@ -144,8 +160,7 @@ write_block(struct plain *plain, size_t at)
 		write_code(plain, at);
 		break;
 	case NODE_TABLE:
-		plain_write_table(blocks, at, plain->style->width,
-				  plain->style->has_color);
+		write_table(plain, at);
 		break;
 	default:
 		write_prose(plain, at);

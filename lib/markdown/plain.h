@@ -7,11 +7,25 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
+/* The lines of a table, as bytes of what was written. */
+struct plain_table {
+	size_t start, end;
+	size_t head_end; /* after its head and its first row */
+};
+
+/* A list of tables that grows; the caller frees the array. */
+struct plain_tables {
+	struct plain_table *list;
+	size_t count, capacity;
+};
+
 struct plain_style {
 	struct text lead; /* in place of the first columns of the indent */
 	size_t indent;	  /* blanks in front of each line */
 	size_t width;	  /* columns of a line; 0: lines are as written */
 	bool has_color;	  /* emphasis, code and headings are colored */
+	/* NULL, or where each table that is aligned is added. */
+	struct plain_tables *tables;
 };
 
 /*

@@ -212,7 +212,7 @@ write_row(struct table *table, size_t first)
 
 /* Cells that are not aligned, in lines that are not broken. */
 static void
-write_ragged(struct table *table)
+write_ragged(struct table *table, struct plain_table *written)
 {
 	for (size_t i = 0; i < table->column_count; i++)
 		table->columns[i].width = 1;
@@ -226,19 +226,22 @@ write_ragged(struct table *table)
 			buffer_print(table->blocks->out, "|\n");
 		if (i + 1 == table->column_count)
 			write_rule(table);
+		if (i + 1 <= 2 * table->column_count)
+			written->head_end = table->blocks->out->size;
 	}
 }
 
-void
+struct plain_table
 plain_write_table(struct blocks *blocks, size_t at, size_t width,
 		  bool has_color)
 {
 	size_t margin = blocks_columns(blocks);
 	struct table table = {.blocks = blocks};
+	struct plain_table written = {.start = blocks->out->size};
 
 	read_cells(&table, at, has_color);
 	if (!set_widths(&table, width > margin ? width - margin : 0)) {
-		write_ragged(&table);
+		write_ragged(&table, &written);
 	} else {
 		for (size_t i = 0; i < table.cell_count;
 		     i += table.column_count) {
@@ -247,9 +250,13 @@ plain_write_table(struct blocks *blocks, size_t at, size_t width,
 			    (table.is_wrapped &&
 			     i + table.column_count < table.cell_count))
 				write_rule(&table);
+			if (i <= table.column_count)
+				written.head_end = blocks->out->size;
 		}
 	}
+	written.end = blocks->out->size;
 	buffer_free(&table.words);
 	free(table.cells);
 	free(table.columns);
+	return written;
 }

@@ -34,13 +34,18 @@ enum part { PART_QUESTION = 1, PART_ANSWER = 2, PART_BOTH = 3 };
 struct sheet {
 	enum answers answers;
 	enum group group;
-	const char *title;   /* NULL: none was given */
-	const char *summary; /* one line below the title, or NULL */
+	const char *title;	  /* NULL: none was given */
+	const char *summary;	  /* one line below the title, or NULL */
+	const char *blanks;	  /* "Name,Date": lines to fill in, or NULL */
+	const char *instructions; /* Markdown, below the title, or NULL */
+	const char *choice_seed;  /* for choices_of(); NULL: as written */
 	bool has_toc;
 	bool is_numbered;
+	bool has_meta;		   /* label_add_about() below each question */
 	bool has_page_per_section; /* text: a form feed before each */
 	size_t width;		   /* text: columns of prose, 0: as it stands */
-	size_t space;		   /* text: empty lines below each question */
+	size_t space;		   /* lines of room below each question */
+	size_t page_length;	   /* text: lines of a page, 0: no pages */
 	bool is_padded;		   /* line: columns for a terminal */
 	bool has_color;
 	char terminator; /* of an id: a newline or NUL */

@@ -1,55 +1,101 @@
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "base/color.h"
+#include "base/memory.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "markdown/plain.h"
 #include "write/formats.h"
+#include "write/labels.h"
+#include "write/pages.h"
 
-enum { INDENT = 4 };
+enum {
+	INDENT = 4,
+	BLANK_WIDTH = 40, /* columns of a line to fill in */
+};
 
 static const char no_answer[] = "(no answer yet)";
 static const struct text none = {"", 0};
+
+/* What is written between two calls of the format, and then page by page. */
+struct writer {
+	struct buffer out;
+	struct plain_tables tables;
+	struct pages pages;
+};
+
+static struct buffer *
+out_of(const struct render *render)
+{
+	struct writer *writer = render->state;
+
+	return &writer->out;
+}
+
+static void
+flush(struct render *render)
+{
+	struct writer *writer = render->state;
+
+	pages_write(&writer->pages, render->out, buffer_text(&writer->out),
+		    &writer->tables);
+	writer->out.size = 0;
+	writer->tables.count = 0;
+}
 
 /* One empty line between whatever follows each other. */
 static void
 separate(struct render *render)
 {
 	if (render->has_output)
-		putc('\n', render->out);
+		buffer_add_char(out_of(render), '\n');
 	render->has_output = true;
 }
 
-/* A text with an indent; what is not MARKDOWN is literal. */
+/*
+ * A text with an indent, LEAD in its first line; what is not MARKDOWN is
+ * literal.
+ */
 static void
 write_text(struct render *render, struct text text, bool is_markdown,
 	   struct text lead, size_t indent)
 {
-	const struct plain_style style = {lead, indent, render->sheet->width,
-					  render->sheet->has_color};
-	struct buffer out = {0};
+	struct writer *writer = render->state;
+	const struct plain_style style = {
+	    .lead = lead,
+	    .indent = indent,
+	    .width = render->sheet->width,
+	    .has_color = render->sheet->has_color,
+	    .tables = &writer->tables,
+	};
 
 	if (is_markdown)
-		plain_write(&out, text, &style);
+		plain_write(&writer->out, text, &style);
 	else
-		plain_write_literal(&out, text, &style);
-	if (out.size > 0)
-		fwrite(out.data, 1, out.size, render->out);
-	buffer_free(&out);
+		plain_write_literal(&writer->out, text, &style);
+}
+
+/* A line of the sheet's own, in LABEL, which is emptied. */
+static void
+write_label(struct render *render, struct buffer *label, size_t indent)
+{
+	if (label->size > 0)
+		write_text(render, buffer_text(label), false, none, indent);
+	label->size = 0;
 }
 
 static void
 write_heading(struct render *render, struct text heading, char underline)
 {
-	struct buffer safe = {0};
-	size_t columns;
+	struct buffer *out = out_of(render), safe = {0};
 
 	safe_add(&safe, heading, SAFE_LINE);
-	columns = utf8_columns(buffer_text(&safe));
-	fwrite(safe.data, 1, safe.size, render->out);
-	putc('\n', render->out);
-	while (columns-- > 0)
-		putc(underline, render->out);
-	putc('\n', render->out);
+	buffer_add_text(out, buffer_text(&safe));
+	buffer_add_char(out, '\n');
+	for (size_t i = utf8_columns(buffer_text(&safe)); i > 0; i--)
+		buffer_add_char(out, underline);
+	buffer_add_char(out, '\n');
 	buffer_free(&safe);
 }
 
@@ -60,26 +106,59 @@ write_toc(struct render *render)
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
 
-		safe_print(render->out, section->name, SAFE_LINE);
-		fprintf(render->out, " (%zu)\n", section->count);
+		safe_add(out_of(render), section->name, SAFE_LINE);
+		buffer_print(out_of(render), " (%zu)\n", section->count);
+	}
+}
+
+/* "Name: ______" */
+static void
+write_blanks(struct render *render)
+{
+	struct text rest = text_of(render->sheet->blanks), name;
+	struct buffer *out = out_of(render);
+
+	while (text_cut(&rest, ',', &name)) {
+		separate(render);
+		safe_add(out, text_trim(name), SAFE_LINE);
+		buffer_print(out, ": ");
+		for (size_t i = 0; i < BLANK_WIDTH; i++)
+			buffer_add_char(out, '_');
+		buffer_add_char(out, '\n');
 	}
 }
 
 static void
-begin(struct render *render)
+write_head(struct render *render)
 {
 	const struct sheet *sheet = render->sheet;
 
-	if (sheet->title == NULL)
-		return;
 	separate(render);
 	write_heading(render, text_of(sheet->title), '=');
 	if (sheet->summary != NULL) {
 		separate(render);
 		write_text(render, text_of(sheet->summary), false, none, 0);
 	}
+	if (sheet->blanks != NULL)
+		write_blanks(render);
+	if (sheet->instructions != NULL) {
+		separate(render);
+		write_text(render, text_of(sheet->instructions), true, none, 0);
+	}
 	if (sheet->has_toc && render->section_count > 0)
 		write_toc(render);
+}
+
+static void
+begin(struct render *render)
+{
+	struct writer *writer = mem_alloc(sizeof(*writer));
+
+	writer->pages.length = render->sheet->page_length;
+	render->state = writer;
+	if (render->sheet->title != NULL)
+		write_head(render);
+	flush(render);
 }
 
 static void
@@ -87,8 +166,9 @@ write_section(struct render *render, const struct section *section)
 {
 	separate(render);
 	if (render->sheet->has_page_per_section && section->first > 0)
-		putc('\f', render->out);
+		buffer_add_char(out_of(render), '\f');
 	write_heading(render, section->name, '-');
+	flush(render);
 }
 
 /* "[id] topic, level; tag, tag" */
@@ -100,66 +180,126 @@ write_about(struct render *render, struct question question)
 	enum level level = question_level(question);
 	const char *before = "; ";
 	bool has_color = render->sheet->has_color;
+	struct buffer *out = out_of(render);
 
-	fputs(has_color ? COLOR_ID "[" : "[", render->out);
-	safe_print(render->out, question_get(question, FIELD_ID), SAFE_LINE);
-	fputs(has_color ? "] " COLOR_TOPIC : "] ", render->out);
-	safe_print(render->out, question_get(question, FIELD_TOPIC), SAFE_LINE);
-	fputs(has_color ? COLOR_RESET : "", render->out);
+	buffer_print(out, has_color ? COLOR_ID "[" : "[");
+	safe_add(out, question_get(question, FIELD_ID), SAFE_LINE);
+	buffer_print(out, has_color ? "] " COLOR_TOPIC : "] ");
+	safe_add(out, question_get(question, FIELD_TOPIC), SAFE_LINE);
+	buffer_print(out, has_color ? COLOR_RESET : "");
 	if (level != LEVEL_NONE)
-		fprintf(render->out, ", %s", level_name(level));
+		buffer_print(out, ", %s", level_name(level));
 	while (words_next(&tags, &tag)) {
-		fputs(before, render->out);
-		safe_print(render->out, tag, SAFE_LINE);
+		buffer_print(out, "%s", before);
+		safe_add(out, tag, SAFE_LINE);
 		before = ", ";
 	}
-	putc('\n', render->out);
+	buffer_add_char(out, '\n');
 }
 
-/* The answer, and below it what it rests on. */
+/* The points, and the choices below their letters. */
 static void
-write_answer(struct render *render, struct question question, size_t indent)
+write_choices(struct render *render, struct question question,
+	      const struct choices *choices, size_t indent)
+{
+	struct buffer label = {0};
+
+	label_add_note(&label, question, choices);
+	write_label(render, &label, indent);
+	if (choices->count > 0)
+		buffer_add_char(out_of(render), '\n');
+	for (size_t i = 0; i < choices->count; i++) {
+		size_t start = out_of(render)->size, margin = indent + INDENT;
+
+		label.size = 0;
+		buffer_print(&label, "%*s", (int)indent, "");
+		label_add_letter(&label, i);
+		buffer_print(&label, ". ");
+		write_text(render, choices->list[i].text, true,
+			   buffer_text(&label),
+			   label.size < margin ? margin : label.size);
+		if (out_of(render)->size == start)
+			buffer_print(out_of(render), "%s\n", label.data);
+	}
+	buffer_free(&label);
+}
+
+/* The address of each page, or the name of the book. */
+static void
+write_refs(struct render *render, struct question question, size_t indent)
 {
 	struct words refs = question_words(question, FIELD_REFS);
+	struct buffer lead = {0};
 	struct text ref;
 
-	putc('\n', render->out);
-	if (question_is_answered(question))
-		write_text(render, question_get(question, FIELD_ANSWER), true,
-			   none, indent);
-	else
-		write_text(render, text_of(no_answer), false, none, indent);
 	if (!words_any(refs))
 		return;
-	fprintf(render->out, "\n%*sReferences:\n", (int)indent, "");
-	while (words_next(&refs, &ref)) {
-		struct buffer lead = {0};
-
-		buffer_print(&lead, "%*s- ", (int)indent, "");
+	buffer_print(out_of(render), "\n%*sReferences:\n", (int)indent, "");
+	buffer_print(&lead, "%*s- ", (int)indent, "");
+	while (words_next(&refs, &ref))
 		write_text(render, ref, false, buffer_text(&lead), indent + 2);
-		buffer_free(&lead);
-	}
+	buffer_free(&lead);
+}
+
+/* The letters, the answer, and below it what it rests on. */
+static void
+write_answer(struct render *render, struct question question,
+	     const struct choices *choices, size_t indent)
+{
+	struct text answer = question_get(question, FIELD_ANSWER);
+	struct buffer label = {0};
+
+	buffer_add_char(out_of(render), '\n');
+	label_add_right(&label, choices);
+	if (!question_is_answered(question))
+		buffer_print(&label, "%s", no_answer);
+	write_label(render, &label, indent);
+	if (choices->right_count > 0 && answer.size > 0)
+		buffer_add_char(out_of(render), '\n');
+	write_text(render, answer, true, none, indent);
+	write_refs(render, question, indent);
+	buffer_free(&label);
 }
 
 /* A question that stands alone, without a sheet around it. */
 static void
-write_plain(struct render *render, struct question question, enum part part)
+write_plain(struct render *render, struct question question,
+	    const struct choices *choices, enum part part)
 {
 	if (part & PART_QUESTION) {
 		write_text(render, question_get(question, FIELD_QUESTION), true,
 			   none, 0);
 		write_about(render, question);
+		write_choices(render, question, choices, 0);
 	}
 	if (part & PART_ANSWER)
-		write_answer(render, question, INDENT);
+		write_answer(render, question, choices, INDENT);
+}
+
+/* An entry of a key: the id and what the question was. */
+static void
+write_entry(struct render *render, struct question question, struct text lead,
+	    size_t indent)
+{
+	static const struct choices unknown = {0};
+	struct buffer entry = {0};
+
+	buffer_print(&entry, "[%.*s] ",
+		     TEXT_ARG(question_get(question, FIELD_ID)));
+	label_add_short(&entry, question);
+	if (question_points(question) > 0)
+		buffer_add_char(&entry, ' ');
+	label_add_note(&entry, question, &unknown);
+	write_text(render, buffer_text(&entry), false, lead, indent);
+	buffer_free(&entry);
 }
 
 /* A question of a sheet, behind its number. */
 static void
-write_numbered(struct render *render, struct question question, size_t number,
-	       enum part part)
+write_numbered(struct render *render, struct question question,
+	       const struct choices *choices, size_t number, enum part part)
 {
-	struct buffer lead = {0}, key = {0};
+	struct buffer lead = {0}, about = {0};
 	size_t indent;
 
 	buffer_print(&lead, "%zu. ", number);
@@ -167,37 +307,66 @@ write_numbered(struct render *render, struct question question, size_t number,
 	if (part & PART_QUESTION) {
 		write_text(render, question_get(question, FIELD_QUESTION), true,
 			   buffer_text(&lead), indent);
+		if (render->sheet->has_meta)
+			label_add_about(&about, question);
+		write_label(render, &about, indent);
+		write_choices(render, question, choices, indent);
+		for (size_t i = 0; i < render->sheet->space; i++)
+			buffer_add_char(out_of(render), '\n');
 	} else {
-		buffer_print(&key, "[%.*s]",
-			     TEXT_ARG(question_get(question, FIELD_ID)));
-		write_text(render, buffer_text(&key), false, buffer_text(&lead),
-			   indent);
+		write_entry(render, question, buffer_text(&lead), indent);
 	}
 	if (part & PART_ANSWER)
-		write_answer(render, question, indent);
-	for (size_t i = 0; i < render->sheet->space; i++)
-		putc('\n', render->out);
+		write_answer(render, question, choices, indent);
 	buffer_free(&lead);
-	buffer_free(&key);
+	buffer_free(&about);
 }
 
 static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
+	struct choices choices =
+	    choices_of(question, render->sheet->choice_seed);
+
 	separate(render);
 	if (render->sheet->is_numbered)
-		write_numbered(render, question, number, part);
+		write_numbered(render, question, &choices, number, part);
 	else
-		write_plain(render, question, part);
+		write_plain(render, question, &choices, part);
+	flush(render);
+	choices_free(&choices);
 }
 
 static void
 write_answers(struct render *render)
 {
 	separate(render);
-	putc('\f', render->out);
+	buffer_add_char(out_of(render), '\f');
 	write_heading(render, text_of("Answers"), '=');
+	flush(render);
+}
+
+/* Whose the questions are, below a sheet. */
+static void
+end(struct render *render)
+{
+	struct writer *writer = render->state;
+	struct buffer credits = {0};
+	struct text rest, line;
+
+	if (render->sheet->title != NULL)
+		label_add_credits(&credits, render->selection);
+	rest = buffer_text(&credits);
+	if (rest.size > 0)
+		separate(render);
+	while (text_cut(&rest, '\n', &line))
+		write_text(render, line, false, none, 0);
+	flush(render);
+	buffer_free(&credits);
+	buffer_free(&writer->out);
+	free(writer->tables.list);
+	free(writer);
 }
 
 const struct format format_text = {
@@ -207,4 +376,5 @@ const struct format format_text = {
     .section = write_section,
     .question = write_question,
     .answers = write_answers,
+    .end = end,
 };
