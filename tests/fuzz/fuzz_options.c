@@ -89,8 +89,9 @@ run(struct result *result, int argc, char **argv)
 			run_command(result, &options, words);
 		}
 	}
-	/* What -o prints of an empty match is nothing, as with grep(1). */
-	result->is_quiet = options.is_quiet || options.only_matching;
+	/* As with grep(1), -o prints nothing of an empty match, and -c a 0. */
+	result->is_quiet = options.is_quiet || options.only_matching ||
+			   options.counts;
 	result->may_color = options.color == COLOR_ALWAYS;
 	result->has_nul = options.sheet.terminator == '\0';
 	options_free(&options);
