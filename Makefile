@@ -122,6 +122,44 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
+# Proof, for the hostile case: HACKING.md says what each target shows.
+SECONDS = 60
+FUZZ = bank pattern saved options plan
+FUZZ_CC = clang
+FUZZ_PARTS = tests/fuzz/fuzz.c tests/fuzz/fuzz_check.c tests/fuzz/reference.c
+FUZZ_COMMANDS = $(filter-out cmd/main.c,$(wildcard cmd/*.c))
+REPLAYS = $(FUZZ:%=$(BUILD)/replay/%)
+
+# Each harness with a plain driver, for its seeds and past finds.
+$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(FUZZ_PARTS) \
+		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
+
+# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
+$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/flags Makefile $(LIB:$(BUILD)/%.o=%.c) $(CMD:$(BUILD)/%.o=%.c)
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -std=c11 -pthread -O1 -g -Icmd -Itests/fuzz \
+		-fsanitize=fuzzer,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -o $@ \
+		$< $(FUZZ_PARTS) $(FUZZ_COMMANDS) $(LIB:$(BUILD)/%.o=%.c) $(LIBS)
+
+replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
+	@for part in $(FUZZ); do \
+		echo "$$part: $$($(BUILD)/replay/$$part tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null)" || \
+			{ tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
+	done
+
+fuzz: $(FUZZ:%=$(BUILD)/fuzz/%) ## run each harness for SECONDS with libFuzzer
+	@for part in $(FUZZ); do \
+		mkdir -p $(BUILD)/corpus/$$part && \
+		$(BUILD)/fuzz/$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+			-artifact_prefix=$(BUILD)/corpus/$$part- -dict=tests/fuzz/$$part.dict \
+			$(BUILD)/corpus/$$part tests/fuzz/$$part </dev/null 2>$(BUILD)/corpus/$$part.log || \
+			{ tail -n 40 $(BUILD)/corpus/$$part.log; exit 1; }; \
+		grep -E 'number_of_executed|new_units' $(BUILD)/corpus/$$part.log | sed "s/^/$$part: /"; \
+	done
+
 FORCE:
+.PHONY: replay fuzz
 .PHONY: all check asan lint bench sheets install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

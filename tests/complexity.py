@@ -1,0 +1,212 @@
+#!/usr/bin/python3
+"""Work grows with the input, and not faster: no dimension is quadratic.
+
+Each dimension of the input is made n, 2n and 4n large, and the instructions
+of a command are counted by perf(1) or, where that is not allowed, by
+valgrind(1).  What twice the input costs, above what an empty one does, may be
+at most 2.5 times as much.  The result is TAP; QUICK=1 leaves out 4n.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
+MOST = 2.5
+STEPS = (1, 2) if os.environ.get("QUICK") else (1, 2, 4)
+
+
+def deck(entries):
+    return "questions:\n" + "".join(entries)
+
+
+def entry(i, more=""):
+    return f"- id: q{i}\n  question: What is {i}?\n{more}"
+
+
+def text(body):
+    """One question with a literal answer."""
+    lines = "".join(f"    {line}\n" for line in body.split("\n"))
+    return deck([entry(0, "  answer: |\n" + lines)])
+
+
+# Each: name, n, input(n) -> (bank, standard input), commands.
+SHEETS = [["export"], ["export", "-T", "text"], ["export", "-T", "anki"],
+          ["list", "-T", "yaml"], ["check"]]
+DIMENSIONS = [
+    ("questions", 2000, lambda n: deck(entry(i) for i in range(n)),
+     SHEETS + [["list", "--sort=id"], ["list", "--count-by=topic"],
+               ["random", "--daily=2026-11-21"], ["grep", "1.*2"],
+               ["random", "-n", "500", "--spread=topic", "--seed=a"],
+               ["list", "-T", "json"]]),
+    ("questions drawn by plan", 2000,
+     lambda n: deck(entry(i, f"  topic: t{i % 8}\n") for i in range(n)),
+     [["random", "--seed=a", "--plan=t0=9,t1=9,t*=20,*=90"]]),
+    ("topics", 1000,
+     lambda n: deck(entry(i, f"  topic: t{i}\n") for i in range(n)),
+     [["export"], ["list", "--count-by=topic"], ["list", "-t", "none"],
+      ["random", "-n", "500", "--spread=topic", "--seed=a"]]),
+    ("tags in all", 1000,
+     lambda n: deck(entry(i, f"  tags: [t{i}]\n") for i in range(n)),
+     [["check"], ["list", "--count-by=tag"], ["list", "-g", "tt1"]]),
+    ("tags of a question", 1000,
+     lambda n: deck([entry(0, "  tags: [" + ", ".join(
+         f"t{i}" for i in range(n)) + "]\n")]),
+     [["check"], ["list"], ["list", "-T", "yaml"], ["grep", "t9"]]),
+    ("equal ids", 1000, lambda n: deck(entry(7) for _ in range(n)),
+     [["check"], ["list"]]),
+    ("references to questions", 1000,
+     lambda n: deck([entry(0, "  see: [" + ", ".join(
+         f"none{i}" for i in range(n)) + "]\n")]),
+     [["check"], ["export"]]),
+    ("choices", 1000,
+     lambda n: deck([entry(0, "  choices:\n" + "".join(
+         f"  - wrong: c{i}\n" for i in range(n)))]), SHEETS),
+    ("references", 1000,
+     lambda n: deck([entry(0, "  refs:\n" + "".join(
+         f"  - https://a.org/{i}\n" for i in range(n)))]), SHEETS),
+    ("unknown keys", 400,
+     lambda n: deck(entry(i, f"  kex{i}: x\n") for i in range(n)),
+     [["check"]]),
+    ("unknown keys of a question", 400,
+     lambda n: deck([entry(0, "".join(f"  key{i}: x\n" for i in range(n)))]),
+     [["check"]]),
+    ("documents", 500,
+     lambda n: "---\n".join(deck([entry(i)]) for i in range(n)),
+     [["check"], ["list", "-T", "yaml"], ["export"]]),
+    ("YAML lines of a comment", 10000, lambda n: "#\n" * n + deck([entry(0)]),
+     [["list"]]),
+    ("diagnostics", 1000,
+     lambda n: deck(f"- level: {i}\n" for i in range(n)), [["check"]]),
+    ("warnings in a text", 1000,
+     lambda n: text("\n".join(["<b>x</b> \t"] * n)), [["check"]]),
+    ("lines", 2000, lambda n: text("a b\n" * n), SHEETS),
+    ("a long line", 20000, lambda n: text("a b " * n), SHEETS),
+    ("a long word", 40000, lambda n: text("a" * n), SHEETS),
+    ("matches", 5000, lambda n: text("ab " * n),
+     [["grep", "-o", "b"], ["grep", "-n", "b"], ["grep", "-c", "z"]]),
+    ("matching lines", 5000, lambda n: text("ab\n" * n),
+     [["grep", "-o", "b"], ["grep", "-n", "b"]]),
+    ("paragraphs", 2000, lambda n: text("a\n\n" * n), SHEETS),
+    ("list items", 2000, lambda n: text("- a\n" * n), SHEETS),
+    ("table rows", 2000, lambda n: text("|a|b|\n|-|-|\n" + "|c|d|\n" * n),
+     SHEETS),
+    ("table columns", 100,
+     lambda n: text("|a" * n + "|\n" + "|-" * n + "|\n" + "|c" * n + "|"),
+     SHEETS),
+    ("fences", 1000, lambda n: text("```c\na\n```\n" * n), SHEETS),
+    ("headings", 1000, lambda n: text("# a\n" * n), SHEETS),
+    ("emphasis", 2000, lambda n: text("*a* **b** " * n), SHEETS),
+    ("links", 2000, lambda n: text("[a](b) " * n), SHEETS),
+    ("link definitions", 1000,
+     lambda n: text("\n".join(f"[a{i}]: /b" for i in range(n))), SHEETS),
+    ("backslashes", 5000, lambda n: text("\\*" * n), SHEETS),
+    ("backticks", 5000, lambda n: text("`a` " * n), SHEETS),
+    ("open brackets", 5000, lambda n: text("[" * n), SHEETS),
+    ("open emphasis", 5000, lambda n: text("*a " * n), SHEETS),
+    ("deep quotations", 200, lambda n: text(">" * n + "a"), SHEETS),
+    ("CJK", 10000, lambda n: text("中文" * n), SHEETS),
+    ("control characters", 2000,
+     lambda n: deck([entry(0, '  answer: "' + "\\e" * n + '"\n')]), SHEETS),
+]
+
+
+def ids(n):
+    return "".join(f"q{i}\n" for i in range(n))
+
+
+# Of standard input, and of the command line.
+INPUTS = [
+    ("ids from standard input", 2000, ids, ["list", "-"]),
+    ("the same id", 2000, lambda n: "q1\n" * n, ["list", "-"]),
+    ("unknown ids", 2000, lambda n: "".join(f"z{i}\n" for i in range(n)),
+     ["list", "-"]),
+    ("excluded ids", 2000, ids, ["list", "--exclude-from=-"]),
+    ("patterns", 40, lambda n: "".join(f"z{i}\n" for i in range(n)),
+     ["grep", "-f", "-"]),
+]
+
+
+class Counter:
+    """Counts the instructions of a command in user space."""
+
+    def __init__(self, directory):
+        self.output = pathlib.Path(directory, "count")
+        self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C",
+                            "QBANK_CACHE": ""}
+        self.has_perf = False
+        try:
+            self.has_perf = self.count(["help"], "", perf=True) > 10000
+        except (OSError, ValueError, IndexError):
+            pass
+
+    def count(self, arguments, given, perf=None):
+        if self.has_perf if perf is None else perf:
+            tool = ["perf", "stat", "-x,", "-e", "instructions:u", "-o",
+                    self.output]
+        else:
+            tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev"
+                    "/null", f"--log-file={self.output}"]
+        subprocess.run([*tool, QBANK, "-j1", *arguments],
+                       input=given.encode(), stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, env=self.environment,
+                       timeout=300)
+        said = self.output.read_text(encoding="utf-8")
+        if tool[0] == "perf":
+            return int([line for line in said.splitlines()
+                        if "instructions" in line][0].split(",")[0])
+        return int(said.split("Collected :")[1].split()[0])
+
+
+def growth(counter, n, run):
+    """The factors from each step to the next."""
+    base = run(0)
+    costs = [max(run(n * step) - base, 1) for step in STEPS]
+    return [b / a for a, b in zip(costs, costs[1:])], costs
+
+
+def cases(directory, counter):
+    bank = pathlib.Path(directory, "bank.yaml")
+    for name, n, make, commands in DIMENSIONS:
+        for command in commands:
+            def run(count, make=make, command=command):
+                bank.write_text(make(count) if count else deck([entry(0)]),
+                                encoding="utf-8")
+                where = ([command[0], str(bank)] if command == ["check"] else
+                         ["-b", str(bank), *command])
+                return counter.count(where, "")
+            yield f"{name}: {' '.join(command)}", n, run
+    for name, n, make, command in INPUTS:
+        def run(count, make=make, command=command):
+            bank.write_text(deck(entry(i) for i in range(1000)),
+                            encoding="utf-8")
+            return counter.count(["-b", str(bank), *command], make(count))
+        yield f"{name}: {' '.join(command)}", n, run
+
+
+def main():
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    number, failed = 0, False
+    with tempfile.TemporaryDirectory() as directory:
+        counter = Counter(directory)
+        print(f"# counted with {'perf' if counter.has_perf else 'valgrind'}")
+        for name, n, run in cases(directory, counter):
+            if wanted not in name:
+                continue
+            number += 1
+            factors, costs = growth(counter, n, run)
+            # A cost of nothing per unit is noise, not growth.
+            wrong = any(f > MOST for f in factors) and costs[-1] > 300000
+            failed |= wrong
+            print(f"{'not ok' if wrong else 'ok'} {number} {name}: "
+                  f"{' '.join(f'{f:.2f}' for f in factors)} "
+                  f"({costs[-1] / 1e6:.1f} million)", flush=True)
+        print(f"1..{number}")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+#include <string.h>
+
+#include "base/date.h"
+#include "fuzz.h"
+#include "order/daily.h"
+#include "order/plan.h"
+#include "read/level.h"
+#include "select/filter.h"
+
+/*
+ * A line that is a plan, then one that is a date, then one that is a clause of
+ * a filter.  A plan draws from a bank of six questions.
+ */
+static const char deck[] = "- {id: a, topic: x/y, tags: [t], level: junior,"
+			   " question: a?}\n"
+			   "- {id: b, topic: x/y, tags: [t, u], question: b?}\n"
+			   "- {id: c, topic: x, level: middle, question: c?}\n"
+			   "- {id: d, topic: z, level: senior, question: d?}\n"
+			   "- {id: e, topic: z, tags: [u], question: e?}\n"
+			   "- {id: f, question: f?}\n";
+
+static void
+check_distinct(const struct selection *drawn, struct text text)
+{
+	for (size_t i = 0; i < drawn->count; i++)
+		for (size_t j = 0; j < i; j++)
+			fuzz_require(!question_equal(drawn->list[i],
+						     drawn->list[j]),
+				     "a question is drawn twice", text);
+}
+
+static void
+draw(struct text text, const struct bank *bank)
+{
+	struct plan plan = {0};
+	struct buffer error = {0};
+	struct selection pool = {0}, drawn = {0};
+	size_t offset = 0;
+
+	selection_add_bank(&pool, bank);
+	if (!plan_parse(&plan, text, &error, &offset)) {
+		fuzz_require(offset <= text.size, "an error outside the plan",
+			     text);
+		fuzz_require(error.size > 0, "no reason is given", text);
+	} else if (plan_draw(&plan, &pool, text_of("seed"), &drawn, &error)) {
+		check_distinct(&drawn, text);
+		fuzz_require(error.size == 0, "a reason and a draw", text);
+	} else {
+		fuzz_require(error.size > 0, "no reason is given", text);
+	}
+	plan_free(&plan);
+	buffer_free(&error);
+	selection_free(&pool);
+	selection_free(&drawn);
+}
+
+static void
+take_date(struct text text, const struct bank *bank)
+{
+	struct date date;
+	struct selection all = {0};
+	struct buffer again = {0};
+
+	if (!date_parse(text, &date))
+		return;
+	buffer_print(&again, "%04lld-%02u-%02u", (long long)date.year,
+		     date.month, date.day);
+	fuzz_require(text_equal(buffer_text(&again), text),
+		     "a date is read as another one", text);
+	selection_add_bank(&all, bank);
+	daily_select(&all, text_of("seed"), date, 1);
+	fuzz_require(all.count == 1, "no question of the day", text);
+	buffer_free(&again);
+	selection_free(&all);
+}
+
+/* A filter and its opposite share the questions. */
+static void
+filter(enum filter_kind kind, struct text words, const struct bank *bank)
+{
+	struct filter these = {0}, others = {0};
+	struct selection all = {0};
+	struct buffer message = {0};
+	const char *wrong;
+
+	if (filter_add(&these, kind, false, words) &&
+	    filter_add(&others, kind, true, words)) {
+		selection_add_bank(&all, bank);
+		for (size_t i = 0; i < all.count; i++)
+			fuzz_require(filter_matches(&these, all.list[i]) !=
+					 filter_matches(&others, all.list[i]),
+				     "a filter and its opposite", words);
+		filter_explain(&these, &all, &message);
+		wrong = fuzz_check_safe(buffer_text(&message), "");
+		if (wrong != NULL)
+			fuzz_fail(wrong, buffer_text(&message));
+		selection_free(&all);
+	}
+	buffer_free(&message);
+	filter_free(&these);
+	filter_free(&others);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct text rest = {(const char *)data, size}, line = {NULL, 0};
+	struct diags diags = {0};
+	struct bank bank;
+
+	fuzz_open(&bank, text_of(deck), &diags);
+	if (text_cut(&rest, '\n', &line))
+		draw(line, &bank);
+	if (text_cut(&rest, '\n', &line))
+		take_date(line, &bank);
+	if (text_cut(&rest, '\n', &line))
+		for (enum filter_kind kind = 0; kind < FILTER_ANSWERED; kind++)
+			filter(kind, line, &bank);
+	bank_free(&bank);
+	diag_free(&diags);
+	return 0;
+}
