@@ -4,11 +4,10 @@
 usage: order.py
 
 This is a second implementation of what lib/order/rank.h, choices.h and
-daily.h publish, written from their formulas; the program must agree with
-it.  Test vectors for
-a third one are in order.tsv (SEED TAB IDS TAB THE IDS IN ORDER) and daily.tsv
-(SEED TAB DATE TAB NUMBER A DAY TAB IDS TAB THE IDS OF THAT DAY), the ids
-separated by blanks.  Plans are held against an exhaustive search.  The result
+daily.h publish, written from their formulas; the program must agree with it.
+Test vectors for a third one are in order.tsv (SEED TAB IDS TAB THE IDS IN
+ORDER) and daily.tsv (SEED TAB DATE TAB NUMBER A DAY TAB IDS TAB THE IDS OF
+THAT DAY), the ids separated by blanks.  Plans are held against an exhaustive search.  The result
 is TAP.
 """
 
