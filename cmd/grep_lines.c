@@ -73,12 +73,15 @@ print_match(const struct options *options, struct question question,
 {
 	struct text match = {cursor->piece.data + cursor->match.start,
 			     cursor->match.end - cursor->match.start};
+	struct text id = question_get(question, FIELD_ID);
 
-	if (options->line_numbers)
+	if (options->line_numbers) {
 		print_place(question,
 			    file_line(question, cursor->field, line->number));
-	else
-		printf("%.*s\t", TEXT_ARG(question_get(question, FIELD_ID)));
+	} else {
+		fwrite(id.data, 1, id.size, stdout);
+		putchar('\t');
+	}
 	safe_print(stdout,
 		   options->only_matching ? match : text_trim(line->text),
 		   SAFE_LINE);
@@ -98,7 +101,9 @@ print_matches(struct session *session, struct question question)
 	matcher_begin(session->matcher);
 	while ((result = query_next(&session->query, session->matcher, question,
 				    &cursor)) == PATTERN_YES) {
-		line_seek(&line, cursor.piece, cursor.match.start);
+		/* Without numbers, -o has no need of the line. */
+		if (options->line_numbers || !options->only_matching)
+			line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching || line.text.data != last)
 			print_match(options, question, &cursor, &line);
 		last = line.text.data;
