@@ -4,7 +4,7 @@
 /* Columns that fit on A4 and Letter paper in a 12-point typeface. */
 enum { PAPER_WIDTH = 72 };
 
-/* A layout that a format does not have is a mistake, not a wish. */
+/* Returns whether the format supports the layout; reports it if not. */
 static bool
 layout_agrees(struct session *session, const struct options *options,
 	      const struct format *format)
@@ -34,8 +34,8 @@ layout_agrees(struct session *session, const struct options *options,
 }
 
 /*
- * Questions that were named keep their order; a part of the bank is divided
- * into sections.
+ * Sets the defaults.  Named questions keep their order; otherwise the sheet has
+ * a section for each topic.
  */
 static void
 set_defaults(struct options *options, const struct format *format,

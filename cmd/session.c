@@ -115,7 +115,7 @@ open_bank(struct session *session)
 	return is_there;
 }
 
-/* Standard input can be read only once. */
+/* Returns whether only one reader uses standard input; reports it if not. */
 static bool
 input_is_free(struct session *session)
 {
@@ -150,8 +150,8 @@ input_is_free(struct session *session)
 }
 
 /*
- * How many questions need to be selected: those that will be printed, if
- * neither the command nor an order chooses among all of them.  0: all.
+ * Returns how many questions to select, or 0 for all.  A command that picks and
+ * a sort need all of them.
  */
 static size_t
 wanted(const struct session *session)
@@ -182,7 +182,7 @@ select_questions(struct session *session)
 	return done || session->options->is_quiet;
 }
 
-/* Sorts, reverses and cuts the selection as the options say. */
+/* Sorts, reverses and limits the selection as the options say. */
 static void
 order(const struct options *options, struct selection *selection)
 {
@@ -205,7 +205,7 @@ has_operands(struct session *session)
 	return false;
 }
 
-/* The steps that all commands on questions share. */
+/* Runs the steps that all commands on questions share. */
 static enum status
 run_selection(struct session *session)
 {
@@ -272,7 +272,7 @@ session_explain(const struct session *session)
 	selection_free(&all);
 }
 
-/* "20 questions; topic databases; seed paper1" */
+/* Appends a summary such as "20 questions; topic databases; seed paper1". */
 static void
 summarize(const struct session *session, struct buffer *summary)
 {

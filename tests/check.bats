@@ -228,7 +228,7 @@ END
     deck a.yaml <<<$'- id: a\n  question: What is the GIL?'
     deck b.yaml <<<$'- id: b\n  question: what is  the "GIL"'
     finds_in 0 bank/b.yaml:1 \
-        "warning: the same words as in the question at bank/a.yaml:1"
+        "warning: same words as in the question at bank/a.yaml:1"
 }
 
 @test "a tag used once that is one letter from another" {
@@ -283,7 +283,7 @@ END
 @test "a question without an id" {
     deck one.yaml <<<'- question: What is one?'
     run -0 --separate-stderr qbank check bank
-    [[ $output =~ ^"bank/one.yaml:1:3: warning: no id; the derived one, '"[a-z0-9-]+"', changes with the text"$ ]]
+    [[ $output =~ ^"bank/one.yaml:1:3: warning: no id; the derived id '"[a-z0-9-]+"' changes with the text"$ ]]
 }
 
 @test "an unknown key, and the one that was meant" {
@@ -420,12 +420,12 @@ bank/one.yaml:6:8: error: control character in 'see'"
 
 @test "a question without its text" {
     deck one.yaml <<<$'- id: one\n- id: two\n  question: two'
-    errors "bank/one.yaml:1:3: error: no question here"
+    errors "bank/one.yaml:1:3: error: the question has no text"
 }
 
 @test "a deck whose only question is wrong is not said to be empty" {
     deck one.yaml <<<'- id: one'
-    errors "bank/one.yaml:1:3: error: no question here"
+    errors "bank/one.yaml:1:3: error: the question has no text"
 }
 
 @test "one mistake is reported once" {
@@ -461,9 +461,9 @@ bank/one.yaml:5:3: error: a question is a mapping with the key 'question'"
 
 @test "a deck without questions" {
     deck one.yaml <<<'questions:'
-    warns "bank/one.yaml:1:1: warning: a deck without questions"
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
     deck one.yaml <<<'[]'
-    warns "bank/one.yaml:1:1: warning: a deck without questions"
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
 }
 
 # Texts
@@ -523,14 +523,14 @@ Use <b> here, `<i>` there.
 
 - in a <!-- list -->
 END
-    warns 'bank/one.yaml:4:9: warning: raw HTML: write \< or `code`
-bank/one.yaml:6:8: warning: raw HTML: write \< or `code`
-bank/one.yaml:8:12: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:4:9: warning: raw HTML; write \< or `code`
+bank/one.yaml:6:8: warning: raw HTML; write \< or `code`
+bank/one.yaml:8:12: warning: raw HTML; write \< or `code`'
 }
 
 @test "raw HTML in a question" {
     deck one.yaml <<<$'- id: one\n  question: |\n    Why\n    a<b>c?'
-    warns 'bank/one.yaml:4:6: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:4:6: warning: raw HTML; write \< or `code`'
 }
 
 @test "less-than signs that are no HTML" {
@@ -557,8 +557,8 @@ END
 
 ### Third
 END
-    warns "bank/one.yaml:4:5: warning: a heading: a sheet has its own; use **bold**
-bank/one.yaml:11:5: warning: a heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:4:5: warning: heading in a text; use **bold**
+bank/one.yaml:11:5: warning: heading in a text; use **bold**"
 }
 
 @test "an underlined heading" {
@@ -572,9 +572,9 @@ Title
 a *b* #
 ---
 END
-    warns "bank/one.yaml:5:5: warning: an underlined heading: a sheet has its own; use **bold**
-bank/one.yaml:8:7: warning: an underlined heading: a sheet has its own; use **bold**
-bank/one.yaml:11:5: warning: an underlined heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:5:5: warning: underlined heading in a text; use **bold**
+bank/one.yaml:8:7: warning: underlined heading in a text; use **bold**
+bank/one.yaml:11:5: warning: underlined heading in a text; use **bold**"
 }
 
 @test "a heading in a list and in a quotation" {
@@ -582,8 +582,8 @@ bank/one.yaml:11:5: warning: an underlined heading: a sheet has its own; use **b
 - # One
 - > ## `Two`
 END
-    warns "bank/one.yaml:4:7: warning: a heading: a sheet has its own; use **bold**
-bank/one.yaml:5:9: warning: a heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:4:7: warning: heading in a text; use **bold**
+bank/one.yaml:5:9: warning: heading in a text; use **bold**"
 }
 
 @test "a table that only some programs take for one" {
@@ -595,7 +595,7 @@ Text:
 | a | b |
 |---|
 END
-    warns "bank/one.yaml:9:5: warning: not a table: it needs as many cells in its second line as in its first"
+    warns "bank/one.yaml:9:5: warning: not a table; its second line needs as many cells as its first"
 }
 
 @test "fences in lists and quotations that are closed, and one that is not" {
@@ -617,7 +617,7 @@ END
    a
 2. b
 END
-    warns "bank/one.yaml:17:8: warning: a fence that is not closed"
+    warns "bank/one.yaml:17:8: warning: the fence is not closed"
 }
 
 @test "in a text whose lines are unknown a warning names its text, once" {
@@ -626,20 +626,20 @@ END
   question: What?
   answer: "Use <b>x</b>.\n\n# Head\n\nUse <b>x</b>.\n\nAnd <i>.\n\n```\na\tb\n```"
 END
-    warns "bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<b>x</b>.')
-bank/one.yaml:3:3: warning: a heading: a sheet has its own; use **bold** (in '# Head')
-bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<i>.')
-bank/one.yaml:3:3: warning: a tab in code (in ' b')"
+    warns "bank/one.yaml:3:3: warning: raw HTML; write \\< or \`code\` (in '<b>x</b>.')
+bank/one.yaml:3:3: warning: heading in a text; use **bold** (in '# Head')
+bank/one.yaml:3:3: warning: raw HTML; write \\< or \`code\` (in '<i>.')
+bank/one.yaml:3:3: warning: tab in code (in ' b')"
 }
 
-@test "a fence that is not closed" {
+@test "the fence is not closed" {
     answer <<'END'
 Text.
 
 ```python
 x = 1
 END
-    warns "bank/one.yaml:6:5: warning: a fence that is not closed"
+    warns "bank/one.yaml:6:5: warning: the fence is not closed"
 }
 
 @test "a fence of four is not closed by three" {
@@ -647,14 +647,14 @@ END
 ````
 ```
 END
-    warns "bank/one.yaml:4:5: warning: a fence that is not closed"
+    warns "bank/one.yaml:4:5: warning: the fence is not closed"
 }
 
-@test "a tab in code" {
+@test "tab in code" {
     answer <<<$'```\nif x:\n\ty = "ж"\tz\n```'
-    warns "bank/one.yaml:6:5: warning: a tab in code"
+    warns "bank/one.yaml:6:5: warning: tab in code"
     answer <<<$'```\nж = 1\t# x\n```'
-    warns "bank/one.yaml:5:10: warning: a tab in code"
+    warns "bank/one.yaml:5:10: warning: tab in code"
 }
 
 @test "a tab in prose does no harm" {
@@ -670,8 +670,8 @@ END
     answer <<<$'```\n'"$fits"$'\n'"$wide"$'\n```'
     warns ""
     answer <<<$'```\n'"0$fits"$'\n'"x$wide"$'\n```'
-    warns "bank/one.yaml:5:5: warning: a line of code of 73 columns; 72 fit on paper
-bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
+    warns "bank/one.yaml:5:5: warning: line of code with 73 columns; only 72 fit on paper
+bank/one.yaml:6:5: warning: line of code with 73 columns; only 72 fit on paper"
 }
 
 @test "a line of indented code that is too long" {
@@ -682,7 +682,7 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
     warns ""
     answer <<<$'Text:\n\n    0'"$fits"
     finds_in 0 bank/one.yaml:6 \
-        "warning: a line of code of 73 columns; 72 fit on paper"
+        "warning: line of code with 73 columns; only 72 fit on paper"
 }
 
 @test "a long line of prose is none of our business" {
@@ -707,7 +707,7 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
 @test "a file with CRLF has the same lines and columns, and no control characters" {
     printf -- '- id: a\r\n  question: What?\r\n  answer: |\r\n    One.\r\n\r\n    Use <b>.\r\n' |
         deck one.yaml
-    warns 'bank/one.yaml:6:9: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:6:9: warning: raw HTML; write \< or `code`'
 }
 
 @test "a name of a file cannot play with the terminal" {

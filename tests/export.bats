@@ -688,7 +688,7 @@ References:
 }
 
 @test "--space=0 is no number of lines to write in" {
-    refuses "not a whole number from 1 up" --space=0
+    refuses "not a whole number of at least 1" --space=0
 }
 
 @test "widths that are too small or no number are refused" {

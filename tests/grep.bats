@@ -771,7 +771,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 @test "a bad pattern is trouble, with a caret under the place" {
     run -2 --separate-stderr qbank -b bank grep 'a(b'
     [ "$output" = "" ]
-    [ "$stderr" = 'qbank grep: pattern, at offset 3: missing closing parenthesis
+    [ "$stderr" = 'qbank grep: pattern error at offset 3: missing closing parenthesis
   a(b
      ^' ]
 }
@@ -899,7 +899,7 @@ gives_up() {
         "$QBANK" -b bank grep --in=question '\w{0,90}\w{0,90}[!?]'
     [ "$output" = "" ]
     [[ $stderr == "qbank grep: bank/as.yaml:"*": search given up: too costly on question hard-"*"
-qbank grep: search given up: too costly in all; "*" questions were not searched" ]]
+qbank grep: search given up: out of time; "*" questions were not searched" ]]
     [ "${#stderr_lines[@]}" = 2 ]
 }
 

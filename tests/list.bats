@@ -195,14 +195,14 @@ dns		network	What is DNS?" ]
 @test "a tag that is not there gets a hint" {
     run -1 --separate-stderr qbank -b bank list -g redsi
     [ "$output" = "" ]
-    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+    [ "$stderr" = "qbank list: unknown tag 'redsi'; did you mean 'redis'?" ]
 }
 
 @test "a topic that is not there gets a hint, parents too" {
     run -1 --separate-stderr qbank -b bank list -t netwrok
-    [ "$stderr" = "qbank list: no topic 'netwrok'; did you mean 'network'?" ]
+    [ "$stderr" = "qbank list: unknown topic 'netwrok'; did you mean 'network'?" ]
     run -1 --separate-stderr qbank -b bank list -t database
-    [[ $stderr == *"no topic 'database'; did you mean 'databases'"* ]]
+    [[ $stderr == *"unknown topic 'database'; did you mean 'databases'"* ]]
 }
 
 @test "words that are there and select nothing together are silent" {
@@ -327,7 +327,7 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
 @test "the count of a tag that is not there gets a hint too" {
     run -1 --separate-stderr qbank -b bank list -c -g redsi
     [ "$output" = "0" ]
-    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+    [ "$stderr" = "qbank list: unknown tag 'redsi'; did you mean 'redis'?" ]
 }
 
 @test "counted by topic" {

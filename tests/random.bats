@@ -141,14 +141,14 @@ today() {
 @test "-n beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --seed=a
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
 }
 
 @test "-n takes whole numbers from 1 on" {
     for number in 0 -1 x 1x '' 1.5 99999999999999999999; do
         run -2 --separate-stderr draw -n "$number"
         [ "$output" = "" ]
-        [ "$stderr" = "qbank random: --number: '$number' is not a whole number from 1 up" ]
+        [ "$stderr" = "qbank random: --number: '$number' is not a whole number of at least 1" ]
     done
 }
 
@@ -160,7 +160,7 @@ today() {
 @test "a seed with nothing to draw from is trouble" {
     run -2 --separate-stderr draw --seed=a -t small --level=senior
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: nothing to draw from" ]
+    [ "$stderr" = "qbank random: there are no questions to draw from" ]
 }
 
 @test "nothing to draw from is status 1 on any day" {
@@ -170,7 +170,7 @@ today() {
 
 @test "an unknown topic names the near ones" {
     run -1 --separate-stderr draw -t smal
-    [ "$stderr" = "qbank random: no topic 'smal'; did you mean 'small'?" ]
+    [ "$stderr" = "qbank random: unknown topic 'smal'; did you mean 'small'?" ]
 }
 
 # --print-seed
@@ -391,7 +391,7 @@ END
 
 @test "--spread beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --spread=topic --seed=a
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
 }
 
 @test "an unknown key of a spread names them all" {
@@ -458,14 +458,14 @@ END
 }
 
 @test "a shortage names the part, and nothing is drawn" {
-    trouble "qbank random: the part 'small=2' wants 2, there are 1" \
+    trouble "qbank random: the part 'small=2' needs 2 questions, but there are 1" \
         --plan='mid=1,small=2'
-    trouble "qbank random: the part 'nowhere=1' wants 1, there are 0" \
+    trouble "qbank random: the part 'nowhere=1' needs 1 question, but there are 0" \
         --plan='mid=1,nowhere=1'
 }
 
 @test "a shortage behind another part names the part" {
-    trouble "qbank random: the part 'mid=1' wants 1, the parts before it leave 0" \
+    trouble "qbank random: the part 'mid=1' needs 1 question, but the parts before it leave 0" \
         --plan='mid=3,mid=1'
 }
 
@@ -527,14 +527,14 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 @test "when all questions are used up, there are no more variants" {
     run -2 --separate-stderr draw -n 4 --seed=a --variant=4
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are 12" ]
+    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are only 12" ]
 }
 
 @test "a variant far beyond the bank ends at once" {
     run -2 --separate-stderr timeout 5 "$QBANK" -b bank random --seed=a \
         --variant=4000000000000000000
     [ "$output" = "" ]
-    [[ $stderr == "qbank random: "*"there are 12" ]]
+    [[ $stderr == "qbank random: "*"there are only 12" ]]
 }
 
 @test "variants of a spread are disjoint, and each is even" {
@@ -563,7 +563,7 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 }
 
 @test "a variant is a whole number from 1 on" {
-    trouble "qbank random: --variant: '0' is not a whole number from 1 up" \
+    trouble "qbank random: --variant: '0' is not a whole number of at least 1" \
         --variant=0
 }
 

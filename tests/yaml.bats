@@ -227,7 +227,7 @@ END
 @test "a question that is null is none" {
     deck one.yaml <<<$'- id: one\n  question: ~'
     refuses_at 1:3
-    [[ $stderr == *": no question here"* ]]
+    [[ $stderr == *": the question has no text"* ]]
 }
 
 @test "an id that is null is derived" {
