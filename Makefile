@@ -33,7 +33,7 @@ UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.bats)
 BANK_TESTS = $(wildcard tests/*.py)
 ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
-# Start first, so that none of them runs alone at the end.
+# These start first, so that none of them runs alone at the end.
 SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
 SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats)
 JOBS = $$(nproc)
@@ -44,7 +44,7 @@ all: $(BIN) ## build ./qbank
 $(BIN): $(CMD) $(ARCHIVE)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# Made anew, or the objects of files that are gone would stay in it.
+# Rebuilt from scratch, so that it has no objects of deleted files.
 $(ARCHIVE): $(LIB)
 	rm -f $@
 	$(AR) -rcs $@ $^
@@ -60,7 +60,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 $(BUILD)/events: tests/bench/events.c $(BUILD)/flags
 	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIBS)
 
-# All is built again when the flags change.
+# Everything is rebuilt when the flags change.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
@@ -89,7 +89,7 @@ lint: ## format, static analysis, manual pages, shell scripts
 bench: $(BIN) $(BUILD)/events ## compare with fortune, ripgrep and a bare libyaml loop
 	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/bench.py $(BENCH_DIR)
 
-# The two ways to paper that README.md recommends.
+# The two ways to print that README.md recommends.
 sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	mkdir -p sheets
 	./$(BIN) export --toc --answers=end --title='The shipped bank' >sheets/bank.md
@@ -112,11 +112,11 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	$(INSTALL) -m 644 cmd/export.css cmd/export.tmac $(DESTDIR)$(datadir)/qbank
 	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
 
-uninstall: ## remove what install put there
+uninstall: ## remove the installed files
 	rm -f $(DESTDIR)$(bindir)/qbank $(DESTDIR)$(mandir)/man1/qbank.1 $(DESTDIR)$(mandir)/man5/qbank.5
 	rm -rf $(DESTDIR)$(datadir)/qbank
 
-clean: ## remove what was built
+clean: ## remove everything that was built
 	rm -rf build sheets qbank
 
 help: ## list the targets

@@ -14,7 +14,7 @@ verdict(const struct diags *diags, bool is_strict)
 	return mistakes > 0 ? STATUS_NOTHING : STATUS_OK;
 }
 
-/* The operands are the bank here; without one, it is the usual one. */
+/* Checks the operands as one bank, or the usual bank if there are none. */
 static enum status
 run(struct session *session)
 {

@@ -9,7 +9,7 @@
 #include "base/safe.h"
 #include "base/suggest.h"
 
-/* getopt_long(3) returns a row's number above all letters. */
+/* getopt_long(3) returns FIRST_ROW plus a row's number for a long option. */
 enum { FIRST_ROW = 256 };
 
 const struct option_row *
@@ -33,7 +33,7 @@ argument_of(const struct option_row *row)
 	return row->argument[0] == '[' ? optional_argument : required_argument;
 }
 
-/* Returns the tables in the form of getopt_long(3), to be freed. */
+/* Returns the tables in the form of getopt_long(3); the caller frees it. */
 static struct option *
 long_options(const struct command *command, struct buffer *letters)
 {
@@ -41,8 +41,8 @@ long_options(const struct command *command, struct buffer *letters)
 	size_t count = 0;
 
 	/*
-	 * "+" ends the global options at the command.  ":" lets getopt report
-	 * a missing argument, and print nothing.
+	 * "+" ends the global options at the command.  ":" makes getopt
+	 * return a missing argument as ':' and print nothing.
 	 */
 	buffer_print(letters, "%s:", command->name[0] == '\0' ? "+" : "");
 	for (;; count++) {
@@ -76,21 +76,21 @@ row_of(const struct command *command, int found)
 	return row;
 }
 
-/* What separates the name of a command; the global options have none. */
+/* Returns what comes before a command's name; the global options have none. */
 static const char *
 space(const struct command *command)
 {
 	return command->name[0] != '\0' ? " " : "";
 }
 
-/* Writes "qbank COMMAND: " to standard error. */
+/* Prints "qbank COMMAND: " to standard error. */
 static void
 print_prefix(const struct command *command)
 {
 	fprintf(stderr, "qbank%s%s: ", space(command), command->name);
 }
 
-/* WORD is a long option that no row has, or that several begin with. */
+/* Reports a long option that is unknown or ambiguous. */
 static void
 report_long(const struct command *command, struct text word)
 {
@@ -117,7 +117,7 @@ report_long(const struct command *command, struct text word)
 	buffer_free(&fits);
 }
 
-/* getopt found an unknown option, or one without its argument. */
+/* Reports an unknown option, or a wrong or missing argument. */
 static void
 report(const struct command *command, int found, const char *word)
 {

@@ -6,14 +6,14 @@
 #include "command.h"
 
 /*
- * Parses the command line of a command, ARGV[0] its name, into *OPTIONS.
- * *OPERANDS becomes the rest of it, up to a NULL.  False, and a message, if
- * it is wrong.
+ * Parses a command line, with the command's name in ARGV[0], into *OPTIONS.
+ * Sets *OPERANDS to the rest of ARGV, up to its NULL.  If an option is invalid,
+ * prints a message and returns false.
  */
 bool cmdline_parse(const struct command *command, int argc, char **argv,
 		   struct options *options, char ***operands);
 
-/* Returns the option NUMBER, from 0, of a command; NULL at the end. */
+/* Returns a command's option NUMBER, from 0, or NULL if there are fewer. */
 const struct option_row *cmdline_row(const struct command *command,
 				     size_t number);
 

@@ -6,7 +6,7 @@
 #include "base/safe.h"
 #include "base/suggest.h"
 
-/* One for each command, in the file of its name. */
+/* One for each command, in a file with the same name. */
 extern const struct command command_check;
 extern const struct command command_export;
 extern const struct command command_grep;

@@ -7,23 +7,23 @@
 
 struct session;
 
-/* As grep's: 0 something was printed, 1 nothing, 2 trouble. */
+/* As in grep: 0 something was printed, 1 nothing was, 2 there was trouble. */
 enum status { STATUS_OK, STATUS_NOTHING, STATUS_TROUBLE };
 
-/* What is done before a command's own functions are called. */
+/* What session_run() does before it calls the command's own functions. */
 enum needs {
 	NEEDS_NOTHING,	 /* run() does everything */
 	NEEDS_SELECTION, /* the bank is read and the questions selected */
-	NEEDS_OPERANDS,	 /* the same, and at least one operand */
+	NEEDS_OPERANDS,	 /* the same, and an operand is required */
 };
 
 /*
- * A command.  To add one: write cmd/NAME.c with its struct at the end, list it
+ * A command.  To add one, write cmd/NAME.c with its struct at the end, list it
  * in command.c, describe it in man/qbank.1 with a SYNOPSIS line and an .Ss,
- * and show what it does in tests/NAME.bats.
+ * and test it in tests/NAME.bats.
  *
- * session_run() calls the functions in this order, each unless it is NULL.
- * One that returns false has written its message.
+ * session_run() calls the functions that are not NULL, in this order.  A
+ * function that returns false has printed its message.
  */
 struct command {
 	const char *name;
@@ -34,28 +34,28 @@ struct command {
 	const struct format *format;		 /* the default one */
 	enum answers answers;			 /* the default */
 	enum needs needs;
-	/* Checks the options and completes them, before the bank is read. */
+	/* Checks and completes the options before the bank is read. */
 	bool (*prepare)(struct session *session);
 	/*
-	 * Selects from the whole bank; else all that the filter lets pass
-	 * is selected.  pick() is called after it as well.
+	 * Selects questions from the whole bank.  If NULL, every question
+	 * that the filter accepts is selected.  pick() is still called.
 	 */
 	bool (*search)(struct session *session);
-	/* Narrows the selection down. */
+	/* Narrows down the selection. */
 	bool (*pick)(struct session *session);
-	/* Prints the selection; else session_print() does. */
+	/* Prints the selection; session_print() does if this is NULL. */
 	enum status (*print)(struct session *session);
-	/* Does all there is to do, for NEEDS_NOTHING. */
+	/* Does everything, for NEEDS_NOTHING. */
 	enum status (*run)(struct session *session);
 };
 
-/* Without a name: what may come before a command. */
+/* Has no name; it parses the options before the command. */
 extern const struct command command_none;
 
-/* Every command, and a NULL. */
+/* All commands, and a NULL. */
 extern const struct command *const commands[];
 
-/* Returns a command by its name, or NULL; then it has written a message. */
+/* Returns a command by its name, or prints a message and returns NULL. */
 const struct command *command_find(const char *name);
 
 #endif

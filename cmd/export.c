@@ -37,7 +37,7 @@ text_wish(const struct sheet *sheet)
 	return NULL;
 }
 
-/* A layout that a format does not have is a mistake, not a wish. */
+/* Returns whether the format supports the layout; reports it if not. */
 static bool
 layout_agrees(struct session *session, const struct options *options,
 	      const struct format *format)
@@ -75,8 +75,8 @@ seed_agrees(struct session *session, const struct options *options)
 }
 
 /*
- * Questions that were named keep their order; a part of the bank is divided
- * into sections.
+ * Sets the defaults.  Named questions keep their order; otherwise the sheet has
+ * a section for each topic.
  */
 static void
 set_defaults(struct options *options, const struct format *format,

@@ -5,7 +5,7 @@
 #include "session.h"
 #include "write/formats.h"
 
-/* The pattern, and a caret under the place that is wrong. */
+/* Reports the error in a pattern, with a caret below its place. */
 static void
 report_pattern(struct session *session, struct text text,
 	       const struct pattern_error *error)
@@ -17,7 +17,7 @@ report_pattern(struct session *session, struct text text,
 	safe_add(&before, (struct text){text.data, offset}, SAFE_VISIBLE);
 	safe_add(&whole, text, SAFE_VISIBLE);
 	columns = utf8_columns(buffer_text(&before));
-	session_error(session, "pattern, at offset %zu: %s\n  %s\n  %*s^",
+	session_error(session, "pattern error at offset %zu: %s\n  %s\n  %*s^",
 		      offset, error->message.data,
 		      whole.data != NULL ? whole.data : "", (int)columns, "");
 	buffer_free(&before);
@@ -39,7 +39,7 @@ add_pattern(struct session *session, enum query_role role, struct text text)
 	return pattern != NULL;
 }
 
-/* Makes the query.  Without -e and -f, the first operand is the pattern. */
+/* Builds the query.  Without -e and -f, the first operand is the pattern. */
 static bool
 prepare(struct session *session)
 {
@@ -65,7 +65,7 @@ prepare(struct session *session)
 	return false;
 }
 
-/* Returns how many questions are wanted; 0: all, since they are ordered. */
+/* Returns how many matches to look for; 0 means all, for a sort. */
 static size_t
 wanted(const struct options *options)
 {
@@ -97,7 +97,7 @@ search(struct session *session)
 	return true;
 }
 
-/* Keeps the questions that match, of those that were named. */
+/* Keeps those of the named questions that match. */
 static bool
 pick(struct session *session)
 {
@@ -131,7 +131,7 @@ print(struct session *session)
 	size_t count = session->selection.count;
 	enum status status = count > 0 ? STATUS_OK : STATUS_NOTHING;
 
-	/* As in grep, a match counts for more than trouble elsewhere. */
+	/* As in grep, a match outweighs trouble elsewhere. */
 	if (options->is_quiet && count > 0)
 		return STATUS_OK;
 	if (options->is_quiet)

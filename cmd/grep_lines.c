@@ -5,13 +5,13 @@
 
 #include "base/safe.h"
 
-/* The line of a piece of text that a match begins in. */
+/* The line in a piece of text in which a match begins. */
 struct line {
 	struct text piece, text;
 	unsigned number; /* from 0 */
 };
 
-/* Moves on to the line that byte AT is in; it is never before the last one. */
+/* Moves to the line that contains byte AT; it never moves backward. */
 static void
 line_seek(struct line *line, struct text piece, size_t at)
 {
@@ -36,7 +36,7 @@ line_seek(struct line *line, struct text piece, size_t at)
 	    (struct text){from, end != NULL ? (size_t)(end - from) : left};
 }
 
-/* Returns the line of the file that line NUMBER of a field is. */
+/* Returns the line of the file for line NUMBER of a field. */
 static unsigned
 file_line(struct question question, unsigned field, unsigned number)
 {
@@ -55,7 +55,7 @@ print_place(struct question question, unsigned line)
 	printf(":%u:%.*s: ", line, TEXT_ARG(question_get(question, FIELD_ID)));
 }
 
-/* -n and -v: the first line of a question that does not match. */
+/* Prints the first line of a question that does not match, for -n and -v. */
 static void
 print_first_line(struct question question)
 {
@@ -88,7 +88,7 @@ print_match(const struct options *options, struct question question,
 	putchar('\n');
 }
 
-/* -n: each line that has a match, once; -o: each match; or both. */
+/* Prints each matching line once for -n, or each match for -o. */
 static enum pattern_result
 print_matches(struct session *session, struct question question)
 {
@@ -129,7 +129,7 @@ void
 grep_report_rest(struct session *session, size_t count)
 {
 	session_error(session,
-		      "search given up: too costly in all; %zu question%s not "
+		      "search given up: out of time; %zu question%s not "
 		      "searched",
 		      count, count == 1 ? " was" : "s were");
 }

@@ -4,12 +4,12 @@
 #include "session.h"
 
 /*
- * Writes what -o and -n ask for, for each question of the selection: the
- * matches, or the lines that have one.
+ * Prints the matches (-o) or the matching lines (-n) of each question in the
+ * selection.
  */
 void grep_lines_print(struct session *session);
 
-/* Reports that the search of a question was given up. */
+/* Reports that the search of QUESTION was given up, with the reason. */
 void grep_report_trouble(struct session *session, struct question question,
 			 const char *reason);
 
@@ -17,8 +17,8 @@ void grep_report_trouble(struct session *session, struct question question,
 void grep_report_rest(struct session *session, size_t count);
 
 /*
- * Returns whether there is time for the LEFT questions that are still to be
- * searched; reports that there is none.
+ * Returns whether there is time left to search the remaining LEFT questions;
+ * reports it if there is not.
  */
 bool grep_may_go_on(struct session *session, size_t left);
 

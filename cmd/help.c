@@ -3,7 +3,7 @@
 #include "cmdline.h"
 #include "session.h"
 
-/* "-t, --topic=GLOB" */
+/* Appends the names of an option, such as "-t, --topic=GLOB". */
 static void
 print_names(const struct option_row *row, struct buffer *out)
 {
@@ -34,7 +34,7 @@ print_rows(const struct command *command, FILE *out)
 void
 help_print(FILE *out)
 {
-	fputs("  qbank random                  a question\n"
+	fputs("  qbank random                  a random question\n"
 	      "  qbank grep -i 'keep-?alive'   everything on a topic\n"
 	      "  qbank export -g redis         a study sheet\n"
 	      "\n"

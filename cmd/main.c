@@ -13,8 +13,8 @@
 #endif
 
 /*
- * Without descriptors 0 to 2, the next file that is opened would become
- * standard output.  What replaces one fails when it is used.
+ * Opens descriptors 0 to 2 if they are closed.  Otherwise the next file that is
+ * opened would become standard output.  Using a replacement fails.
  */
 static void
 open_standard_descriptors(void)
@@ -26,7 +26,7 @@ open_standard_descriptors(void)
 			_exit(STATUS_TROUBLE);
 }
 
-/* Lost output is never a success. */
+/* Closes standard output; lost output is trouble. */
 static enum status
 close_output(enum status status)
 {

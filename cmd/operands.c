@@ -15,12 +15,12 @@
 #include "read/id.h"
 
 /*
- * To look for near ids takes time with each one in the bank, so hints end
- * after a few messages, and so do messages.
+ * A search for similar ids looks at every id in the bank, so only the first few
+ * messages have a hint, and the number of messages is limited too.
  */
 enum { MOST_HINTS = 5, MOST_UNKNOWN = 20 };
 
-/* An id that was asked for, and the question that has it. */
+/* An id that was requested, and its question. */
 struct wanted {
 	struct text id;
 	struct question question; /* its deck is NULL until it is found */
@@ -28,7 +28,7 @@ struct wanted {
 
 struct lookup {
 	struct session *session;
-	struct buffer input; /* what "-" has read */
+	struct buffer input; /* what "-" read */
 	struct wanted *list;
 	size_t count, capacity;
 	size_t unknown;
@@ -87,8 +87,8 @@ add_input(struct lookup *lookup)
 }
 
 /*
- * The ids that are asked for.  The bits tell most other ids by their hashes
- * alone, so that only decks are loaded that have one of them.
+ * The requested ids.  The bits rule out most other ids by their hashes alone,
+ * so only decks that have a requested id are loaded.
  */
 struct id_set {
 	struct index by_id; /* to the first place in lookup.list */
@@ -137,7 +137,7 @@ find_questions(struct lookup *lookup, const struct id_set *set)
 	}
 }
 
-/* Selects what was found, in the order of the ids. */
+/* Selects the questions found, in the order of the ids. */
 static void
 take(struct lookup *lookup, const struct id_set *set)
 {

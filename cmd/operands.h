@@ -4,9 +4,9 @@
 #include "session.h"
 
 /*
- * Selects the questions that the operands name by their ids, in their order;
- * "-" stands for the ids on standard input.  False if an id is unknown or the
- * ids cannot be read.
+ * Selects the questions that the operands name, in order.  "-" reads ids from
+ * standard input.  Reports an error and returns false if an id is unknown or
+ * standard input cannot be read.
  */
 bool operands_select(struct session *session);
 

@@ -39,7 +39,7 @@ const struct option_row common_options[] = {
      "read this directory or YAML file, or - for standard input", set_bank, 0,
      0},
     {'j', "jobs", "N", "use at most N threads", set_number, MEMBER(jobs), 1},
-    {0, "no-cache", NULL, "read YAML only, no saved bank", set_flag,
+    {0, "no-cache", NULL, "do not use or write a saved bank", set_flag,
      MEMBER(no_cache), 0},
     {'h', "help", NULL, "print this help", set_flag, MEMBER(help), 0},
     {0},
@@ -51,7 +51,7 @@ const struct option_row global_options[] = {
 };
 
 const struct option_row check_options[] = {
-    {0, "strict", NULL, "let warnings count as errors", set_flag,
-     MEMBER(is_strict), 0},
+    {0, "strict", NULL, "treat warnings as errors", set_flag, MEMBER(is_strict),
+     0},
     {0},
 };

@@ -12,7 +12,7 @@
 #include "select/query.h"
 #include "write/format.h"
 
-/* A pattern of grep as it was given; it is compiled once -i is known. */
+/* A pattern for grep, which is compiled after all options are known. */
 struct pattern_word {
 	enum query_role role;
 	struct text text; /* borrowed from argv or from a file's text */
@@ -21,19 +21,19 @@ struct pattern_word {
 enum { MAX_COUNT_KEYS = 4 };
 
 /*
- * What the options of a command line ask for.  One struct serves every
- * command; each command has the options of its own table.
+ * The values of all options.  One struct serves every command, and each command
+ * accepts only the options in its tables.
  */
 struct options {
 	bool help, version;
-	struct paths banks; /* of -b, or none */
-	size_t jobs;	    /* threads at most; 0: one for each core */
+	struct paths banks; /* from -b */
+	size_t jobs;	    /* the most threads; 0: one for each core */
 	bool no_cache;
 	const char *input_user; /* the option that reads standard input */
 
 	/* selection */
 	struct filter filter;
-	bool excludes; /* the filter leaves out what a file lists */
+	bool excludes; /* --exclude-from was given */
 	size_t most;   /* 0: all */
 	bool sorts, reverses;
 	enum sort_key sort;
@@ -41,9 +41,9 @@ struct options {
 	/* output */
 	const struct format *format;
 	struct sheet sheet;
-	bool has_answers; /* sheet.answers was set, it is not the default */
-	bool has_group;	  /* so was sheet.group */
-	bool has_meta;	  /* so was sheet.has_meta */
+	bool has_answers; /* sheet.answers was set by an option */
+	bool has_group;	  /* sheet.group was set by an option */
+	bool has_meta;	  /* sheet.has_meta was set by an option */
 	enum color_mode color;
 
 	/* list */
@@ -52,14 +52,14 @@ struct options {
 	size_t count_key_count;
 
 	/* random and export */
-	const char *seed; /* NULL: none was given */
-	size_t variant;	  /* from 1; 0: not asked for */
+	const char *seed; /* or NULL */
+	size_t variant;	  /* from 1; 0: not given */
 	bool shuffles;	  /* the choices */
 
 	/* random */
 	bool is_daily;
 	struct date date;
-	enum group spread; /* GROUP_NONE: not asked for */
+	enum group spread; /* GROUP_NONE: not given */
 	const char *plan;  /* or NULL */
 	bool prints_seed;
 
@@ -67,7 +67,7 @@ struct options {
 	struct pattern_word *patterns; /* owned */
 	size_t pattern_count, pattern_capacity;
 	bool has_pattern_file;
-	struct buffer *files; /* owned: what -f has read, for the patterns */
+	struct buffer *files; /* owned; the contents of -f, for the patterns */
 	size_t file_count;
 	struct pattern_options pattern;
 	unsigned fields;
@@ -78,8 +78,8 @@ struct options {
 };
 
 /*
- * One row of a table of options: it is parsed, applied and explained in
- * --help from here.
+ * One row of a table of options, used to parse and apply the option and to
+ * explain it in --help.
  */
 struct option_row {
 	char letter;	      /* or 0 */
@@ -87,16 +87,16 @@ struct option_row {
 	const char *argument; /* NULL: takes none; "[=X]": may take one */
 	const char *help;
 	/*
-	 * Applies the option.  TEXT is its argument, or NULL.  False, and
-	 * what is wrong with the argument in *ERROR, if it is not valid.
+	 * Applies the option.  TEXT is its argument, or NULL.  If it is
+	 * invalid, appends a message to *ERROR and returns false.
 	 */
 	bool (*set)(const struct option_row *row, struct options *options,
 		    const char *text, struct buffer *error);
-	size_t offset; /* for set: of the member that it sets */
-	int value;     /* for set: what it sets it to */
+	size_t offset; /* for set: the member to set */
+	int value;     /* for set: the new value */
 };
 
-/* Tables, each with a row without a name at its end. */
+/* Each table ends with a row without a name. */
 extern const struct option_row select_options[];
 extern const struct option_row print_options[];
 extern const struct option_row question_options[];
@@ -109,7 +109,10 @@ extern const struct option_row check_options[];
 extern const struct option_row common_options[];
 extern const struct option_row global_options[];
 
+/* Sets the defaults. */
 void options_init(struct options *options);
+
+/* Frees what the options own, but not the struct. */
 void options_free(struct options *options);
 
 #endif

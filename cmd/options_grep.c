@@ -21,7 +21,7 @@ add_pattern(struct options *options, int role, struct text text)
 	    (struct pattern_word){(enum query_role)role, text};
 }
 
-/* row->value is the role of the pattern. */
+/* Adds a pattern whose role is row->value. */
 static bool
 set_pattern(const struct option_row *row, struct options *options,
 	    const char *text, struct buffer *error)
@@ -31,7 +31,7 @@ set_pattern(const struct option_row *row, struct options *options,
 	return true;
 }
 
-/* A file may come from a system that ends lines with CR LF. */
+/* Adds each line of a file as a pattern; lines may end with CR LF. */
 static bool
 set_pattern_file(const struct option_row *row, struct options *options,
 		 const char *text, struct buffer *error)
@@ -84,38 +84,39 @@ set_fields(const struct option_row *row, struct options *options,
 }
 
 const struct option_row grep_options[] = {
-    {'e', "regexp", "PATTERN", "a pattern; given twice, either one matches",
+    {'e', "regexp", "PATTERN", "search for PATTERN; repeat it to match either",
      set_pattern, 0, QUERY_ANY},
-    {'f', "file", "FILE", "the lines of FILE are patterns", set_pattern_file, 0,
-     0},
-    {0, "and", "PATTERN", "the same question must match this too", set_pattern,
-     0, QUERY_AND},
-    {0, "not", "PATTERN", "the same question must not match this", set_pattern,
+    {'f', "file", "FILE", "use each line of FILE as a pattern",
+     set_pattern_file, 0, 0},
+    {0, "and", "PATTERN", "require the question to match this as well",
+     set_pattern, 0, QUERY_AND},
+    {0, "not", "PATTERN", "require the question not to match this", set_pattern,
      0, QUERY_NOT},
     {0, "in", "FIELD[,FIELD]",
      "search only question, answer, tags, topic, id, choices or refs",
      set_fields, 0, 0},
-    {'i', "ignore-case", NULL, "take capital and small letters alike", set_flag,
+    {'i', "ignore-case", NULL, "ignore case", set_flag,
      MEMBER(pattern.ignores_case), 0},
-    {'S', "smart-case", NULL, "as -i, unless the pattern has a capital",
+    {'S', "smart-case", NULL, "ignore case unless the pattern has upper case",
      set_flag, MEMBER(pattern.smart_case), 0},
     {'w', "word-regexp", NULL, "match whole words", set_flag,
      MEMBER(pattern.is_word), 0},
-    {'F', "fixed-strings", NULL, "patterns are strings, not expressions",
-     set_flag, MEMBER(pattern.is_fixed), 0},
-    {'v', "invert-match", NULL, "the questions that do not match", set_flag,
-     MEMBER(inverts), 0},
+    {'F', "fixed-strings", NULL, "treat patterns as strings", set_flag,
+     MEMBER(pattern.is_fixed), 0},
+    {'v', "invert-match", NULL, "select the questions that do not match",
+     set_flag, MEMBER(inverts), 0},
     {'c', "count", NULL, "print how many questions match", set_flag,
      MEMBER(counts), 0},
-    {'l', "ids", NULL, "print ids alone, as -T id", set_ids, 0, 0},
-    {'o', "only-matching", NULL, "print ID, a tab and each match", set_flag,
+    {'l', "ids", NULL, "print only ids, as -T id does", set_ids, 0, 0},
+    {'o', "only-matching", NULL, "print ID, a tab, and each match", set_flag,
      MEMBER(only_matching), 0},
     {'n', "line-number", NULL, "print FILE:LINE:ID: and each matching line",
      set_flag, MEMBER(line_numbers), 0},
-    {'q', "quiet", NULL, "print nothing; the status tells", set_flag,
+    {'q', "quiet", NULL, "print nothing; only set the exit status", set_flag,
      MEMBER(is_quiet), 0},
-    {'m', "max-count", "N", "at most N questions", set_number, MEMBER(most), 1},
-    {0, "question-only", NULL, "without the answers", set_answers, 0,
+    {'m', "max-count", "N", "print at most N questions", set_number,
+     MEMBER(most), 1},
+    {0, "question-only", NULL, "leave out the answers", set_answers, 0,
      ANSWERS_NONE},
     {0},
 };

@@ -28,24 +28,23 @@ set_spread(const struct option_row *row, struct options *options,
 }
 
 const struct option_row random_options[] = {
-    {0, "daily", "[=DATE]", "the question of the day, or of YYYY-MM-DD",
+    {0, "daily", "[=DATE]", "print the question of the day, or of YYYY-MM-DD",
      set_daily, 0, 0},
-    {0, "print-seed", NULL, "write the seed to standard error", set_flag,
+    {0, "print-seed", NULL, "print the seed to standard error", set_flag,
      MEMBER(prints_seed), 0},
-    {0, "spread", "KEY", "evenly over each topic, level, tag or source",
+    {0, "spread", "KEY", "draw evenly by topic, level, tag or source",
      set_spread, 0, 0},
-    {0, "plan", "PLAN", "how many of each: databases:senior=3,tag:git=1,*=5",
+    {0, "plan", "PLAN", "draw by a plan: databases:senior=3,tag:git=1,*=5",
      set_word, MEMBER(plan), 0},
     {0},
 };
 
 const struct option_row shuffle_options[] = {
-    {0, "seed", "WORD", "the same draw and order for the same word", set_word,
-     MEMBER(seed), 0},
-    {0, "shuffle", NULL, "shuffle the choices, as the seed has it", set_flag,
+    {0, "seed", "WORD", "draw and shuffle the same way for the same WORD",
+     set_word, MEMBER(seed), 0},
+    {0, "shuffle", NULL, "shuffle the choices by the seed", set_flag,
      MEMBER(shuffles), 0},
-    {0, "variant", "K",
-     "the K-th draw, disjoint from others, and order of choices", set_number,
-     MEMBER(variant), 1},
+    {0, "variant", "K", "print the K-th of several disjoint draws or orders",
+     set_number, MEMBER(variant), 1},
     {0},
 };

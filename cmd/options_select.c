@@ -1,7 +1,7 @@
 #include "base/safe.h"
 #include "setters.h"
 
-/* Selection: row->value is the kind of the clause, below 0 if negated. */
+/* Adds a clause of kind row->value; a negative value is a negated kind. */
 static bool
 set_clause(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
@@ -35,18 +35,22 @@ set_exclude_from(const struct option_row *row, struct options *options,
 }
 
 const struct option_row select_options[] = {
-    {'t', "topic", "GLOB", "of a topic, of what lies below it, or of a glob",
+    {'t', "topic", "GLOB", "select a topic and those below it, or a glob",
      set_clause, 0, FILTER_TOPIC},
-    {'g', "tag", "TAG", "with a tag", set_clause, 0, FILTER_TAG},
-    {0, "level", "LEVEL", "of a level, or of a range: middle.., ..middle",
+    {'g', "tag", "TAG", "select questions with this tag", set_clause, 0,
+     FILTER_TAG},
+    {0, "level", "LEVEL", "select a level, or a range such as middle..",
      set_clause, 0, FILTER_LEVEL},
-    {'s', "source", "GLOB", "with a source: COLLECTION/ITEM, or a glob",
+    {'s', "source", "GLOB", "select a source: COLLECTION/ITEM, or a glob",
      set_clause, 0, FILTER_SOURCE},
-    {0, "not-topic", "GLOB", "not of a topic", set_clause, 0, ~FILTER_TOPIC},
-    {0, "not-tag", "TAG", "without a tag", set_clause, 0, ~FILTER_TAG},
-    {0, "answered", NULL, "with an answer", set_clause, 0, FILTER_ANSWERED},
-    {0, "unanswered", NULL, "without an answer", set_clause, 0,
-     ~FILTER_ANSWERED},
+    {0, "not-topic", "GLOB", "leave out this topic", set_clause, 0,
+     ~FILTER_TOPIC},
+    {0, "not-tag", "TAG", "leave out questions with this tag", set_clause, 0,
+     ~FILTER_TAG},
+    {0, "answered", NULL, "select questions that have an answer", set_clause, 0,
+     FILTER_ANSWERED},
+    {0, "unanswered", NULL, "select questions that have no answer", set_clause,
+     0, ~FILTER_ANSWERED},
     {0, "exclude-from", "FILE", "leave out the ids that FILE lists",
      set_exclude_from, 0, 0},
     {0},

@@ -17,11 +17,11 @@ struct drawing {
 	struct session *session;
 	const struct options *options;
 	struct text seed;
-	size_t number; /* of questions, where there is no plan */
+	size_t number; /* of questions, unless there is a plan */
 	struct plan plan;
 };
 
-/* Makes a new seed, as a word that --seed takes. */
+/* Appends a new random seed, a word that --seed accepts. */
 static bool
 make_seed(struct session *session, struct buffer *seed)
 {
@@ -35,7 +35,7 @@ make_seed(struct session *session, struct buffer *seed)
 	return true;
 }
 
-/* The question of the day needs no seed to be the same for everyone. */
+/* Sets the seed; --daily without --seed uses the empty one. */
 static bool
 find_seed(struct session *session, const struct options *options,
 	  struct buffer *seed)
@@ -104,7 +104,9 @@ is_plain(const struct options *options)
 	       options->spread == GROUP_NONE;
 }
 
-/* How many questions come before the first of the K-th draw; false: too many.
+/*
+ * Counts the questions before the K-th draw.  Returns false if the draw does
+ * not fit in ALL questions.
  */
 static bool
 count_before(const struct options *options, size_t number, size_t all,
@@ -119,7 +121,7 @@ count_before(const struct options *options, size_t number, size_t all,
 	return true;
 }
 
-/* Reports that no draw of the size is left for the variant. */
+/* Reports that there are not enough questions; returns false. */
 static bool
 report_shortage(const struct drawing *drawing, size_t all)
 {
@@ -128,11 +130,11 @@ report_shortage(const struct drawing *drawing, size_t all)
 	if (variant > 1)
 		session_error(drawing->session,
 			      "not enough questions for variant %zu of %zu "
-			      "each; there are %zu",
+			      "each; there are only %zu",
 			      variant, drawing->number, all);
 	else
 		session_error(drawing->session,
-			      "cannot draw %zu questions; there are %zu",
+			      "cannot draw %zu questions; there are only %zu",
 			      drawing->number, all);
 	return false;
 }
@@ -145,7 +147,7 @@ variant_of(const struct drawing *drawing)
 	return variant > 0 ? variant : 1;
 }
 
-/* The K-th draw without a plan: by ranks, or spread. */
+/* Makes the K-th draw without a plan, by rank or spread. */
 static bool
 draw_ranks(struct drawing *drawing, struct selection *selection)
 {
@@ -164,7 +166,7 @@ draw_ranks(struct drawing *drawing, struct selection *selection)
 	return true;
 }
 
-/* The K-th draw by a plan. */
+/* Makes the K-th draw by a plan. */
 static bool
 draw_plan(struct drawing *drawing, struct selection *selection)
 {
@@ -193,7 +195,7 @@ draw_daily(struct drawing *drawing, struct selection *selection)
 	return false;
 }
 
-/* A question whose id was given twice is in the pool once. */
+/* Keeps each question once, even if its id was repeated. */
 static void
 drop_repeated(struct selection *selection)
 {
@@ -223,7 +225,7 @@ number_of(const struct options *options)
 	return options->most > 0 ? options->most : 1;
 }
 
-/* A draw from the whole bank looks at no question but those it chooses. */
+/* Draws from the whole bank without loading other questions. */
 static bool
 search(struct session *session)
 {
@@ -259,9 +261,10 @@ pick(struct session *session)
 	if (*session->operands != NULL)
 		drop_repeated(selection);
 	if (selection->count == 0 && options->plan == NULL) {
-		/* It is no mistake if all have been seen. */
+		/* It is not an error if everything has been seen. */
 		if (options->seed != NULL && !options->excludes)
-			session_error(session, "nothing to draw from");
+			session_error(session,
+				      "there are no questions to draw from");
 		return true;
 	}
 	done = read_plan(session, options->plan, &drawing.plan);

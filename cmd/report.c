@@ -2,7 +2,7 @@
 
 #include "base/safe.h"
 
-/* "FILE:LINE:COL: ", as far as these are known. */
+/* Prints "FILE:LINE:COL: ", or as much of it as is known. */
 static void
 print_place(FILE *out, struct place place)
 {

@@ -7,14 +7,14 @@
 #include "read/diag.h"
 
 /*
- * Writes the errors to standard error as "qbank: FILE:LINE:COL: message".
- * Whether there were any.
+ * Prints errors to standard error as "qbank: FILE:LINE:COL: message", sorted by
+ * place.  Returns whether there were any.
  */
 bool report_errors(struct diags *diags);
 
 /*
- * Writes mistakes to OUT as compilers do, "FILE:LINE:COL: error: message",
- * and trouble, which is not a mistake in a file, to standard error.
+ * Prints mistakes to OUT as compilers do, "FILE:LINE:COL: error: message".
+ * Trouble such as an unreadable file goes to standard error.
  */
 void report_findings(FILE *out, struct diags *diags);
 

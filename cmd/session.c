@@ -135,7 +135,7 @@ claim_input(struct session *session, const char **user, const char *next)
 	return false;
 }
 
-/* Whether at most one of the options and operands reads standard input. */
+/* Returns whether only one reader uses standard input; reports it if not. */
 static bool
 input_is_free(struct session *session)
 {
@@ -154,8 +154,8 @@ input_is_free(struct session *session)
 }
 
 /*
- * How many questions need to be selected: those that will be printed, if
- * neither the command nor an order chooses among all of them.  0: all.
+ * Returns how many questions to select, or 0 for all.  A command that picks and
+ * a sort need all of them.
  */
 static size_t
 wanted(const struct session *session)
@@ -186,7 +186,7 @@ select_questions(struct session *session)
 	return done || session->options->is_quiet;
 }
 
-/* Sorts, reverses and cuts the selection as the options say. */
+/* Sorts, reverses and limits the selection as the options say. */
 static void
 order(const struct options *options, struct selection *selection)
 {
@@ -209,7 +209,7 @@ has_operands(struct session *session)
 	return false;
 }
 
-/* The steps that all commands on questions share. */
+/* Runs the steps that all commands on questions share. */
 static enum status
 run_selection(struct session *session)
 {

@@ -7,8 +7,8 @@
 #include "select/selection.h"
 
 /*
- * One run of a command.  Each step that fails has written its message and
- * noted the trouble in the session.
+ * One run of a command.  A step that fails prints its message and sets
+ * has_trouble.
  */
 struct session {
 	const struct command *command;
@@ -16,54 +16,55 @@ struct session {
 	char **operands;  /* up to a NULL */
 	struct bank bank; /* with NEEDS_SELECTION: */
 	struct selection selection;
-	struct query query; /* what grep searches for, and with what: */
+	struct query query; /* for grep, as is the matcher */
 	struct matcher *matcher;
 	struct buffer seed; /* of a draw */
-	bool is_drawn;	    /* the selection is a draw already */
-	bool has_trouble;   /* a message about trouble was written */
+	bool is_drawn;	    /* the selection is already a draw */
+	bool has_trouble;   /* a message about trouble was printed */
 };
 
-/* Runs a command with its options and operands; returns its status. */
+/* Runs a command with its options and operands; returns the exit status. */
 enum status session_run(const struct command *command, struct options *options,
 			char **operands);
 
-/* Writes "qbank COMMAND: ..." to standard error and notes the trouble. */
+/* Prints "qbank COMMAND: ..." to standard error and sets has_trouble. */
 __attribute__((format(printf, 2, 3))) void session_error(
     struct session *session, const char *format, ...);
 
-/* The same, but it is no trouble: a hint. */
+/* Prints a hint in the same form, without setting has_trouble. */
 __attribute__((format(printf, 2, 3))) void session_hint(
     const struct session *session, const char *format, ...);
 
 /*
- * Returns in *BANKS, for the caller to free, where the bank is: what -b names,
- * or the environment.  False if there is none.
+ * Appends to *BANKS, which the caller frees, the paths of the bank: those of
+ * -b, or else those of the environment.  If there are none, prints a message
+ * and returns false.
  */
 bool session_banks(struct session *session, struct paths *banks);
 
-/* Reads the banks, with threads and a cache as the options say. */
+/* Reads the banks into the session, and appends their mistakes to *DIAGS. */
 void session_read(struct session *session, const struct paths *banks,
 		  struct diags *diags);
 
-/* Returns how many threads may be used; 0: as many as there are cores. */
+/* Returns how many threads to use; 0 means one for each core. */
 unsigned session_jobs(const struct session *session);
 
-/* Returns the format that was chosen, or the command's own. */
+/* Returns the format that the options choose, or the command's default. */
 const struct format *session_format(const struct session *session);
 
 /*
- * Explains why nothing was selected, if words of the filter are unknown.
- * Otherwise prints nothing.
+ * Prints hints that explain why nothing was selected, if the filter has unknown
+ * words.  Otherwise prints nothing.
  */
 void session_explain(const struct session *session);
 
 /*
- * Writes the selection to standard output in its format; explains it where
- * there is nothing.
+ * Prints the selection to standard output, or explains why it is empty. Returns
+ * the exit status.
  */
 enum status session_print(struct session *session);
 
-/* Returns STATUS_TROUBLE if there was any, else STATUS. */
+/* Returns STATUS_TROUBLE if has_trouble is set, else STATUS. */
 enum status session_status(const struct session *session, enum status status);
 
 #endif

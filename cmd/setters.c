@@ -60,7 +60,7 @@ set_number(const struct option_row *row, struct options *options,
 	if (*text == '\0' || text[strspn(text, "0123456789")] != '\0' ||
 	    errno != 0 || number < (unsigned)row->value ||
 	    number > SIZE_MAX / 2) {
-		buffer_print(error, "%s is not a whole number from %d up",
+		buffer_print(error, "%s is not a whole number of at least %d",
 			     QUOTE(text_of(text)), row->value);
 		return false;
 	}
@@ -107,7 +107,7 @@ set_slurp(const struct option_row *row, struct options *options,
 	bool is_input = strcmp(path, "-") == 0;
 
 	if (is_input && options->input_user != NULL) {
-		buffer_print(error, "standard input is read by --%s already",
+		buffer_print(error, "standard input is already used by --%s",
 			     options->input_user);
 		return false;
 	}

@@ -3,15 +3,15 @@
 
 #include "options.h"
 
-/* What the tables of options share: functions for option_row.set. */
+/* Functions for option_row.set that several tables share. */
 
-/* The offset of a member of struct options, for option_row.offset. */
+/* Returns the offset of a member of struct options, for option_row.offset. */
 #define MEMBER(member) offsetof(struct options, member)
 
 /*
- * Returns the position of NAME in a list that ends with NULL.  If it is not
- * one of them, *ERROR becomes "'NAME' is not a KIND" with near names, or with
- * all, and the result is -1.
+ * Returns the position of NAME in a list that ends with NULL.  If NAME is not
+ * in it, appends "'NAME' is not a KIND" to *ERROR, with similar names or all of
+ * them, and returns -1.
  */
 int set_choose(const char *kind, struct text name, const char *const *names,
 	       struct buffer *error);
@@ -24,7 +24,7 @@ bool set_flag(const struct option_row *row, struct options *options,
 bool set_word(const struct option_row *row, struct options *options,
 	      const char *text, struct buffer *error);
 
-/* Sets a size_t to a whole number, row->value or more, in decimal digits. */
+/* Sets a size_t to a decimal whole number; row->value is the minimum. */
 bool set_number(const struct option_row *row, struct options *options,
 		const char *text, struct buffer *error);
 
@@ -32,13 +32,14 @@ bool set_number(const struct option_row *row, struct options *options,
 bool set_answers(const struct option_row *row, struct options *options,
 		 const char *text, struct buffer *error);
 
-/* Sets the format to row->argument or, where that is NULL, to TEXT. */
+/* Sets the format to the one named TEXT; fails if it is unknown. */
 bool set_format(const struct option_row *row, struct options *options,
 		const char *text, struct buffer *error);
 
 /*
- * Reads the file of the option's argument, "-" for standard input, which only
- * one option of a command line may ask for.  Appends it to *LINES.
+ * Appends the contents of a file to *LINES.  PATH may be "-" for standard
+ * input, which only one option may read.  If it fails, appends a message to
+ * *ERROR and returns false.
  */
 bool set_slurp(const struct option_row *row, struct options *options,
 	       const char *path, struct buffer *lines, struct buffer *error);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# The bank: where it is looked for, which files it is made of, and what is
-# said of those that cannot be read.
+# The bank: where qbank looks for it, which files belong to it, and the messages
+# about files that cannot be read.
 
 load lib
 
@@ -9,13 +9,13 @@ question() {
     printf -- '- id: %s\n  question: What is %s?\n' "$1" "$1"
 }
 
-# prints IDS: what list found is these questions, without a complaint.
+# prints IDS: list found exactly these questions, without a message.
 prints() {
     [ "${lines[*]}" = "$1" ]
     [ "${stderr-}" = "" ]
 }
 
-# without_bank: the program under the name qbank, with no bank beside it.
+# without_bank: the program under the name qbank, with no bank next to it.
 without_bank() {
     [ ! -e /usr/local/share/qbank ] || skip "qbank is installed"
     mkdir alone
@@ -23,7 +23,7 @@ without_bank() {
     QBANK=$PWD/alone/qbank
 }
 
-# limited NUMBER ARGUMENT...: qbank with so many descriptors; bats has 3.
+# limited NUMBER ARGUMENT...: qbank with that many descriptors; bats uses 3.
 limited() (
     exec 3>&-
     ulimit -n "$1"
@@ -39,7 +39,7 @@ limited() (
     prints one
 }
 
-@test "a file, whatever its name" {
+@test "a file with any name" {
     question one >one.yaml
     question two >two.txt
     run -0 --separate-stderr qbank -b one.yaml list -T id
@@ -109,7 +109,7 @@ two		network	What is two?" ]
     prints "zero one"
 }
 
-@test "empty parts of QBANK_PATH are none" {
+@test "empty parts of QBANK_PATH are ignored" {
     question one | deck one.yaml
     QBANK_PATH=:bank:: run -0 --separate-stderr qbank list -T id
     prints one
@@ -122,7 +122,7 @@ two		network	What is two?" ]
     prints one
 }
 
-@test "QBANK_PATH that leads nowhere is trouble, not another bank" {
+@test "a QBANK_PATH that does not exist is trouble, not another bank" {
     QBANK_PATH=$PWD/none run -2 --separate-stderr qbank list
     [ "$output" = "" ]
     [ "$stderr" = "qbank: $PWD/none: No such file or directory" ]
@@ -160,7 +160,7 @@ two		network	What is two?" ]
     [ "$stderr" = "" ]
 }
 
-@test "the bank beside the program where the user has none" {
+@test "the bank next to the program if the user has none" {
     without_bank
     mkdir alone/bank
     question beside >alone/bank/beside.yaml
@@ -171,7 +171,7 @@ two		network	What is two?" ]
     prints beside
 }
 
-@test "the bank beside the program, which a link leads to" {
+@test "the bank next to a program that is run through a link" {
     without_bank
     mkdir alone/bank
     question beside >alone/bank/beside.yaml
@@ -180,7 +180,7 @@ two		network	What is two?" ]
     prints beside
 }
 
-@test "no bank: three lines say where it was looked for and how to start" {
+@test "no bank: three lines say where qbank looked and how to start" {
     without_bank
     run -2 --separate-stderr qbank list
     [ "$output" = "" ]
@@ -287,7 +287,7 @@ two		b/two	What is two?" ]
     prints "two one"
 }
 
-@test "a link that leads to itself is skipped, and is trouble" {
+@test "a link to itself is skipped, and is trouble" {
     question one | deck one.yaml
     ln -s loop.yaml bank/loop.yaml
     run -2 --separate-stderr qbank -b bank list -T id
@@ -303,7 +303,7 @@ two		b/two	What is two?" ]
     [ "$stderr" = "qbank: bank/a.yaml: No such file or directory" ]
 }
 
-@test "a link to nothing that is no deck does not matter" {
+@test "a dangling link that is not a deck does not matter" {
     question one | deck one.yaml
     ln -s gone bank/README
     run -0 --separate-stderr qbank -b bank list -T id
@@ -356,7 +356,7 @@ two" ]
     [[ $stderr == "qbank: bad.yaml:1:14: "* ]]
 }
 
-@test "a broken file is trouble where nothing is selected too" {
+@test "a broken file is trouble even if nothing is selected" {
     question one | deck a.yaml
     deck b.yaml <<<"- question: a: b"
     run -2 --separate-stderr qbank -b bank list -t none

@@ -13,7 +13,7 @@ answer() {
     } | deck one.yaml
 }
 
-# errors TEXT [ARGUMENT...]: check finds just this, with status 1.
+# errors TEXT [ARGUMENT...]: check finds only this, with status 1.
 errors() {
     local wanted=$1
 
@@ -23,7 +23,7 @@ errors() {
     [ "$output" = "$wanted" ]
 }
 
-# warns TEXT [ARGUMENT...]: check finds just this, with status 0.
+# warns TEXT [ARGUMENT...]: check finds only this, with status 0.
 warns() {
     local wanted=$1
 
@@ -50,7 +50,7 @@ finds_in() {
 
 # Status and operands
 
-@test "a bank without a mistake: nothing to say" {
+@test "a bank without mistakes prints nothing" {
     deck one.yaml <<'END'
 title: One
 topic: numbers
@@ -122,7 +122,7 @@ bank/b.yaml:2:10: $text
 bank/deep/c.yml:2:10: $text" bank
 }
 
-@test "a slash behind a directory makes no difference" {
+@test "a slash after a directory makes no difference" {
     mistake a | deck a.yaml
     errors "bank/a.yaml:2:10: $text" bank/
 }
@@ -134,7 +134,7 @@ bank/deep/c.yml:2:10: $text" bank
     warns ""
 }
 
-@test "a file that is named is read, whatever its name" {
+@test "a file that is named is read with any name" {
     mistake a | deck notes.txt
     errors "bank/notes.txt:2:10: $text" bank/notes.txt
 }
@@ -195,20 +195,20 @@ bank/deep/c.yml:2:10: $text" bank
 
 # The bank as a whole
 
-@test "an id that stands twice" {
+@test "a duplicate id" {
     deck a.yaml <<<$'- id: x\n  question: one'
     deck b.yaml <<<$'\n- id: x\n  question: two'
     finds_in 1 bank/b.yaml:2 \
         "error: duplicate id 'x'; it is also at bank/a.yaml:1"
 }
 
-@test "an id that stands twice in one file" {
+@test "a duplicate id in one file" {
     deck a.yaml <<<$'- id: x\n  question: one\n- id: x\n  question: two'
     finds_in 1 bank/a.yaml:3 \
         "error: duplicate id 'x'; it is also at bank/a.yaml:1"
 }
 
-@test "a see that leads nowhere names the near id" {
+@test "a see to an unknown id suggests a similar one" {
     deck a.yaml <<'END'
 - id: tcp-handshake
   question: one
@@ -228,7 +228,7 @@ END
     deck a.yaml <<<$'- id: a\n  question: What is the GIL?'
     deck b.yaml <<<$'- id: b\n  question: what is  the "GIL"'
     finds_in 0 bank/b.yaml:1 \
-        "warning: the same words as in the question at bank/a.yaml:1"
+        "warning: same words as in the question at bank/a.yaml:1"
 }
 
 @test "a tag used once that is one letter from another" {
@@ -283,7 +283,7 @@ END
 @test "a question without an id" {
     deck one.yaml <<<'- question: What is one?'
     run -0 --separate-stderr qbank check bank
-    [[ $output =~ ^"bank/one.yaml:1:3: warning: no id; the derived one, '"[a-z0-9-]+"', changes with the text"$ ]]
+    [[ $output =~ ^"bank/one.yaml:1:3: warning: no id; the derived id '"[a-z0-9-]+"' changes with the text"$ ]]
 }
 
 @test "an unknown key, and the one that was meant" {
@@ -319,7 +319,7 @@ bank/one.yaml:5:3: warning: unknown key 'explanation'; did you mean 'answer'?
 bank/one.yaml:6:3: warning: unknown key 'uuid'; did you mean 'id'?"
 }
 
-@test "a key of a question is none of a deck, and the other way round" {
+@test "keys of a question are unknown in a deck, and vice versa" {
     deck one.yaml <<'END'
 id: deck
 questions:
@@ -332,7 +332,7 @@ END
     [[ ${lines[1]} == "bank/one.yaml:5:5: warning: unknown key 'title'"* ]]
 }
 
-@test "a key that stands twice" {
+@test "a duplicate key" {
     deck one.yaml <<'END'
 - id: one
   question: one
@@ -341,7 +341,7 @@ END
     errors "bank/one.yaml:3:3: error: duplicate key 'question'"
 }
 
-@test "an unknown key that stands twice" {
+@test "a duplicate unknown key" {
     deck one.yaml <<'END'
 - id: one
   question: one
@@ -352,7 +352,7 @@ END
 bank/one.yaml:4:3: error: duplicate key 'foo'"
 }
 
-@test "a key that is no word" {
+@test "a key that is not a word" {
     deck one.yaml <<'END'
 - id: one
   question: one
@@ -362,7 +362,7 @@ END
     errors "bank/one.yaml:3:5: error: a key must be a word"
 }
 
-@test "what is no id" {
+@test "an invalid id" {
     local id
 
     for id in ä 'a b' '' -a .a a/b 'a,b'; do
@@ -372,14 +372,14 @@ END
     done
 }
 
-@test "what is no level" {
+@test "an invalid level" {
     deck one.yaml <<<$'- id: one\n  question: one\n  level: guru'
     errors "bank/one.yaml:3:10: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
     deck one.yaml <<<$'level: guru\nquestions:\n- id: one\n  question: one'
     errors "bank/one.yaml:1:8: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
 }
 
-@test "a list or a mapping where a text belongs" {
+@test "a list or a mapping instead of a text" {
     deck one.yaml <<'END'
 - id: one
   question: one
@@ -392,7 +392,7 @@ END
 bank/one.yaml:6:10: error: 'level' takes a text, not a mapping"
 }
 
-@test "a mapping where words belong" {
+@test "a mapping instead of words" {
     deck one.yaml <<'END'
 - id: one
   question: one
@@ -420,12 +420,12 @@ bank/one.yaml:6:8: error: control character in 'see'"
 
 @test "a question without its text" {
     deck one.yaml <<<$'- id: one\n- id: two\n  question: two'
-    errors "bank/one.yaml:1:3: error: no question here"
+    errors "bank/one.yaml:1:3: error: the question has no text"
 }
 
 @test "a deck whose only question is wrong is not said to be empty" {
     deck one.yaml <<<'- id: one'
-    errors "bank/one.yaml:1:3: error: no question here"
+    errors "bank/one.yaml:1:3: error: the question has no text"
 }
 
 @test "one mistake is reported once" {
@@ -433,21 +433,21 @@ bank/one.yaml:6:8: error: control character in 'see'"
     errors "bank/one.yaml:2:13: error: 'question' takes a text, not a list"
 }
 
-@test "a list of questions that is none, reported once" {
+@test "a list of questions that is not a list is reported once" {
     deck one.yaml <<<'questions: one'
     errors "bank/one.yaml:1:12: error: 'questions' takes a list, not a text"
 }
 
 # Decks
 
-@test "a question that is no mapping" {
+@test "a question that is not a mapping" {
     deck one.yaml <<<$'- id: a\n  question: a\n- b\n- [c]\n- ~'
     errors "bank/one.yaml:3:3: error: a question is a mapping with the key 'question'
 bank/one.yaml:4:3: error: a question is a mapping with the key 'question'
 bank/one.yaml:5:3: error: a question is a mapping with the key 'question'"
 }
 
-@test "a deck that is none" {
+@test "a document that is not a deck" {
     deck one.yaml <<<'hello'
     run -1 --separate-stderr qbank check bank
     [[ ${lines[0]} == "bank/one.yaml:1:1: error: a deck is a list of questions, or a mapping with the key 'questions'" ]]
@@ -461,9 +461,9 @@ bank/one.yaml:5:3: error: a question is a mapping with the key 'question'"
 
 @test "a deck without questions" {
     deck one.yaml <<<'questions:'
-    warns "bank/one.yaml:1:1: warning: a deck without questions"
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
     deck one.yaml <<<'[]'
-    warns "bank/one.yaml:1:1: warning: a deck without questions"
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
 }
 
 # Texts
@@ -510,7 +510,7 @@ END
     [[ $output == "bank/one.yaml:"[3-9]:*" warning: "*"|"* ]]
 }
 
-@test "a folded text of prose alone is none of our business" {
+@test "a folded text of prose is fine" {
     deck one.yaml <<<$'- id: one\n  question: >\n    What\n    is?'
     warns ""
 }
@@ -523,14 +523,14 @@ Use <b> here, `<i>` there.
 
 - in a <!-- list -->
 END
-    warns 'bank/one.yaml:4:9: warning: raw HTML: write \< or `code`
-bank/one.yaml:6:8: warning: raw HTML: write \< or `code`
-bank/one.yaml:8:12: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:4:9: warning: raw HTML; write \< or `code`
+bank/one.yaml:6:8: warning: raw HTML; write \< or `code`
+bank/one.yaml:8:12: warning: raw HTML; write \< or `code`'
 }
 
 @test "raw HTML in a question" {
     deck one.yaml <<<$'- id: one\n  question: |\n    Why\n    a<b>c?'
-    warns 'bank/one.yaml:4:6: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:4:6: warning: raw HTML; write \< or `code`'
 }
 
 @test "less-than signs that are no HTML" {
@@ -557,8 +557,8 @@ END
 
 ### Third
 END
-    warns "bank/one.yaml:4:5: warning: a heading: a sheet has its own; use **bold**
-bank/one.yaml:11:5: warning: a heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:4:5: warning: heading in a text; use **bold**
+bank/one.yaml:11:5: warning: heading in a text; use **bold**"
 }
 
 @test "an underlined heading" {
@@ -572,9 +572,9 @@ Title
 a *b* #
 ---
 END
-    warns "bank/one.yaml:5:5: warning: an underlined heading: a sheet has its own; use **bold**
-bank/one.yaml:8:7: warning: an underlined heading: a sheet has its own; use **bold**
-bank/one.yaml:11:5: warning: an underlined heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:5:5: warning: underlined heading in a text; use **bold**
+bank/one.yaml:8:7: warning: underlined heading in a text; use **bold**
+bank/one.yaml:11:5: warning: underlined heading in a text; use **bold**"
 }
 
 @test "a heading in a list and in a quotation" {
@@ -582,8 +582,8 @@ bank/one.yaml:11:5: warning: an underlined heading: a sheet has its own; use **b
 - # One
 - > ## `Two`
 END
-    warns "bank/one.yaml:4:7: warning: a heading: a sheet has its own; use **bold**
-bank/one.yaml:5:9: warning: a heading: a sheet has its own; use **bold**"
+    warns "bank/one.yaml:4:7: warning: heading in a text; use **bold**
+bank/one.yaml:5:9: warning: heading in a text; use **bold**"
 }
 
 @test "a table that only some programs take for one" {
@@ -595,7 +595,7 @@ Text:
 | a | b |
 |---|
 END
-    warns "bank/one.yaml:9:5: warning: not a table: it needs as many cells in its second line as in its first"
+    warns "bank/one.yaml:9:5: warning: not a table; its second line needs as many cells as its first"
 }
 
 @test "fences in lists and quotations that are closed, and one that is not" {
@@ -617,7 +617,7 @@ END
    a
 2. b
 END
-    warns "bank/one.yaml:17:8: warning: a fence that is not closed"
+    warns "bank/one.yaml:17:8: warning: the fence is not closed"
 }
 
 @test "in a text whose lines are unknown a warning names its text, once" {
@@ -626,20 +626,20 @@ END
   question: What?
   answer: "Use <b>x</b>.\n\n# Head\n\nUse <b>x</b>.\n\nAnd <i>.\n\n```\na\tb\n```"
 END
-    warns "bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<b>x</b>.')
-bank/one.yaml:3:3: warning: a heading: a sheet has its own; use **bold** (in '# Head')
-bank/one.yaml:3:3: warning: raw HTML: write \\< or \`code\` (in '<i>.')
-bank/one.yaml:3:3: warning: a tab in code (in ' b')"
+    warns "bank/one.yaml:3:3: warning: raw HTML; write \\< or \`code\` (in '<b>x</b>.')
+bank/one.yaml:3:3: warning: heading in a text; use **bold** (in '# Head')
+bank/one.yaml:3:3: warning: raw HTML; write \\< or \`code\` (in '<i>.')
+bank/one.yaml:3:3: warning: tab in code (in ' b')"
 }
 
-@test "a fence that is not closed" {
+@test "the fence is not closed" {
     answer <<'END'
 Text.
 
 ```python
 x = 1
 END
-    warns "bank/one.yaml:6:5: warning: a fence that is not closed"
+    warns "bank/one.yaml:6:5: warning: the fence is not closed"
 }
 
 @test "a fence of four is not closed by three" {
@@ -647,14 +647,14 @@ END
 ````
 ```
 END
-    warns "bank/one.yaml:4:5: warning: a fence that is not closed"
+    warns "bank/one.yaml:4:5: warning: the fence is not closed"
 }
 
-@test "a tab in code" {
+@test "tab in code" {
     answer <<<$'```\nif x:\n\ty = "ж"\tz\n```'
-    warns "bank/one.yaml:6:5: warning: a tab in code"
+    warns "bank/one.yaml:6:5: warning: tab in code"
     answer <<<$'```\nж = 1\t# x\n```'
-    warns "bank/one.yaml:5:10: warning: a tab in code"
+    warns "bank/one.yaml:5:10: warning: tab in code"
 }
 
 @test "a tab in prose does no harm" {
@@ -670,8 +670,8 @@ END
     answer <<<$'```\n'"$fits"$'\n'"$wide"$'\n```'
     warns ""
     answer <<<$'```\n'"0$fits"$'\n'"x$wide"$'\n```'
-    warns "bank/one.yaml:5:5: warning: a line of code of 73 columns; 72 fit on paper
-bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
+    warns "bank/one.yaml:5:5: warning: line of code with 73 columns; only 72 fit on paper
+bank/one.yaml:6:5: warning: line of code with 73 columns; only 72 fit on paper"
 }
 
 @test "a line of indented code that is too long" {
@@ -682,10 +682,10 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
     warns ""
     answer <<<$'Text:\n\n    0'"$fits"
     finds_in 0 bank/one.yaml:6 \
-        "warning: a line of code of 73 columns; 72 fit on paper"
+        "warning: line of code with 73 columns; only 72 fit on paper"
 }
 
-@test "a long line of prose is none of our business" {
+@test "a long line of prose is fine" {
     answer <<<"$(printf 'word %.0s' {1..40})."
     warns ""
 }
@@ -707,7 +707,7 @@ bank/one.yaml:6:5: warning: a line of code of 73 columns; 72 fit on paper"
 @test "a file with CRLF has the same lines and columns, and no control characters" {
     printf -- '- id: a\r\n  question: What?\r\n  answer: |\r\n    One.\r\n\r\n    Use <b>.\r\n' |
         deck one.yaml
-    warns 'bank/one.yaml:6:9: warning: raw HTML: write \< or `code`'
+    warns 'bank/one.yaml:6:9: warning: raw HTML; write \< or `code`'
 }
 
 @test "a name of a file cannot play with the terminal" {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # qbank export: sheets, their sections and order, the layout of text, and what
-# is said of a wish that cannot be had.  sheets.py and anki.py read what the
+# is printed for layouts that are not possible.  sheets.py and anki.py read what the
 # other formats give.
 
 # Backticks in single quotes are Markdown.
@@ -162,7 +162,7 @@ Why b2?
     [ "${lines[3]}" = "- [Second deck](#second-deck) (2)" ]
 }
 
-@test "a table of contents without sections is none" {
+@test "a table of contents without sections is empty" {
     run -0 qbank -b bank export --toc a1
     [[ $output != *"- "* ]]
 }
@@ -325,7 +325,7 @@ a
     Because a2." ]
 }
 
-@test "text: the lines below a number stand below its text" {
+@test "text: the lines below a number align with its text" {
     deck w.yaml <<'END'
 questions:
   - id: w
@@ -434,7 +434,7 @@ END
     八。九十" ]]
 }
 
-@test "a question that begins with code has a heading of its own" {
+@test "a question that begins with code has its own heading" {
     deck w.yaml <<'END'
 questions:
   - id: w
@@ -508,7 +508,7 @@ That." ]]
     That." ]]
 }
 
-@test "the marker of an item stays when code or a list is behind it" {
+@test "the marker of an item stays when code or a list follows" {
     deck w.yaml <<'END'
 questions:
   - id: w
@@ -661,15 +661,15 @@ References:
     [ "$output" = "" ]
 }
 
-@test "a group that is none is refused" {
+@test "an unknown group is refused" {
     refuses "'subject' is not a group" --group-by=subject
 }
 
-@test "a place for answers that is none is refused" {
+@test "an unknown place for answers is refused" {
     refuses "'below' is not a layout" --answers=below
 }
 
-@test "a format that is none is refused" {
+@test "an unknown format is refused" {
     refuses "'pdf'" -T pdf
 }
 
@@ -688,11 +688,11 @@ References:
     refuses "--page-per-section needs -T text" --page-per-section
 }
 
-@test "--space=0 is no number of lines to write in" {
-    refuses "not a whole number from 1 up" --space=0
+@test "--space=0 is refused" {
+    refuses "not a whole number of at least 1" --space=0
 }
 
-@test "widths that are too small or no number are refused" {
+@test "widths that are too small or not numbers are refused" {
     refuses "'19'" -T text --width=19
     refuses "'0'" -T text --width=0
     refuses "'-5'" -T text --width=-5
@@ -700,7 +700,7 @@ References:
     refuses "''" -T text --width=
 }
 
-@test "spaces that are no number are refused" {
+@test "spaces that are not numbers are refused" {
     refuses "'-1'" -T text --space=-1
     refuses "'99999999999999999999'" -T text --space=99999999999999999999
 }

@@ -60,7 +60,7 @@ END
     printf -- '- {id: long, question: "%0400d", answer: "%01400d x"}\n' 0 0
 }
 
-# questions_of FILE: its questions as JSON, but for where they stand.
+# questions_of FILE: its questions as JSON, without file and line.
 questions_of() {
     "$QBANK" -b "$1" list -T json | sed 's/"file":"[^"]*","line":[0-9]*,//'
 }
@@ -70,7 +70,7 @@ field() {
     "$QBANK" -b bank list -T json "$2" | sed "s/.*\"$1\":\\(\"[^\"]*\"\\|null\\|\\[[^]]*\\]\\),.*/\\1/"
 }
 
-# is_safe: nothing on standard input is raw that a terminal obeys.
+# is_safe: standard input has no raw terminal controls.
 is_safe() {
     ! LC_ALL=C grep -aP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xff])[\x80-\xbf]'
 }
@@ -95,7 +95,7 @@ END
     printf 'join\nunion\n' | cmp - out
 }
 
-@test "id: each with a NUL behind it" {
+@test "id: each followed by a NUL" {
     qbank -b bank list -T id -0 >out
     printf 'join\0union\0' | cmp - out
     qbank -b bank list --format=id --null >out
@@ -280,7 +280,7 @@ c		one	Which?
 d		two	Which?" ]
 }
 
-@test "yaml: no answer where there is none" {
+@test "yaml: no answer key without an answer" {
     run -0 qbank -b bank list -T yaml union
     [[ $output != *answer* ]]
     [[ $output != *level* ]]
@@ -338,14 +338,14 @@ b	null			B?	null
 c	null			C?	no" ]
 }
 
-@test "CRLF at the ends of a file's lines is no part of a text" {
+@test "CRLF at the end of a line is not part of a text" {
     printf '%s\r\n' 'questions:' '  - id: dos' '    question: Which one?' \
         '    answer: |' '      one' '' '        two' >dos.yaml
     run -0 --separate-stderr qbank -b dos.yaml list -T tsv
     [ "$output" = 'dos	dos			Which one?	one\n\n  two' ]
 }
 
-@test "a byte-order mark is no part of a text" {
+@test "a byte-order mark is not part of a text" {
     printf '\xef\xbb\xbf- {id: mark, question: Which?}\n' >mark.yaml
     run -0 --separate-stderr qbank -b mark.yaml list
     [ "$output" = "mark		mark	Which?" ]
@@ -375,7 +375,7 @@ END
     [ "$(wc -l <out)" = 24 ]
 }
 
-@test "nothing that a terminal obeys is printed raw" {
+@test "no terminal control is printed raw" {
     local format
 
     mkdir -p bank
@@ -388,7 +388,7 @@ END
     is_safe <out
 }
 
-@test "anki: nothing that a terminal obeys is printed raw" {
+@test "anki: no terminal control is printed raw" {
     hostile >hostile.yaml
     qbank -b hostile.yaml list -T anki >out
     is_safe <out
@@ -429,7 +429,7 @@ END
     is_safe <out
 }
 
-@test "what is said of a bank is made safe too" {
+@test "messages about a bank are made safe too" {
     mkdir -p bank/$'\e[31mred'
     printf -- '- {id: esc, question: Which?, tags: ["\\u202Ered"]}\n' >bank/$'\e[31mred/a.yaml'
     qbank -b bank list -t '31mred/a' 2>err || [ $? = 1 ]
@@ -437,14 +437,14 @@ END
     is_safe <err
 }
 
-@test "what is said of a tag is made safe too" {
+@test "messages about a tag are made safe too" {
     deck tag.yaml <<<'- {id: tagged, question: Which?, tags: ["\u202Ereder"]}'
     qbank -b bank list -g reder 2>err || [ $? = 1 ]
     grep -q 'did you mean' err
     is_safe <err
 }
 
-@test "an id on standard input that is none is shown safe" {
+@test "an invalid id on standard input is made safe" {
     printf '\e[31mred\n' | qbank -b bank list - 2>err || [ $? = 2 ]
     grep -q 'unknown id' err
     is_safe <err
@@ -491,13 +491,13 @@ END
     [ "$output" = one ]
 }
 
-@test "a format that is none names the near one" {
+@test "an unknown format suggests a similar one" {
     run -2 --separate-stderr qbank -b bank list -T jsn
     [ "$output" = "" ]
     [[ $stderr == "qbank list: "*"'jsn'"*"did you mean 'json'"* ]]
 }
 
-@test "a format that is near to none names them all" {
+@test "an unknown format without a similar one lists all" {
     local format
 
     run -2 --separate-stderr qbank -b bank list -T postscript

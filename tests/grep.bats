@@ -35,7 +35,7 @@ questions:
 END
 }
 
-# finds "ID..." ARGUMENT...: grep -l selects just these, in this order.
+# finds "ID..." ARGUMENT...: grep -l selects only these, in this order.
 finds() {
     local wanted=$1
 
@@ -60,7 +60,7 @@ prints() {
     [ "$output" = "$wanted" ]
 }
 
-# A file that is no bank beside one that is.
+# A file that is not a bank, next to one that is.
 add_broken() {
     deck broken.yaml <<'END'
 - id: broken
@@ -324,7 +324,7 @@ long_deck() {
     finds "gil cat" -v What --not=CPython
 }
 
-@test "--and alone is no pattern" {
+@test "--and alone is not a pattern" {
     run -2 --separate-stderr qbank -b bank grep --and=GIL
     [[ $stderr == "qbank grep: no pattern given"* ]]
 }
@@ -345,12 +345,12 @@ long_deck() {
     finds "gil cpp" --in=id,tags 'python|cpp'
 }
 
-@test "--in holds for --and and --not" {
+@test "--in applies to --and and --not" {
     finds "" --in=question GIL --and=CPython
     finds "gil" --in=question GIL --not=CPython
 }
 
-@test "--in: each tag is a text of its own" {
+@test "--in: each tag is searched separately" {
     finds "grep-basics" --in=tags '^search$'
     finds "" --in=tags 'shell.search'
 }
@@ -397,7 +397,7 @@ long_deck() {
     prints $'gil\tthe GIL' --only-matching 'the GIL'
 }
 
-@test "-o -i prints what stands there" {
+@test "-o -i prints the match as written" {
     prints $'gil\tthe GIL' -oi 'THE gil'
 }
 
@@ -453,7 +453,7 @@ long_deck() {
 bank/tools.yaml:15:gil: What is the GIL?' -n GIL
 }
 
-@test "-n: the id stands where it is" {
+@test "-n: the id is on its own line" {
     prints 'bank/tools.yaml:14:gil: gil' -n --in=id gil
 }
 
@@ -559,14 +559,14 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 
 # -q
 
-@test "-q prints nothing and tells by the status" {
+@test "-q prints nothing and sets the exit status" {
     run -0 qbank -b bank grep -q GIL
     [ "$output" = "" ]
     run -1 qbank -b bank grep --quiet nosuch
     [ "$output" = "" ]
 }
 
-@test "-q is quiet whatever else is asked for" {
+@test "-q is quiet with every other option" {
     local option
 
     for option in -c -l -n -o -Tjson -v; do
@@ -575,7 +575,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     done
 }
 
-@test "a file that is no bank: the others print, and it is trouble" {
+@test "a file that is not a bank: the others print, and it is trouble" {
     add_broken
     run -2 --separate-stderr qbank -b bank grep -l GIL
     [ "$output" = $'grep-basics\ngil' ]
@@ -586,7 +586,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "$output" = "" ]
 }
 
-@test "-q: a match wins over a file that is no bank" {
+@test "-q: a match wins over a file that is not a bank" {
     add_broken
     run -0 --separate-stderr qbank -b bank grep -q GIL
     [ "$output" = "" ]
@@ -619,7 +619,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 
 # -m, order
 
-@test "-m ends after so many questions" {
+@test "-m ends after that many questions" {
     finds "grep-basics" -m 1 What
     finds "grep-basics gil" -m2 What
     finds "grep-basics gil cpp" --max-count=9 What
@@ -715,13 +715,13 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     finds "cat" -v --level=middle.. What
 }
 
-@test "a tag that nothing has is named, with the near one" {
+@test "an unknown tag is named, with a similar one" {
     run -1 --separate-stderr qbank -b bank grep -g pyton What
     [ "$output" = "" ]
     [[ $stderr == "qbank grep: "*"'pyton'"*"did you mean 'python'?" ]]
 }
 
-@test "a tag that nothing has is named with -c, -n and -o too" {
+@test "an unknown tag is named with -c, -n and -o too" {
     local option
 
     for option in -c -n -o; do
@@ -781,18 +781,18 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 @test "a bad pattern is trouble, with a caret under the place" {
     run -2 --separate-stderr qbank -b bank grep 'a(b'
     [ "$output" = "" ]
-    [ "$stderr" = 'qbank grep: pattern, at offset 3: missing closing parenthesis
+    [ "$stderr" = 'qbank grep: pattern error at offset 3: missing closing parenthesis
   a(b
      ^' ]
 }
 
-@test "the caret stands right behind letters of several bytes" {
+@test "the caret is right after letters of several bytes" {
     run -2 --separate-stderr qbank -b bank grep 'кот('
     [ "${stderr_lines[1]}" = '  кот(' ]
     [ "${stderr_lines[2]}" = '      ^' ]
 }
 
-@test "the caret stands right behind wide and combining letters" {
+@test "the caret is right after wide and combining letters" {
     run -2 --separate-stderr qbank -b bank grep '日本('
     [ "${stderr_lines[1]}" = '  日本(' ]
     [ "${stderr_lines[2]}" = '       ^' ]
@@ -800,13 +800,13 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "${stderr_lines[2]}" = '    ^' ]
 }
 
-@test "the caret stands right behind what is made visible" {
+@test "the caret is right after what is made visible" {
     run -2 --separate-stderr qbank -b bank grep $'\e('
     [ "${stderr_lines[1]}" = '  ^[(' ]
     [ "${stderr_lines[2]}" = '     ^' ]
 }
 
-@test "the caret stands right behind a tab" {
+@test "the caret is right after a tab" {
     run -2 --separate-stderr qbank -b bank grep $'a\t('
     [[ ${stderr_lines[1]} != *$'\t'* || ${stderr_lines[2]} == *$'\t'* ]]
 }
@@ -829,7 +829,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "${stderr_lines[1]}" = '  [' ]
 }
 
-@test "a pattern that is no UTF-8 is trouble" {
+@test "a pattern that is not UTF-8 is trouble" {
     run -2 --separate-stderr qbank -b bank grep $'a\xff'
     [ "$output" = "" ]
     [ "${stderr_lines[1]}" = '  a<FF>' ]
@@ -866,7 +866,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "$stderr" = "qbank grep: bank/as.yaml:1: search given up: too costly on question hard" ]
 }
 
-@test "given up is no match for -v either" {
+@test "a search given up does not match -v either" {
     long_deck hard 30 b | deck as.yaml
     run -2 --separate-stderr qbank -b bank grep -lv --in=question '(a+)+$' hard
     [ "$output" = "" ]
@@ -913,7 +913,7 @@ gives_up() {
         "$QBANK" -b bank grep --in=question '\w{0,90}\w{0,90}[!?]'
     [ "$output" = "" ]
     [[ $stderr == "qbank grep: bank/as.yaml:"*": search given up: too costly on question hard-"*"
-qbank grep: search given up: too costly in all; "*" questions were not searched" ]]
+qbank grep: search given up: out of time; "*" questions were not searched" ]]
     [ "${#stderr_lines[@]}" = 2 ]
 }
 
@@ -923,7 +923,7 @@ qbank grep: search given up: too costly in all; "*" questions were not searched"
     finds "long" --in=question '^(a|b)*$'
 }
 
-@test "a look behind a long repeat does not crash" {
+@test "a lookbehind with a long repeat does not crash" {
     local pattern
 
     for pattern in '(?=x){0,2500}' '(?!x){0,4000}' '(?<=x){0,2500}'; do

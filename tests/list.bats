@@ -47,7 +47,7 @@ picks() {
     [ "${stderr-}" = "" ]
 }
 
-# picks_none ARGUMENT...: nothing is selected, and that is no trouble.
+# picks_none ARGUMENT...: nothing is selected, without trouble.
 picks_none() {
     run -1 --separate-stderr qbank -b bank list -T id "$@"
     [ "$output" = "" ]
@@ -89,7 +89,7 @@ dns		network	What is DNS?" ]
     picks "join" -t 'databases/s?l'
 }
 
-@test "the beginning of a topic's name is no topic" {
+@test "the beginning of a topic's name does not match" {
     picks_none -t data
     picks_none -t databases/red
 }
@@ -100,7 +100,7 @@ dns		network	What is DNS?" ]
     picks "join" -g sql
 }
 
-@test "a part of a tag is no tag" {
+@test "part of a tag does not match" {
     picks_none -g durabil
 }
 
@@ -148,7 +148,7 @@ END
     picks "cache persistence join tcp" --level=easy..hard
 }
 
-@test "what is no level is trouble" {
+@test "an invalid level is trouble" {
     refuses "'expert'" --level=expert
     refuses "'middle..expert'" --level=middle..expert
     refuses "''" --level=
@@ -211,17 +211,17 @@ END
 @test "a tag that is not there gets a hint" {
     run -1 --separate-stderr qbank -b bank list -g redsi
     [ "$output" = "" ]
-    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+    [ "$stderr" = "qbank list: unknown tag 'redsi'; did you mean 'redis'?" ]
 }
 
-@test "a topic that is not there gets a hint, parents too" {
+@test "an unknown topic gets a hint, also from parent topics" {
     run -1 --separate-stderr qbank -b bank list -t netwrok
-    [ "$stderr" = "qbank list: no topic 'netwrok'; did you mean 'network'?" ]
+    [ "$stderr" = "qbank list: unknown topic 'netwrok'; did you mean 'network'?" ]
     run -1 --separate-stderr qbank -b bank list -t database
-    [[ $stderr == *"no topic 'database'; did you mean 'databases'"* ]]
+    [[ $stderr == *"unknown topic 'database'; did you mean 'databases'"* ]]
 }
 
-@test "words that are there and select nothing together are silent" {
+@test "known words that select nothing together are silent" {
     run -1 --separate-stderr qbank -b bank list -g redis -t network
     [ "$output" = "" ]
     [ "$stderr" = "" ]
@@ -261,7 +261,7 @@ END
     picks_none tcp -t databases
 }
 
-@test "options may stand behind ids, and -- ends them" {
+@test "options may follow ids, and -- ends them" {
     picks "tcp" tcp dns -n 1
     picks "tcp dns" -- tcp dns
 }
@@ -286,7 +286,7 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
     picks "cache join tcp dns" --sort=topic tcp dns join cache
 }
 
-@test "sorted by level, both names alike" {
+@test "sorted by level, both names equal" {
     picks "cache persistence tcp join" --sort=level tcp join persistence cache
 }
 
@@ -302,7 +302,7 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
     picks "cache join tcp dns" --sort=file dns tcp join cache
 }
 
-@test "what is no sort key is trouble" {
+@test "an unknown sort key is trouble" {
     refuses "did you mean 'topic'" --sort=topci
 }
 
@@ -311,14 +311,14 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
     picks "tcp persistence join dns cache" --reverse --sort=id
 }
 
-@test "at most so many, of what is in order" {
+@test "at most that many, after sorting" {
     picks "cache persistence" -n 2
     picks "dns tcp" -n2 -r
     picks "tcp persistence" --number=2 --sort=id -r
     picks "cache persistence join tcp dns" -n 99
 }
 
-@test "what is no number is trouble" {
+@test "an invalid number is trouble" {
     refuses "'x'" -n x
     refuses "'-1'" -n -1
     refuses "'2x'" -n 2x
@@ -340,10 +340,10 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
     [ "$stderr" = "" ]
 }
 
-@test "the count of a tag that is not there gets a hint too" {
+@test "counting an unknown tag gets a hint too" {
     run -1 --separate-stderr qbank -b bank list -c -g redsi
     [ "$output" = "0" ]
-    [ "$stderr" = "qbank list: no tag 'redsi'; did you mean 'redis'?" ]
+    [ "$stderr" = "qbank list: unknown tag 'redsi'; did you mean 'redis'?" ]
 }
 
 @test "counted by topic" {
@@ -410,7 +410,7 @@ medium	1" ]
     [ "$stderr" = "" ]
 }
 
-@test "what is no key to count by is trouble" {
+@test "an unknown key to count by is trouble" {
     refuses "did you mean 'topic'" --count-by=topci
     refuses "''" --count-by=
     refuses "'tags'" --count-by=level,tags

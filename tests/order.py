@@ -168,7 +168,7 @@ def names(count):
 # The tests.
 
 def test_hashes(_):
-    """The hashes are FNV-1a and the finaliser of splitmix64"""
+    """The hashes are FNV-1a and the finalizer of splitmix64"""
     # The authors' own test vectors.
     for text, value in (("", 0xCBF29CE484222325), ("a", 0xAF63DC4C8601EC8C),
                         ("foobar", 0x85944171F73967E8)):

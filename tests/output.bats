@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Where the output goes: lost output, colour, terminals, bare environments.
+# Where the output goes: lost output, color, terminals, bare environments.
 
 load lib
 
@@ -21,12 +21,12 @@ END
 esc=$'\e'
 formats=(line id text markdown json yaml tsv anki)
 
-# plain: FILE without the colours in it.
+# plain: FILE without the colors in it.
 plain() {
     sed "s/${esc}\\[[0-9;]*m//g"
 }
 
-# needs_terminal: skips a test where there is no pseudo-terminal to be had.
+# needs_terminal: skips a test if there is no pseudo-terminal.
 needs_terminal() {
     script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
         skip "no pseudo-terminal"
@@ -37,7 +37,7 @@ terminal() {
     SHELL=/bin/sh script -qec "$(printf '%q ' "$QBANK" "$@")" /dev/null </dev/null | tr -d '\r'
 }
 
-# has_color, has_none: whether $output is coloured.
+# has_color, has_none: whether $output is colored.
 has_color() {
     [[ $output == *"${esc}["* ]]
 }
@@ -90,7 +90,7 @@ many() {
     diff -r before bank
 }
 
-@test "a closed standard output that nothing is written to is none" {
+@test "a closed standard output that is not used is fine" {
     run -1 --separate-stderr bash -c '"$@" >&-' - "$QBANK" -b bank list --unanswered -t one
     [ "$stderr" = "" ]
 }
@@ -132,7 +132,7 @@ a-longer-one" ]
     done
 }
 
-@test "no colour in a pipe" {
+@test "no color in a pipe" {
     TERM=xterm run -0 qbank -b bank list
     has_none
     TERM=xterm run -0 qbank -b bank list -T text -a
@@ -141,14 +141,14 @@ a-longer-one" ]
     has_none
 }
 
-@test "colour when it is asked for" {
+@test "color when it is asked for" {
     run -0 qbank -b bank list --color=always
     has_color
     run -0 qbank -b bank list -T text --color=always
     has_color
 }
 
-@test "colour adds nothing else" {
+@test "color adds nothing else" {
     for format in line text; do
         qbank -b bank list -a -T "$format" >expected
         qbank -b bank list -a -T "$format" --color=always >out
@@ -157,7 +157,7 @@ a-longer-one" ]
     done
 }
 
-@test "colour ends on its line" {
+@test "color ends on its line" {
     qbank -b bank list --color=always >out
     qbank -b bank list -a -T text --color=always >>out
     # The last sequence of each line that has one.
@@ -165,7 +165,7 @@ a-longer-one" ]
     [ "$(sort -u <<<"$output")" = "[m" ]
 }
 
-@test "what programs read is never coloured" {
+@test "what programs read is never colored" {
     for format in id json yaml tsv markdown anki; do
         qbank -b bank list -T "$format" >expected
         qbank -b bank list -T "$format" --color=always | cmp - expected
@@ -174,7 +174,7 @@ a-longer-one" ]
     echo 2 | cmp - out
 }
 
-@test "CLICOLOR_FORCE colours a pipe, unless it is 0 or empty" {
+@test "CLICOLOR_FORCE colors a pipe, unless it is 0 or empty" {
     CLICOLOR_FORCE=1 run -0 qbank -b bank list
     has_color
     CLICOLOR_FORCE=0 run -0 qbank -b bank list
@@ -202,13 +202,13 @@ a-longer-one" ]
     has_none
 }
 
-@test "a word that is no colour mode is trouble" {
+@test "an unknown color mode is trouble" {
     run -2 --separate-stderr qbank -b bank list --color=alwasy
     [ "$output" = "" ]
     [[ $stderr == "qbank list: "*"'alwasy'"*"did you mean 'always'"* ]]
 }
 
-@test "colour on a terminal" {
+@test "color on a terminal" {
     needs_terminal
     TERM=xterm terminal -b bank list >out
     output=$(<out)
@@ -218,7 +218,7 @@ a-longer-one" ]
     has_color
 }
 
-@test "no colour on a dumb terminal" {
+@test "no color on a dumb terminal" {
     needs_terminal
     terminal -b bank list >out
     output=$(<out)
@@ -259,7 +259,7 @@ a-longer-one	middle	topic/two	What is longer?
 END
 }
 
-@test "colour does not move the columns" {
+@test "color does not move the columns" {
     needs_terminal
     terminal -b bank list >expected
     TERM=xterm terminal -b bank list | plain | cmp - expected
@@ -290,7 +290,7 @@ END
     [ "${output##*$'\n'}" = 'b    black     Which?' ]
 }
 
-@test "what is no line has the same bytes on a terminal" {
+@test "other formats have the same bytes on a terminal" {
     needs_terminal
     for format in id text markdown json yaml tsv anki; do
         qbank -b bank list -a -T "$format" >expected

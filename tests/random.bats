@@ -141,14 +141,14 @@ today() {
 @test "-n beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --seed=a
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
 }
 
 @test "-n takes whole numbers from 1 on" {
     for number in 0 -1 x 1x '' 1.5 99999999999999999999; do
         run -2 --separate-stderr draw -n "$number"
         [ "$output" = "" ]
-        [ "$stderr" = "qbank random: --number: '$number' is not a whole number from 1 up" ]
+        [ "$stderr" = "qbank random: --number: '$number' is not a whole number of at least 1" ]
     done
 }
 
@@ -160,7 +160,7 @@ today() {
 @test "a seed with nothing to draw from is trouble" {
     run -2 --separate-stderr draw --seed=a -t small --level=senior
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: nothing to draw from" ]
+    [ "$stderr" = "qbank random: there are no questions to draw from" ]
 }
 
 @test "nothing to draw from is status 1 on any day" {
@@ -170,7 +170,7 @@ today() {
 
 @test "an unknown topic names the near ones" {
     run -1 --separate-stderr draw -t smal
-    [ "$stderr" = "qbank random: no topic 'smal'; did you mean 'small'?" ]
+    [ "$stderr" = "qbank random: unknown topic 'smal'; did you mean 'small'?" ]
 }
 
 # --print-seed
@@ -256,7 +256,7 @@ today() {
     [ "$(sort -u shown | wc -l)" = 12 ]
 }
 
-@test "several a day are never the same one twice" {
+@test "several a day are all different" {
     for day in {01..28}; do
         [ "$(draw -n 5 --daily=2026-02-"$day" | sort -u | wc -l)" = 5 ]
     done
@@ -287,7 +287,7 @@ today() {
     [ "$(month --seed=team)" != "$(month --seed=other)" ]
 }
 
-@test "a selection has a schedule of its own" {
+@test "a selection has its own schedule" {
     run -0 bash -c "for day in 1 2 3; do
         '$QBANK' -b bank random -T id -t mid --daily=2026-01-0\$day
     done | sort"
@@ -301,14 +301,14 @@ m3" ]
         "$(draw --daily=2026-05-05 m3 m1 m2)" ]
 }
 
-@test "days that there are" {
+@test "valid dates" {
     for day in 0001-01-01 1969-12-31 2000-02-29 2024-02-29 9999-12-31; do
         run -0 --separate-stderr draw --daily="$day"
         [ "${#lines[@]}" = 1 ]
     done
 }
 
-@test "days that there are not" {
+@test "invalid dates" {
     for day in 2026-02-29 1900-02-29 2026-13-01 2026-00-01 2026-01-00 \
         2026-04-31 2026-01-32 0000-01-01 2026-1-1 20260101 2026/01/01 \
         2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 today ''; do
@@ -317,7 +317,7 @@ m3" ]
     done
 }
 
-@test "a day goes behind an equals sign" {
+@test "a day follows an equals sign" {
     run -2 --separate-stderr draw --daily 2026-01-01
     [ "$output" = "" ]
     [[ $stderr == "qbank random: unknown id '2026-01-01'"* ]]
@@ -336,7 +336,7 @@ m3" ]
     [ "$(draw -n 11 --spread=topic --seed=a | letters)" = mmmsxxyyyyy ]
 }
 
-@test "the remainder of a spread goes to any topic, as the seed has it" {
+@test "the remainder of a spread goes to any topic, depending on the seed" {
     run -0 bash -c "for seed in {1..60}; do
         '$QBANK' -b bank random -T id --spread=topic --seed=\$seed
     done | cut -c1 | sort -u | tr -d '\n'"
@@ -391,7 +391,7 @@ END
 
 @test "--spread beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --spread=topic --seed=a
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
 }
 
 @test "an unknown key of a spread names them all" {
@@ -401,7 +401,7 @@ END
 
 # --plan
 
-@test "a plan's parts come in its order, each as the seed has it" {
+@test "a plan's parts come in its order, each depending on the seed" {
     whole=$(draw -n 12 --seed=a)
     run -0 --separate-stderr draw --plan='mid=3,small=1,big=8' --seed=a
     [ "$output" = "$(grep m <<<"$whole"; grep s <<<"$whole"
@@ -458,18 +458,18 @@ END
 }
 
 @test "a shortage names the part, and nothing is drawn" {
-    trouble "qbank random: the part 'small=2' wants 2, there are 1" \
+    trouble "qbank random: the part 'small=2' needs 2 questions, but there are 1" \
         --plan='mid=1,small=2'
-    trouble "qbank random: the part 'nowhere=1' wants 1, there are 0" \
+    trouble "qbank random: the part 'nowhere=1' needs 1 question, but there are 0" \
         --plan='mid=1,nowhere=1'
 }
 
-@test "a shortage behind another part names the part" {
-    trouble "qbank random: the part 'mid=1' wants 1, the parts before it leave 0" \
+@test "a shortage after another part names the part" {
+    trouble "qbank random: the part 'mid=1' needs 1 question, but the parts before it leave 0" \
         --plan='mid=3,mid=1'
 }
 
-@test "a shortage names the part also where nothing is left at all" {
+@test "a shortage names the part even if nothing is left" {
     run -2 --separate-stderr draw --plan='mid=2' -t small --level=senior
     [ "$output" = "" ]
     [[ $stderr == *"'mid=2'"* ]]
@@ -484,7 +484,7 @@ wrong_at() {
 $(printf '%*s^' $(($1 + 2)) '')" ]
 }
 
-@test "what is no plan is marked where it goes wrong" {
+@test "an invalid plan is marked at its error" {
     wrong_at 0 ''
     wrong_at 3 'mid'
     wrong_at 4 'mid='
@@ -527,14 +527,14 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 @test "when all questions are used up, there are no more variants" {
     run -2 --separate-stderr draw -n 4 --seed=a --variant=4
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are 12" ]
+    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are only 12" ]
 }
 
 @test "a variant far beyond the bank ends at once" {
     run -2 --separate-stderr timeout 5 "$QBANK" -b bank random --seed=a \
         --variant=4000000000000000000
     [ "$output" = "" ]
-    [[ $stderr == "qbank random: "*"there are 12" ]]
+    [[ $stderr == "qbank random: "*"there are only 12" ]]
 }
 
 @test "variants of a spread are disjoint, and each is even" {
@@ -563,7 +563,7 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 }
 
 @test "a variant is a whole number from 1 on" {
-    trouble "qbank random: --variant: '0' is not a whole number from 1 up" \
+    trouble "qbank random: --variant: '0' is not a whole number of at least 1" \
         --variant=0
 }
 
@@ -600,16 +600,16 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
         --exclude-from=seen
 }
 
-# Options that do not go together
+# Options that cannot be combined
 
-@test "--daily goes with no plan, spread or variant" {
+@test "--daily cannot be combined with a plan, spread or variant" {
     for option in --plan='*=1' --spread=topic --variant=2; do
         trouble "qbank random: --daily cannot be combined with --plan, --spread or --variant" \
             --daily=2026-01-01 "$option"
     done
 }
 
-@test "a plan goes with no spread, and has its own counts" {
+@test "a plan cannot be combined with a spread or a number" {
     trouble "qbank random: --plan cannot be combined with --spread" \
         --plan='*=1' --spread=topic
     trouble "qbank random: --plan cannot be combined with --number; it has its own counts" \

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The recipes of README.md, run as they stand there, on the day 2026-11-21.
+# Runs the recipes of README.md unchanged, on the day 2026-11-21.
 # shellcheck disable=SC2016,SC2030,SC2031,SC2154 # bats sets output and stderr
 
 load lib
@@ -31,8 +31,8 @@ stub() {
     chmod +x "bin/$1"
 }
 
-# recipe NAME: the sh block behind the paragraph of README.md that begins with
-# the bold NAME; status 1 where there is none.
+# recipe NAME: the sh block after the paragraph of README.md that begins with
+# the bold NAME; status 1 if there is none.
 recipe() {
     awk -v name="**$1**" '
         inside && /^```$/ { found = 1; exit }
@@ -57,7 +57,7 @@ without_qbank() {
 }
 
 # greet [OPTION]...: starts bash with the .bashrc of the test, without what it
-# says about the terminal that it misses.
+# says about the missing terminal.
 greet() {
     bash "$@" -c : 2>noise
     grep -v -e 'terminal process group' -e 'job control' noise >&2 || :
@@ -70,7 +70,7 @@ greet() {
     [ "$stderr" = "" ]
 }
 
-@test "greeting: nothing in a script, without a bank, without qbank" {
+@test "greeting: prints nothing in a script, without a bank, or without qbank" {
     recipe 'A greeting in `.bashrc`' >.bashrc
     BASH_ENV=.bashrc run -0 greet
     [ "$output" = "" ]
@@ -143,7 +143,7 @@ bob@example.com" ]
     [ "$(cat letter)" = "$(of_day 2026-11-21 --seed=backend)" ]
 }
 
-@test "mail: none when there is no question" {
+@test "mail: not sent without a question" {
     stub mail '#!/bin/sh
 touch sent'
     recipe 'A mail to the team' >team

@@ -20,7 +20,7 @@ prepare() {
     diff want have
 }
 
-@test "there are at least 370 questions, and none without an answer" {
+@test "there are at least 370 questions, and every one has an answer" {
     run -0 qbank list -c
     [ "$output" -ge 370 ]
     run -1 qbank list --unanswered
@@ -32,7 +32,7 @@ prepare() {
         (.tags | length) == 0).id' <<<"$output")" = "" ]
 }
 
-@test "each deck holds 10 to 40 questions" {
+@test "each deck has 10 to 40 questions" {
     qbank list --count-by=topic | awk '$2 < 10 || $2 > 40 { print; bad = 1 }
         END { exit bad }'
 }

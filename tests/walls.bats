@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The walls of the house: what a source file may know, call and hold.
+# The architecture: what a source file may include, call and contain.
 
 load lib
 
@@ -9,7 +9,7 @@ prepare() {
     cd "$tree" || return
 }
 
-# code FILE...: the files without their comments, each line behind its name.
+# code FILE...: the files without comments, each line after its file name.
 code() {
     local file
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The format of a bank file: what is taken, what is refused, and where the
+# The format of a bank file: what is accepted, what is refused, and where
 # messages say that a mistake is.
 # shellcheck disable=SC2016,SC2154 # backticks are text; bats sets stderr
 
@@ -16,7 +16,7 @@ is() {
     [ "$output" = "$1" ]
 }
 
-# refuses TEXT: the file bank/one.yaml has just this mistake.  No question of
+# refuses TEXT: the file bank/one.yaml has only this mistake.  No question of
 # it is read, and list and check agree.
 refuses() {
     run -2 --separate-stderr qbank -b bank list
@@ -27,14 +27,14 @@ refuses() {
     [[ $output == *"error: ${1#* }"* ]]
 }
 
-# refuses_at PLACE: the same, whatever is said of the mistake first.
+# refuses_at PLACE: the same, with any message before it.
 refuses_at() {
     run -2 --separate-stderr qbank -b bank list
     [ "$output" = "" ]
     [[ ${stderr_lines[0]} == "qbank: bank/one.yaml:$1: "* ]]
 }
 
-# hints PLACE WORDS: what is said of the mistake there holds these words.
+# hints PLACE WORDS: the message about the mistake contains these words.
 hints() {
     refuses_at "$1"
     [[ $stderr == *"$2"* ]]
@@ -91,7 +91,7 @@ END
     is "b" .topic b
 }
 
-@test "what the deck says holds for each of its questions" {
+@test "defaults of a deck apply to each of its questions" {
     deck one.yaml <<'END'
 topic: numbers/small
 tags: [count, easy]
@@ -113,7 +113,7 @@ END
         '[.topic, .level, .tags, .source] | tojson' two
 }
 
-@test "keys may stand behind the questions" {
+@test "keys may follow the questions" {
     deck one.yaml <<'END'
 questions:
   - tags: prime
@@ -224,10 +224,10 @@ END
     is '["",[]]' '[.answer // "", .tags] | tojson' one
 }
 
-@test "a question that is null is none" {
+@test "a question that is null is missing" {
     deck one.yaml <<<$'- id: one\n  question: ~'
     refuses_at 1:3
-    [[ $stderr == *": no question here"* ]]
+    [[ $stderr == *": the question has no text"* ]]
 }
 
 @test "an id that is null is derived" {
@@ -264,9 +264,9 @@ END
     is '3' '.question | length' one
 }
 
-# What is passed over
+# What is ignored
 
-@test "unknown keys are skipped, whatever they hold" {
+@test "unknown keys are skipped with any value" {
     deck one.yaml <<'END'
 x: {questions: [a, {b: c}], ? [d] : e}
 questions:
@@ -299,7 +299,7 @@ END
     refuses "3:11: alias '*q' is not supported; write the text out, or quote it"
 }
 
-@test "an alias is refused wherever it stands" {
+@test "an alias is refused anywhere" {
     local place text
 
     while IFS='|' read -r place text; do
@@ -325,14 +325,14 @@ END
     refuses "1:1: merge keys are not supported; write the keys out"
 }
 
-@test "a key that stands twice is refused" {
+@test "a duplicate key is refused" {
     deck one.yaml <<<$'- id: one\n  question: One?\n  id: two'
     refuses "3:3: duplicate key 'id'"
     deck one.yaml <<<$'questions:\n- id: one\n  question: One?\nquestions: []'
     refuses "4:1: duplicate key 'questions'"
 }
 
-@test "the same key in two questions is none that stands twice" {
+@test "the same key in two questions is not a duplicate" {
     deck one.yaml <<<$'- {id: a, question: a, x: 1}\n- {id: b, question: b, x: 1}'
     ids "a b"
 }
@@ -360,7 +360,7 @@ END
     is '[[],"hard","one"]' '[.tags, .level, .topic] | tojson' three
 }
 
-@test "a file with nothing in it is a deck without questions" {
+@test "an empty file is a deck without questions" {
     deck empty.yaml </dev/null
     deck comment.yaml <<<'# to do'
     deck null.yaml <<<'--- ~'
@@ -381,7 +381,7 @@ END
     is T .title one
 }
 
-@test "a byte-order mark is no column" {
+@test "a byte-order mark is not a column" {
     printf '\xef\xbb\xbf[{id: a b, question: One?}]\n' | deck one.yaml
     refuses_at 1:7
 }
@@ -438,7 +438,7 @@ END
 END
 }
 
-@test "a bad byte far behind the questions takes them all back" {
+@test "a bad byte long after the questions rejects them all" {
     {
         printf -- '- id: first\n  question: First?\n'
         printf '  # a comment of some length, to fill the buffer %d\n' {1..2000}
@@ -555,7 +555,7 @@ END
     [ "$output" != "$id" ]
 }
 
-@test "a derived id is the same for ever" {
+@test "a derived id never changes" {
     deck one.yaml <<'END'
 - question: What is the GIL?
 - question: Что такое GIL?
@@ -571,7 +571,7 @@ END
     [[ $output == *'"What is the GIL?"'* ]]
 }
 
-# The traps for authors
+# Pitfalls for authors
 
 @test "hint: a colon and a blank in a plain text" {
     deck one.yaml <<<$'- id: one\n  question: What is this: a map?'
@@ -597,7 +597,7 @@ END
     hints 2:14 "put a text that begins with * or & in quotes, or use |"
 }
 
-@test "hint: a text in quotes with more behind it" {
+@test "hint: a text in quotes with more after it" {
     deck one.yaml <<<$'- id: one\n  question: "GIL" is what?'
     hints 2:19 "quotes"
 }

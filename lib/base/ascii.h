@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-/* The character classes of ASCII, whatever the locale says. */
+/* ASCII character classes that do not depend on the locale. */
 
 static inline bool
 ascii_is_digit(char c)

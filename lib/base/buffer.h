@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 /*
- * A string of bytes that grows.  A zeroed buffer is empty; data is NULL or
+ * A growable string of bytes.  A zeroed buffer is empty; data is NULL or
  * ends with a NUL that size does not count.  The buffer owns data.
  */
 struct buffer {
@@ -16,14 +16,14 @@ struct buffer {
 	size_t capacity;
 };
 
-/* Makes room for SIZE bytes in all, and not for more. */
+/* Makes room for exactly SIZE bytes in total. */
 void buffer_reserve(struct buffer *buffer, size_t size);
 
 void buffer_add(struct buffer *buffer, const void *data, size_t size);
 void buffer_add_text(struct buffer *buffer, struct text text);
 void buffer_add_char(struct buffer *buffer, char c);
 
-/* As printf(3). */
+/* Appends formatted text, as printf(3) does. */
 __attribute__((format(printf, 2, 3))) void buffer_print(struct buffer *buffer,
 							const char *format,
 							...);
@@ -31,16 +31,16 @@ __attribute__((format(printf, 2, 0))) void buffer_vprint(struct buffer *buffer,
 							 const char *format,
 							 va_list arguments);
 
-/* What it holds, borrowed until the buffer next changes. */
+/* Returns the contents, borrowed until the buffer next changes. */
 struct text buffer_text(const struct buffer *buffer);
 
 /*
- * What it holds as a string that the caller must free; the buffer is empty
- * afterwards.
+ * Returns the contents as a string that the caller must free, and empties the
+ * buffer.
  */
 char *buffer_take(struct buffer *buffer);
 
-/* Frees the bytes, not the struct, and leaves it empty. */
+/* Frees the bytes, but not the struct, and leaves the buffer empty. */
 void buffer_free(struct buffer *buffer);
 
 #endif

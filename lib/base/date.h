@@ -12,10 +12,10 @@ struct date {
 	unsigned month, day; /* from 1 */
 };
 
-/* Reads YYYY-MM-DD, from the year 1 on; false where that is no day. */
+/* Parses YYYY-MM-DD, from year 1; returns false if it is not a valid date. */
 bool date_parse(struct text text, struct date *date);
 
-/* Days from 1970-01-01, below zero before it. */
+/* Returns the days since 1970-01-01, which are negative before it. */
 int64_t date_number(struct date date);
 
 #endif

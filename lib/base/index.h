@@ -8,8 +8,8 @@
 #include "base/text.h"
 
 /*
- * A hash table from texts to numbers.  It owns its slots, never a text: the
- * keys must outlive it.  Zeroed, it is empty.
+ * A hash table from texts to numbers.  It owns its slots but borrows its keys,
+ * which must outlive it.  A zeroed index is empty.
  */
 struct index {
 	struct index_slot *slots;
@@ -18,19 +18,19 @@ struct index {
 };
 
 /*
- * The number under KEY.  Where there is none yet, VALUE is put there and
- * *IS_NEW, which may be NULL, is set.
+ * Returns the number of KEY.  If there is none yet, stores and returns VALUE.
+ * Sets *IS_NEW, unless it is NULL, to whether KEY is new.
  */
 size_t index_add(struct index *index, struct text key, size_t value,
 		 bool *is_new);
 
 /*
- * Returns where the number under KEY is kept, until the next addition.  If
- * there was none, *IS_NEW is set, and the caller sets the number.
+ * Returns the place of KEY's number, which is valid until the next addition.
+ * If KEY is new, sets *IS_NEW, and the caller must set the number.
  */
 size_t *index_slot(struct index *index, struct text key, bool *is_new);
 
-/* Whether there is a number under KEY; it is put in *VALUE if not NULL. */
+/* Returns whether KEY has a number, and stores it in *VALUE unless NULL. */
 bool index_find(const struct index *index, struct text key, size_t *value);
 
 /* Frees the slots and leaves the index empty. */

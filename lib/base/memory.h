@@ -4,36 +4,36 @@
 #include <stddef.h>
 
 /*
- * Allocation that does not fail: on out of memory each of these writes one
- * line to standard error and exits with status 2.  What they return belongs
- * to the caller, who frees it with free(3).
+ * Allocation that never returns NULL.  If memory runs out, these functions
+ * print one line to standard error and exit with status 2.  The caller owns
+ * what they return and frees it with free(3).
  */
 
-/* Says so and exits: for a library that reports out of memory by itself. */
+/* Reports that memory ran out and exits, for libraries that return an error. */
 _Noreturn void mem_out(void);
 
-/* SIZE bytes, all zero. */
+/* Returns SIZE zeroed bytes. */
 __attribute__((returns_nonnull)) void *mem_alloc(size_t size);
 
-/* COUNT elements of SIZE bytes; the old ones are kept, the new undefined. */
+/* Resizes an array to COUNT elements of SIZE bytes; new ones are undefined. */
 __attribute__((returns_nonnull)) void *mem_resize(void *old, size_t count,
 						  size_t size);
 
 /*
- * An array with room for at least NEED elements, 1 or more, of SIZE bytes.
- * *CAPACITY is its room in elements; it at least doubles whenever it grows.
+ * Returns the array with room for at least NEED elements, 1 or more, of SIZE
+ * bytes.  *CAPACITY is its room in elements, which at least doubles on growth.
  */
 __attribute__((returns_nonnull)) void *mem_grow(void *old, size_t *capacity,
 						size_t need, size_t size);
 
 /*
- * Says that SIZE bytes are about to be filled: the kernel then maps them at
- * once, which costs less than page after page, madvise(2).  Changes nothing
- * else, and does nothing for a small size or where the kernel cannot.
+ * Asks the kernel, with madvise(2), to map SIZE bytes that are about to be
+ * filled.  Mapping them all at once costs less than page by page.  Does nothing
+ * if SIZE is small or the kernel does not support it.
  */
 void mem_expect(void *memory, size_t size);
 
-/* A copy of SIZE bytes with a NUL behind them. */
+/* Returns a copy of SIZE bytes, followed by a NUL. */
 __attribute__((returns_nonnull)) char *mem_copy(const void *data, size_t size);
 
 #endif

@@ -18,15 +18,15 @@
 enum safe_mode {
 	SAFE_TEXT,    /* newlines and tabs are kept */
 	SAFE_VISIBLE, /* newlines and tabs are made visible too */
-	SAFE_LINE,    /* each run of blanks, tabs and newlines is one blank */
+	SAFE_LINE, /* each run of spaces, tabs and newlines becomes a space */
 };
 
-/* Whether a code point must not be written raw. */
+/* Returns whether a code point must not be written raw. */
 bool safe_is_unsafe(uint32_t code_point);
 
 /*
- * A text as a message quotes it: made visible, in single quotes, and cut
- * with "..." where it is long.
+ * A text quoted for a message: made visible, in single quotes, and truncated
+ * with "..." if it is long.
  */
 struct safe_quote {
 	char string[256];
@@ -34,18 +34,18 @@ struct safe_quote {
 
 struct safe_quote safe_quote(struct text text);
 
-/* For printf's "%s"; valid until the end of the expression it is in. */
+/* Quotes a text for printf's "%s"; valid until its full expression ends. */
 #define QUOTE(text) safe_quote(text).string
 
 /*
- * Returns the bytes at the front of TEXT before the first character that must
- * not be written raw.  Newlines and tabs may be.
+ * Returns how many bytes of TEXT precede the first character that must not be
+ * written raw.  Newlines and tabs are allowed.
  */
 size_t safe_run(struct text text);
 
 /* Appends a text made safe. */
 void safe_add(struct buffer *buffer, struct text text, enum safe_mode mode);
-/* Columns of a text on one line once it is made safe. */
+/* Returns the columns of a text on one line after it is made safe. */
 size_t safe_columns(struct text text);
 
 void safe_print(FILE *out, struct text text, enum safe_mode mode);

@@ -5,10 +5,10 @@
 
 #include "base/buffer.h"
 
-/* Appends all that the descriptor FD has; false, and errno, on an error. */
+/* Appends everything from FD.  On an error, sets errno and returns false. */
 bool slurp(struct buffer *buffer, int fd);
 
-/* The same for a file by its name; "-" is standard input. */
+/* Does the same for a file by its name; "-" is standard input. */
 bool slurp_file(struct buffer *buffer, const char *path);
 
 #endif

@@ -7,9 +7,9 @@
 #include "base/text.h"
 
 /*
- * "Did you mean": keeps the few candidates that are nearest to a word.  A
- * candidate is near if it contains the word, or if few letters are inserted,
- * deleted, changed or swapped with a neighbour (optimal string alignment
+ * Keeps the few candidates that are most similar to a word.  A
+ * candidate is similar if it contains the word, or if few letters are inserted,
+ * deleted, changed or swapped with a neighbor (optimal string alignment
  * distance), at most a third of the word's length.
  */
 enum {
@@ -26,16 +26,13 @@ struct suggest {
 
 void suggest_init(struct suggest *suggest, struct text word);
 
-/* Offers one candidate, which must outlive SUGGEST; a second time is free. */
+/* Offers a candidate, which must outlive SUGGEST; repeats are ignored. */
 void suggest_offer(struct suggest *suggest, struct text candidate);
 
 /* Appends "; did you mean 'a', 'b' or 'c'?", or nothing. */
 void suggest_print(const struct suggest *suggest, struct buffer *message);
 
-/*
- * Returns the letters between two words, bytes that is; see above.  A is of at
- * most SUGGEST_LONGEST bytes.
- */
+/* Returns the distance in bytes; A has at most SUGGEST_LONGEST bytes. */
 size_t suggest_distance(struct text a, struct text b);
 
 #endif

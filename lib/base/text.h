@@ -13,36 +13,36 @@ struct text {
 	size_t size; /* bytes */
 };
 
-/* For printf's "%.*s". */
+/* Passes a text to printf's "%.*s". */
 #define TEXT_ARG(text) (int)(text).size, (text).data
 
 struct text text_of(const char *string);
 bool text_equal(struct text a, struct text b);
 bool text_is(struct text text, const char *string);
 
-/* Whether TEXT ends with ENDING and has something before it. */
+/* Returns whether TEXT ends with ENDING and has something before it. */
 bool text_ends_with(struct text text, const char *ending);
 
-/* Below, at or above zero by the order of the bytes, as memcmp(3). */
+/* Compares two texts by their bytes, as memcmp(3) does. */
 int text_compare(struct text a, struct text b);
 
-/* Without the blanks, tabs and newlines at both ends. */
+/* Returns a text without spaces, tabs and newlines at both ends. */
 struct text text_trim(struct text text);
 
-/* Without the newlines at the end. */
+/* Returns a text without the newlines at its end. */
 struct text text_chomp(struct text text);
 
-/* The text from byte FROM on. */
+/* Returns the part of a text that begins at byte FROM. */
 struct text text_from(struct text text, size_t from);
 
 /*
- * Cuts the next piece, up to and without SEPARATOR, off the front of *REST
- * into *PIECE.  False, at the end, where REST is empty: a trailing separator
- * makes no empty last piece.
+ * Cuts the next piece, up to SEPARATOR, off the front of *REST into *PIECE.
+ * Returns false if *REST is empty, so a trailing separator does not make an
+ * empty last piece.
  */
 bool text_cut(struct text *rest, char separator, struct text *piece);
 
-/* Whether any byte of TEXT is one of the characters of SET. */
+/* Returns whether any byte of TEXT is one of the characters of SET. */
 bool text_has_any(struct text text, const char *set);
 
 #endif

@@ -110,7 +110,7 @@ check_wording(const struct selection *all, struct diags *diags)
 		if (is_new || words.size == 0)
 			continue;
 		diag_warning(diags, question_place(all->list[i]),
-			     "the same words as in the question at %s:%u",
+			     "same words as in the question at %s:%u",
 			     first.file, first.line);
 	}
 	index_free(&index);

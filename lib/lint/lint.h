@@ -6,10 +6,10 @@
 #include "select/selection.h"
 
 /*
- * Adds to DIAGS what is wrong in a bank that could be read: errors between
- * its questions (a duplicate id, a "see" that refers to an unknown id) and
- * warnings about them and about their texts.  What cannot be read, a value of
- * the wrong kind and unknown keys are reported by bank_open().
+ * Adds the mistakes in a bank to DIAGS: errors between questions (a duplicate
+ * id, a "see" with an unknown id), and warnings about questions and their
+ * texts. bank_open() reports unreadable files, unknown keys and wrong kinds of
+ * values.
  */
 void lint_bank(const struct bank *bank, struct diags *diags);
 

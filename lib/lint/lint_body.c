@@ -194,7 +194,7 @@ check_html(struct lint *lint, struct text leaf)
 		if (*at != '<' || (i == 0 && offset > 0 && at[-1] == '\\') ||
 		    !is_html(text_from(body, offset)))
 			continue;
-		report(lint, at, true, "raw HTML: write \\< or `code`");
+		report(lint, at, true, "raw HTML; write \\< or `code`");
 		return true;
 	}
 	return false;
@@ -237,8 +237,8 @@ check_prose(struct lint *lint, size_t at)
 		if (nodes[i - 1].kind == NODE_SOFT &&
 		    is_delimiters(lint->lines[line_of(lint, leaf.data)]))
 			report(lint, leaf.data, true,
-			       "not a table: it needs as many cells in its "
-			       "second line as in its first");
+			       "not a table; its second line needs as many "
+			       "cells as its first");
 	}
 }
 
@@ -263,8 +263,7 @@ check_heading(struct lint *lint, size_t at)
 
 	mark = memchr(line.data, '#', (size_t)(start - line.data));
 	if (mark != NULL) {
-		report(lint, mark, true,
-		       "a heading: a sheet has its own; use **bold**");
+		report(lint, mark, true, "heading in a text; use **bold**");
 		check_prose(lint, at);
 		return;
 	}
@@ -276,7 +275,7 @@ check_heading(struct lint *lint, size_t at)
 	while (line.size > 1 && (line.data[0] == ' ' || line.data[0] == '>'))
 		line = text_from(line, 1);
 	report(lint, line.data, true,
-	       "an underlined heading: a sheet has its own; use **bold**");
+	       "underlined heading in a text; use **bold**");
 }
 
 /* Reports on a line of code, FIRST being its first piece of the source. */
@@ -291,10 +290,10 @@ check_code_line(struct lint *lint, struct text first, size_t columns)
 	line = lint->lines[line_of(lint, first.data)];
 	tab = memchr(line.data, '\t', line.size);
 	if (tab != NULL)
-		report(lint, tab, true, "a tab in code");
+		report(lint, tab, true, "tab in code");
 	if (columns > MAX_CODE_COLUMNS)
 		report(lint, first.data, true,
-		       "a line of code of %zu columns; %d fit on paper",
+		       "line of code with %zu columns; only %d fit on paper",
 		       columns, MAX_CODE_COLUMNS);
 	lint->seen = line.data + line.size;
 }
@@ -357,7 +356,7 @@ check_code(struct lint *lint, size_t at)
 	if (mark == '\0' || length < 3)
 		return;
 	if (last >= lint->count || !is_fence(lint->lines[last], mark, length))
-		report(lint, fence, true, "a fence that is not closed");
+		report(lint, fence, true, "the fence is not closed");
 	else
 		lint->seen = lint->lines[last].data + lint->lines[last].size;
 }

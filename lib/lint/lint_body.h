@@ -15,14 +15,15 @@ struct lint_text {
 	bool is_folded;	 /* its lines were joined */
 };
 
-/* The place in a file of byte AT of line NUMBER, from 0, of a body. */
+/* Returns the place in the file of byte AT in line NUMBER, from 0, of a body.
+ */
 typedef struct place lint_place(const void *context,
 				const struct lint_text *body, size_t number,
 				struct text line, size_t at);
 
 /*
- * Adds to DIAGS what a sheet shows otherwise than the author may expect: raw
- * HTML, headings, code that does not fit, control characters.
+ * Adds warnings to DIAGS about texts that a sheet may not show as the author
+ * expects: raw HTML, headings, code that does not fit, control characters.
  */
 void lint_body(const struct lint_text *body, struct diags *diags,
 	       lint_place *place, const void *context);

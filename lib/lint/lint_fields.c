@@ -23,8 +23,7 @@ check_choices(struct question question, struct diags *diags)
 			continue;
 		place.line = choice.body.line;
 		place.column = 0;
-		diag_warning(diags, place, "the choice %s is given twice",
-			     QUOTE(text));
+		diag_warning(diags, place, "duplicate choice %s", QUOTE(text));
 	}
 	place = question_place(question);
 	if (count == 1)

@@ -32,18 +32,19 @@
  *
  * - No day shows a question twice, because n is at most floor(N/2).  A single
  *   question is shown every day.
- * - No question is shown on two days running while 4n <= N + 1.  For n = 1
+ * - No question is shown on two consecutive days while 4n <= N + 1.  For n = 1
  *   that is any N of 3 and more; two questions take turns until the end of
  *   the era.
  *
- * One question more moves the others by at most two places in the first cycle
- * of an era, except one that may change halves.  It moves all of them where
- * it makes K grow, once in 365n questions.
+ * Adding a question moves the others by at most two places in the first cycle
+ * of an era, except one that may change halves.  It moves all of them if it
+ * makes K grow, which happens once in 365n questions.
  */
 
 /*
  * Reduces a selection to the COUNT questions of a day, in order.  Returns
- * false and changes nothing if COUNT is above 1 and above half of them.
+ * false and changes nothing if COUNT is above 1 and above half of the
+ * questions.
  */
 bool daily_select(struct selection *selection, struct text seed,
 		  struct date date, size_t count);

@@ -10,13 +10,13 @@
 
 /*
  * Draws questions in the random order of a seed (rank.h), spread as evenly as
- * can be over the values of KEY (group_key()): each value gives one in turn,
- * as long as it has one, in an order of the values that depends on the seed
- * alone.  Of each value the first by rank are taken.
+ * possible over the values of KEY (group_key()).  Each value that has questions
+ * left contributes one in turn, by rank.  The order of the values depends only
+ * on the seed.
  *
- * Leaves in the selection, in the order of the ranks, the draw of COUNT
- * questions that follows VARIANT - 1 draws before it, each from what they
- * leave.  The selection must have COUNT * VARIANT questions at least.
+ * Reduces the selection to draw number VARIANT of COUNT questions, in the order
+ * of the ranks.  Each draw uses the questions that the earlier draws left, so
+ * the selection must have at least COUNT * VARIANT questions.
  */
 void draw_spread(struct selection *selection, struct text seed, size_t count,
 		 enum group key, size_t variant);

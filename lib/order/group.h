@@ -3,7 +3,7 @@
 
 #include "read/deck.h"
 
-/* What questions are grouped, counted and spread by. */
+/* The keys by which questions are grouped, counted and spread. */
 enum group {
 	GROUP_NONE,
 	GROUP_TOPIC,
@@ -13,14 +13,14 @@ enum group {
 };
 
 /*
- * The names of the groups, as options take them: in the order of the enum,
- * with a NULL at the end.
+ * The names of the groups for options, in the order of the enum, with a NULL at
+ * the end.
  */
 extern const char *const group_names[];
 
 /*
- * Returns the text that a question is grouped under, borrowed from its deck;
- * empty if it has none.
+ * Returns the text by which a question is grouped, borrowed from its deck.
+ * It is empty if the question has none.
  */
 struct text group_key(struct question question, enum group group);
 

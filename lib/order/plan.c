@@ -93,11 +93,11 @@ parse_part(struct plan *plan, struct text whole, struct text piece,
 	wrong = parse_selector(part, selector);
 	if (wrong != NULL)
 		return fail(error, offset, whole, wrong,
-			    "a part is TOPIC, tag:TAG or *, perhaps with "
+			    "a part is TOPIC, tag:TAG or *, optionally "
 			    ":LEVEL, and =COUNT");
 	if (!parse_count(count, &part->count))
 		return fail(error, offset, whole, count.data,
-			    "a count is a whole number from 1 to 1000000");
+			    "a count must be a whole number from 1 to 1000000");
 	return true;
 }
 

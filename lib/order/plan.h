@@ -9,7 +9,7 @@
 #include "select/selection.h"
 
 /*
- * A blueprint of a draw: parts, separated by commas, each
+ * A plan for a draw: parts, separated by commas, each
  *
  *	TOPIC[:LEVEL]=COUNT	a topic, its parent, or a glob
  *	tag:TAG[:LEVEL]=COUNT	a tag
@@ -33,8 +33,8 @@ struct plan {
 };
 
 /*
- * False where TEXT is no plan: then *ERROR says why and *OFFSET, in bytes,
- * where.  The plan borrows nothing from TEXT.
+ * Parses TEXT, from which the plan borrows nothing.  If it is invalid, appends
+ * a message to *ERROR, sets *OFFSET to the place in bytes, and returns false.
  */
 bool plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		size_t *offset);
@@ -42,14 +42,14 @@ bool plan_parse(struct plan *plan, struct text text, struct buffer *error,
 void plan_free(struct plan *plan);
 
 /*
- * Draws for each part its count of questions, none twice, in the order of the
- * plan and each part in the order of the seed (rank.h).  A question that
- * several parts could have goes to one that needs it: whenever the parts can
- * all be filled, they are.
+ * Draws the questions of each part, in the order of the plan and, within a
+ * part, in the order of the seed (rank.h).  No question is drawn twice.  A
+ * question that matches several parts goes to one that needs it, so all parts
+ * are filled if that is possible.
  *
- * Leaves in the selection the draw that follows VARIANT - 1 draws before it,
- * each from what they leave.  Returns false where there is none; *ERROR then
- * names the part that cannot be filled.
+ * Reduces the selection to draw number VARIANT; each draw uses the questions
+ * that the earlier draws left.  If a part cannot be filled, appends a message
+ * that names it to *ERROR and returns false.
  */
 bool plan_draw(const struct plan *plan, struct selection *selection,
 	       struct text seed, size_t variant, struct buffer *error);

@@ -188,12 +188,13 @@ explain(const struct draw *draw, size_t part, size_t given,
 	for (size_t i = 0; i < draw->pool->count; i++)
 		if (draw->owner[i] != DRAWN_BEFORE)
 			fitting += draw->parts[i] >> part & 1;
-	buffer_print(error, "the part %s wants %zu, ",
-		     QUOTE(text_of(wanted->text)), wanted->count);
+	buffer_print(error, "the part %s needs %zu question%s, ",
+		     QUOTE(text_of(wanted->text)), wanted->count,
+		     wanted->count == 1 ? "" : "s");
 	if (fitting < wanted->count)
-		buffer_print(error, "there are %zu", fitting);
+		buffer_print(error, "but there are %zu", fitting);
 	else
-		buffer_print(error, "the parts before it leave %zu", given);
+		buffer_print(error, "but the parts before it leave %zu", given);
 }
 
 /* Makes one draw; those before it are over. */

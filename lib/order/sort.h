@@ -9,18 +9,18 @@ enum sort_key {
 	SORT_ID,
 	SORT_TOPIC,
 	SORT_LEVEL,  /* by rank; questions without a level first */
-	SORT_SOURCE, /* one after the other; questions without one first */
+	SORT_SOURCE, /* source by source; questions without one first */
 	SORT_QUESTION,
 	SORT_FILE, /* by path and line */
 };
 
-/* Sorts by the order of the bytes; questions that are equal keep theirs. */
+/* Sorts by byte order; the sort is stable. */
 void sort_selection(struct selection *selection, enum sort_key key);
 
 /* The names of the keys, in the order of the enum, with a NULL at the end. */
 extern const char *const sort_names[];
 
-/* Whether NAME is a key; it is put in *KEY. */
+/* Stores the key NAME in *KEY; returns false if it is unknown. */
 bool sort_parse(const char *name, enum sort_key *key);
 
 #endif

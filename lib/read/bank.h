@@ -9,7 +9,7 @@
 
 struct saved;
 
-/* Decks in order.  Zeroed, it is empty; it owns its decks. */
+/* Decks in order, which the bank owns.  A zeroed bank is empty. */
 struct bank {
 	struct deck **decks;
 	size_t count;
@@ -18,14 +18,14 @@ struct bank {
 
 struct bank_options {
 	const char *cache; /* directory of saved banks; NULL: do not use any */
-	unsigned jobs; /* threads to read with at most; 0: as many as cores */
+	unsigned jobs;	   /* the most threads; 0: one for each core */
 };
 
 /*
- * Reads the decks of what the COUNT paths name, see walk_add() and
- * source_read(), into an empty bank; from a saved bank those that have not
- * changed since.  What cannot be read is reported to DIAGS and left out, the
- * rest is read.  Neither the decks nor the reports depend on the options.
+ * Reads the decks that COUNT paths name into an empty bank; see walk_add() and
+ * source_read().  Decks that have not changed come from the saved bank.  Files
+ * that cannot be read are reported to DIAGS and skipped.  Neither the decks nor
+ * the reports depend on the options.
  */
 void bank_open(struct bank *bank, char *const *paths, size_t count,
 	       const struct bank_options *options, struct diags *diags);
@@ -33,7 +33,7 @@ void bank_open(struct bank *bank, char *const *paths, size_t count,
 /* Returns how many questions there are in all decks. */
 size_t bank_count(const struct bank *bank);
 
-/* Whether a deck could not be used when it was needed; it is empty then. */
+/* Returns whether a deck could not be loaded when needed; it is then empty. */
 bool bank_has_failed(const struct bank *bank);
 
 /* Frees the decks and leaves the bank empty. */

@@ -25,7 +25,7 @@ struct builder {
 	bool is_full; /* the deck does not fit into 32-bit offsets */
 };
 
-/* Starts an empty deck with room for SIZE bytes of text, a guess. */
+/* Starts an empty deck; SIZE is an estimate of its text in bytes. */
 void builder_init(struct builder *builder, size_t size);
 
 /*
@@ -44,13 +44,13 @@ void builder_add_word(struct builder *builder, enum pool pool,
 		      struct span *list, struct text word);
 
 /*
- * Drops the words that a list has more than once, and those that the list
- * SHARED of POOL_OTHER has.
+ * Drops repeated words from a list, and words that are also in the list SHARED
+ * of POOL_OTHER.
  */
 void builder_unique(struct builder *builder, enum pool pool, struct span *list,
 		    struct span shared);
 
-/* Each appends a copy of one element. */
+/* These functions append a copy of one element. */
 void builder_add_record(struct builder *builder, const struct record *record);
 void builder_add_document(struct builder *builder,
 			  const struct document *document);

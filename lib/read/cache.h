@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "read/saved.h"
 
-/* Where saved banks are kept, and which one is ours. */
+/* The directory of saved banks, and the name of the current one. */
 struct cache {
 	int directory;	     /* a descriptor; -1: there is none */
 	char *name;	     /* of the file, owned */
@@ -14,17 +14,17 @@ struct cache {
 };
 
 /*
- * Finds the saved bank of COUNT paths below the directory PATH, which is made
- * if necessary, with a mode of 0700.  False, and nothing to close, if the
- * directory is not ours alone, or a path cannot be made absolute.
+ * Finds the saved bank for COUNT paths in the directory PATH, which is created
+ * with mode 0700 if necessary.  Returns false, with nothing to close, if others
+ * can use the directory or a path cannot be made absolute.
  */
 bool cache_open(struct cache *cache, const char *path, char *const *paths,
 		size_t count);
 
-/* Maps the saved bank, or NULL. */
+/* Maps and returns the saved bank, or returns NULL. */
 struct saved *cache_read(const struct cache *cache);
 
-/* Replaces the saved bank, and removes those of banks that are gone. */
+/* Replaces the saved bank, and removes those whose banks no longer exist. */
 void cache_write(const struct cache *cache, const struct saved_item *items,
 		 size_t count);
 

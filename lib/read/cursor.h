@@ -20,19 +20,19 @@ struct cursor {
 /* Moves to the next event and returns its kind. */
 enum event_kind cursor_next(struct cursor *cursor);
 
-/* Whether nothing more can be read: the end, or an error. */
+/* Returns whether the end or an error was reached. */
 bool cursor_at_end(const struct cursor *cursor);
 
 /* Returns where the current event is in the file. */
 struct place cursor_place(const struct cursor *cursor);
 
-/* Whether the value is YAML's null: nothing, ~ or null. */
+/* Returns whether the value is YAML's null: nothing, ~ or null. */
 bool cursor_is_null(const struct cursor *cursor);
 
 /* Skips a value of any depth.  Aliases in it are reported. */
 void cursor_skip(struct cursor *cursor);
 
-/* Reports that the key NAME takes TAKES and not this value, and skips it. */
+/* Reports that the key NAME takes TAKES instead of this value; skips it. */
 void cursor_refuse(struct cursor *cursor, const char *name, const char *takes);
 
 #endif

@@ -7,8 +7,8 @@
 #include "read/deck.h"
 
 /*
- * Whether SIZE bytes, aligned to 8, are a block of COUNT questions in which
- * every offset leads to where it should.  Nothing is said about the texts.
+ * Returns whether SIZE bytes, aligned to 8, are a block of COUNT questions in
+ * which every offset is valid.  Does not check the texts.
  */
 bool deck_check(const void *data, size_t size, size_t count);
 

@@ -26,8 +26,8 @@ const struct key *deck_key_find(struct text name, enum scope scope);
 unsigned deck_key_bit(const struct key *key);
 
 /*
- * Returns what the author of an unknown key probably meant: what another
- * tool calls it, or a near name; or NULL.
+ * Returns the key that the author of an unknown key probably meant: a synonym
+ * or a similar name, or NULL.
  */
 const char *deck_key_meant(struct text name, enum scope scope);
 

@@ -59,7 +59,7 @@ derive_id(struct reader *reader, struct place place)
 		  &id);
 	record->id = builder_text(builder, POOL_SEARCHED, buffer_text(&id));
 	diag_warning(reader->cursor.diags, place,
-		     "no id; the derived one, '%s', changes with the text",
+		     "no id; the derived id '%s' changes with the text",
 		     id.data);
 	buffer_free(&id);
 }
@@ -84,7 +84,7 @@ read_question(struct reader *reader)
 	if (cursor_at_end(cursor) || diag_errors(cursor->diags) > errors)
 		return;
 	if (record->question.line == 0) {
-		diag_error(cursor->diags, place, "no question here");
+		diag_error(cursor->diags, place, "the question has no text");
 		return;
 	}
 	if (record->id.size == 0)
@@ -202,7 +202,7 @@ read_document(struct reader *reader)
 	cursor_next(cursor);
 	if (reader->builder.count == first &&
 	    diag_errors(cursor->diags) == errors)
-		diag_warning(cursor->diags, place, "a deck without questions");
+		diag_warning(cursor->diags, place, "the deck has no questions");
 	apply_defaults(reader, first);
 }
 

@@ -7,13 +7,13 @@
 #include "read/diag.h"
 
 /*
- * Reads one YAML file, from the descriptor FD that stays the caller's, into
- * a deck that the caller owns.  PATH names the file in the deck and in what
- * is reported; TOPIC is that of the questions that name none; SIZE is the
- * file's size in bytes where it is known, else 0.
+ * Reads one YAML file from FD, which the caller closes, and returns a deck that
+ * the caller owns.  PATH names the file in the deck and in messages.  TOPIC
+ * applies to questions without a topic.  SIZE is the size of the file in bytes,
+ * or 0 if it is unknown.
  *
- * All or nothing: with any error, the errors are added to DIAGS and the
- * result is NULL.  The format is described in qbank(5).
+ * If the file has any error, adds the errors to DIAGS and returns NULL.  See
+ * qbank(5) for the format.
  */
 struct deck *deck_read(int fd, size_t size, const char *path, struct text topic,
 		       struct diags *diags);

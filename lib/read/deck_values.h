@@ -9,10 +9,10 @@
  * document of the reader, and reports what is wrong with it.
  */
 
-/* A Markdown text: key->offset is that of a struct body in the record. */
+/* Reads a Markdown text into the struct body at key->offset of the record. */
 void read_body(struct reader *reader, const struct key *key, enum scope scope);
 
-/* A text of the document, at key->offset. */
+/* Reads a text of the document, at key->offset. */
 void read_line(struct reader *reader, const struct key *key, enum scope scope);
 
 void read_topic(struct reader *reader, const struct key *key, enum scope scope);
@@ -21,16 +21,16 @@ void read_level(struct reader *reader, const struct key *key, enum scope scope);
 void read_points(struct reader *reader, const struct key *key,
 		 enum scope scope);
 
-/* A list of words, or one word; at key->offset of the record. */
+/* Reads one word or a list of words, at key->offset of the record. */
 void read_words(struct reader *reader, const struct key *key, enum scope scope);
 void read_tags(struct reader *reader, const struct key *key, enum scope scope);
 
-/* A choice's text: key->offset says whether it is right. */
+/* Reads a choice's text; key->offset says whether the choice is right. */
 void read_choice_text(struct reader *reader, const struct key *key,
 		      enum scope scope);
 void read_pin(struct reader *reader, const struct key *key, enum scope scope);
 
-/* The lists of mappings, which deck_read.c reads. */
+/* These read lists of mappings; they are in deck_read.c. */
 void read_choice_list(struct reader *reader, const struct key *key,
 		      enum scope scope);
 void read_question_list(struct reader *reader, const struct key *key,

@@ -7,8 +7,8 @@
 #include "base/index.h"
 
 /*
- * What is wrong with a file, as a value: the library collects diagnostics,
- * the commands print them.
+ * Mistakes in files, as values: the library collects diagnostics, and the
+ * commands print them.
  */
 enum diag_level {
 	DIAG_WARNING,
@@ -39,7 +39,7 @@ struct diag_file {
 	size_t kept, dropped;
 };
 
-/* A list that owns its diagnostics.  Zeroed, it is empty. */
+/* A list that owns its diagnostics.  A zeroed list is empty. */
 struct diags {
 	struct diag *list;
 	size_t count, capacity;
@@ -50,7 +50,7 @@ struct diags {
 	bool wants_warnings; /* warnings are ignored without it */
 };
 
-/* Each appends one diagnostic; the arguments are those of printf(3). */
+/* These append a diagnostic and take arguments as printf(3) does. */
 __attribute__((format(printf, 3, 4))) void diag_error(struct diags *diags,
 						      struct place place,
 						      const char *format, ...);
@@ -63,19 +63,19 @@ __attribute__((format(printf, 3, 4))) void diag_warning(struct diags *diags,
 							const char *format,
 							...);
 
-/* Returns how many errors there are, troubles included. */
+/* Returns the number of errors and troubles. */
 size_t diag_errors(const struct diags *diags);
 
-/* Moves all of MORE behind what the list has, and leaves MORE empty. */
+/* Moves everything in MORE to the end of the list; leaves MORE empty. */
 void diag_append(struct diags *diags, struct diags *more);
 
 /*
- * Adds, at the end of each file's diagnostics, how many were dropped, and
- * sorts all by file, line and column; equal ones keep their order.
+ * Adds the number of dropped diagnostics at the end of each file, and sorts all
+ * by file, line and column.  The sort is stable.
  */
 void diag_sort(struct diags *diags);
 
-/* Frees what the list holds and leaves it empty. */
+/* Frees the diagnostics and leaves the list empty. */
 void diag_free(struct diags *diags);
 
 #endif

@@ -8,11 +8,11 @@
 #include "base/date.h"
 
 /*
- * All that the library takes from the environment of the process.  See
- * ENVIRONMENT in qbank(1).
+ * Everything that depends on the environment of the process.  See ENVIRONMENT
+ * in qbank(1).
  */
 
-/* Paths to look for a bank in; owns its strings. */
+/* A list of paths, which owns its strings. */
 struct paths {
 	char **list;
 	size_t count, capacity;
@@ -22,35 +22,35 @@ struct paths {
 void paths_add(struct paths *paths, const char *path);
 
 /*
- * The banks that the environment names, each to be opened: those of
- * $QBANK_PATH; else the first of these that is there: the user's own bank,
- * the one beside the program, the installed one.  *TRIED gets all that were
- * looked at.  False where there is none.
+ * Appends the banks to read: those in $QBANK_PATH, or else the first one that
+ * exists of the user's own bank, the bank next to the program, and the
+ * installed bank.  Appends all paths that were tried to *TRIED.  Returns false
+ * if there is no bank.
  */
 bool environment_banks(struct paths *banks, struct paths *tried);
 
 void paths_free(struct paths *paths);
 
 /*
- * Appends the directory of saved banks: $QBANK_CACHE; else "qbank" below
- * $XDG_CACHE_HOME or ~/.cache.  False if $QBANK_CACHE is set to nothing, or
- * there is no home.
+ * Appends the directory of saved banks: $QBANK_CACHE, or else "qbank" in
+ * $XDG_CACHE_HOME or ~/.cache.  Returns false if $QBANK_CACHE is set but empty,
+ * or there is no home directory.
  */
 bool environment_cache(struct buffer *directory);
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /*
- * Whether what is written to the descriptor FD should have colour: MODE,
- * then a non-empty $NO_COLOR (no-color.org), then $CLICOLOR_FORCE
- * (bixense.com/clicolors), then whether it is a terminal that has a $TERM
- * other than "dumb".
+ * Returns whether output to FD should have color.  MODE decides first, then a
+ * non-empty $NO_COLOR (no-color.org), then $CLICOLOR_FORCE
+ * (bixense.com/clicolors), then whether FD is a terminal and $TERM is not
+ * "dumb".
  */
 bool environment_color(enum color_mode mode, int fd);
 
 /*
- * Today, by the clock and $TZ as the C library takes it; 1970-01-01 where
- * the clock tells none.
+ * Returns today's date by the clock and $TZ, or 1970-01-01 if the clock cannot
+ * be read.
  */
 struct date environment_today(void);
 

@@ -69,8 +69,7 @@ hint_for(const yaml_parser_t *parser)
 	    {"did not find expected alphabetic or numeric character",
 	     "put a text that begins with * or & in quotes, or use |"},
 	    {"found unknown escape character",
-	     "in double quotes a backslash is \\\\; single quotes take it as "
-	     "it is"},
+	     "double a backslash in double quotes, but not in single quotes"},
 	    {"could not find expected ':'",
 	     "a text of several lines needs | after its key"},
 	    {"did not find expected key",

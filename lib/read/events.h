@@ -7,9 +7,9 @@
 #include "read/style.h"
 
 /*
- * A YAML file as a stream of events, read as it is needed.  Guards what
- * libyaml leaves open: deep nesting, many directives, huge texts and files, and
- * every encoding but UTF-8 are errors.  Anchors and tags are passed over.
+ * A YAML file as a stream of events, read on demand.  Adds limits that libyaml
+ * lacks: deep nesting, many directives, huge texts and files, and encodings
+ * other than UTF-8 are errors.  Anchors and tags are ignored.
  */
 enum event_kind {
 	EVENT_ERROR, /* text says what is wrong; nothing follows */
@@ -34,12 +34,12 @@ struct event {
 
 struct events;
 
-/* Reads the file descriptor FD, which stays the caller's. */
+/* Starts to read FD, which the caller closes later. */
 struct events *events_open(int fd);
 
 /*
- * The next event, borrowed until the next call.  After EVENT_ERROR or
- * EVENT_END it gives that one again.
+ * Returns the next event, borrowed until the next call.  After EVENT_ERROR or
+ * EVENT_END, returns the same event again.
  */
 const struct event *events_next(struct events *events);
 

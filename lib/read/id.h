@@ -7,22 +7,22 @@
 #include "base/text.h"
 
 /*
- * The id of a question: ASCII letters, digits, '.', '_' and '-', the first
- * one a letter or a digit.
+ * Returns whether a text is a valid id: ASCII letters, digits, '.', '_' and
+ * '-', of which the first is a letter or a digit.
  */
 bool id_is_valid(struct text id);
 
 /*
- * Appends the id that a question without one has: the first words of its
- * text and a hash of all of it.  It depends on the text alone.
+ * Appends the id of a question that has none: the first words of its text and a
+ * hash of the whole text.  It depends only on the text.
  */
 void id_derive(struct text question, struct buffer *id);
 
 /*
- * Cuts the next id off the front of *LINES, ids as they appear on standard
- * input or in a file: the first field of each line, up to a blank or a tab,
- * which is what list and grep print.  Empty lines, and those that begin with
- * a blank, have none.  False at the end.
+ * Cuts the next id off the front of *LINES, which come from standard input or a
+ * file.  The id is the first field of a line, up to a space or a tab, as list
+ * and grep print it.  Skips lines that are empty or begin with a space or a
+ * tab. Returns false at the end.
  */
 bool id_next(struct text *lines, struct text *id);
 

@@ -25,16 +25,17 @@ struct input {
 	unsigned char last_byte; /* that was read, or a newline */
 };
 
-/* Starts to read the descriptor FD, which stays the caller's. */
+/* Starts to read FD, which the caller closes later. */
 void input_open(struct input *input, int fd);
 
 /*
- * Reads up to SIZE bytes, without a byte-order mark at the front of the file.
- * Returns how many, 0 at the end, or -1 with either error or limit set.
+ * Reads up to SIZE bytes, and skips a byte-order mark at the beginning of the
+ * file.  Returns the number of bytes, 0 at the end, or -1 with either error or
+ * limit set.
  */
 ssize_t input_read(struct input *input, unsigned char *data, size_t size);
 
-/* Says that the text before was complete: the next one may be as long. */
+/* Restarts the limit on the size of a text, after a complete text. */
 void input_restart(struct input *input);
 
 void input_free(struct input *input);

@@ -6,9 +6,9 @@
 #include "base/text.h"
 
 /*
- * Who should know an answer.  A bank may write junior, middle, senior or
- * easy, medium, hard: the same three ranks under two names.  A level keeps
- * its name.
+ * The level at which someone should know an answer.  A bank can use junior,
+ * middle, senior or easy, medium, hard, which are two names for the same three
+ * ranks.  A level keeps its name.
  */
 enum level {
 	LEVEL_NONE,
@@ -21,19 +21,19 @@ enum level {
 	LEVEL_COUNT,
 };
 
-/* LEVEL_NONE where the text names none. */
+/* Returns the level with this name, or LEVEL_NONE. */
 enum level level_parse(struct text text);
 
-/* "" for LEVEL_NONE. */
+/* Returns the name of a level, which is "" for LEVEL_NONE. */
 const char *level_name(enum level level);
 
-/* 1 to 3, or 0 for LEVEL_NONE. */
+/* Returns the rank from 1 to 3, or 0 for LEVEL_NONE. */
 unsigned level_rank(enum level level);
 
 /*
- * Reads a level or a range ("middle..", "..medium", "junior..middle") as a
- * set of ranks: bit R stands for rank R.  False where it is neither, or where
- * a range is empty.
+ * Parses a level or a range ("middle..", "..medium", "junior..middle") into a
+ * set of ranks, in which bit R means rank R.  Returns false if TEXT is invalid
+ * or the range is empty.
  */
 bool level_parse_ranks(struct text text, unsigned *ranks);
 

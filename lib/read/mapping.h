@@ -4,10 +4,10 @@
 #include "read/deck_keys.h"
 
 /*
- * Reads a mapping, whose first event is the current one: each key of the scope
- * by its own function.  Other keys are skipped with what they hold, and
- * reported, as are duplicates.  Returns the set of the keys that the mapping
- * has: bit B for the key of deck_key_bit() B.
+ * Reads a mapping, whose first event is the current one.  The function of each
+ * key in the scope reads its value.  Unknown keys are skipped and reported, and
+ * duplicates are errors.  Returns the set of keys that were found, as bits of
+ * deck_key_bit().
  */
 unsigned mapping_read(struct reader *reader, enum scope scope);
 

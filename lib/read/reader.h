@@ -4,7 +4,7 @@
 #include "read/builder.h"
 #include "read/cursor.h"
 
-/* The reading of one file, and what its current mappings have given. */
+/* The state of reading one file, and the values of its current mappings. */
 struct reader {
 	struct cursor cursor;
 	struct builder builder;

@@ -9,29 +9,29 @@
 #include "read/source.h"
 
 /*
- * The decks of a bank as they were in memory, in a file that is mapped and
- * used where it is.  It is a cache and never a second truth: a deck is taken
- * from it only while its file is what it was, by device, inode, size and
- * times; and whatever is wrong with it, the bank is read from YAML instead,
- * without a message.
+ * A file that contains the decks of a bank as they were in memory.  It is
+ * mapped and used in place.  It is only a cache: a deck is used only if the
+ * device, inode, size and times of its file have not changed.  If anything is
+ * wrong with the cache, the bank is read from YAML without a message.
  */
 struct saved;
 
 /*
- * Maps a saved bank: the file NAME in the directory DIRECTORY, a descriptor.
- * NULL if there is none that can be used, or if others may write to it.
+ * Maps the saved bank NAME in the directory with the descriptor DIRECTORY.
+ * Returns NULL if it does not exist or cannot be used, or if others can write
+ * to it.
  */
 struct saved *saved_open(int directory, const char *name);
 
 /*
- * Returns the deck of a source, which the caller owns and frees before the
- * saved bank; NULL if the source is not there or has changed.
+ * Returns the deck of a source, which the caller owns and must free before the
+ * saved bank.  Returns NULL if the source is unknown or has changed.
  */
 struct deck *saved_find(struct saved *saved, const struct source *source);
 
 /*
- * Whether a deck that saved_find() returned turned out to be damaged, and its
- * file could not be read again.  Its questions are then empty.
+ * Returns whether a deck from saved_find() was damaged and its file could not
+ * be read again.  The questions of such a deck are empty.
  */
 bool saved_has_failed(const struct saved *saved);
 
@@ -48,8 +48,8 @@ struct saved_item {
 };
 
 /*
- * Writes a saved bank in place of the file NAME in DIRECTORY.  PATHS, each
- * with a NUL, tell which bank it is.  Nothing is changed if that fails.
+ * Replaces the file NAME in DIRECTORY with a saved bank.  PATHS, each followed
+ * by a NUL, identify the bank.  If writing fails, nothing changes.
  */
 void saved_write(int directory, const char *name, struct text paths,
 		 const struct saved_item *items, size_t count);

@@ -9,8 +9,8 @@
 /*
  * A saved bank is one file: the header, an entry for each deck, the hashes of
  * all ids, the paths, and then the blocks as they are in memory.  Everything
- * is in the byte order and the layout of the machine that wrote it; a file
- * from elsewhere is not used.
+ * has the byte order and the layout of the machine that wrote it.  A file from
+ * a different machine is not used.
  */
 struct saved_header {
 	char magic[16];	  /* SAVED_MAGIC */

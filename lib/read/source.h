@@ -12,11 +12,11 @@
 struct source {
 	char *path;	/* owned; "-" is standard input */
 	size_t root;	/* bytes of the path that are not part of the topic */
-	bool is_stream; /* a pipe or the like: read once, to its end */
+	bool is_stream; /* a pipe or similar, which can be read only once */
 	struct stat status; /* of a regular file, when it was found */
 };
 
-/* Bank files in order.  Zeroed, it is empty. */
+/* Bank files in order.  A zeroed list is empty. */
 struct sources {
 	struct source *list;
 	size_t count, capacity;
@@ -26,19 +26,19 @@ struct sources {
 void source_add(struct sources *sources, const struct source *source);
 
 /*
- * Opens a path of any length: the kernel takes PATH_MAX bytes at once, so a
- * longer one is opened piece after piece.  As open(2) otherwise.
+ * Opens a path of any length, and otherwise behaves like open(2).  The kernel
+ * accepts at most PATH_MAX bytes, so a longer path is opened piece by piece.
  */
 int source_open_path(const char *path, int flags);
 
 /*
- * Reads a source into a deck that the caller owns.  Its topic is its path
- * without the root and the ending, or "stdin".  NULL, and a report in DIAGS,
- * if that fails.
+ * Reads a source and returns a deck that the caller owns.  Its topic is the
+ * path without the root and the suffix, or "stdin".  If it fails, adds to DIAGS
+ * and returns NULL.
  */
 struct deck *source_read(const struct source *source, struct diags *diags);
 
-/* Frees what the list holds and leaves it empty. */
+/* Frees the sources and leaves the list empty. */
 void source_free(struct sources *sources);
 
 #endif

@@ -5,12 +5,12 @@
 #include "read/source.h"
 
 /*
- * Appends the bank files that PATH names: a YAML file; a directory, with each
- * *.yaml and *.yml in it at any depth, in byte order, names with a leading
- * dot left out, and each directory once, however often it is linked; a pipe;
- * or "-", standard input.
+ * Appends the bank files that PATH names.  PATH is a YAML file, a pipe, "-" for
+ * standard input, or a directory.  A directory contributes each *.yaml and
+ * *.yml in it, at any depth and in byte order, except names with a leading dot.
+ * A directory that is linked several times is read once.
  *
- * What cannot be examined is reported to DIAGS and left out.
+ * Files that cannot be examined are reported to DIAGS and skipped.
  */
 void walk_add(struct sources *sources, const char *path, struct diags *diags);
 

@@ -4,23 +4,23 @@
 #include <stddef.h>
 
 /*
- * Pieces of memory that can all be freed at once, for a user that may be
- * stopped before it frees them itself.
+ * Blocks of memory that can be freed all at once, for a computation that may be
+ * interrupted before it frees them.
  */
 struct blocks {
 	struct blocks *previous, *next;
 };
 
-/* Makes it empty. */
+/* Makes the list empty. */
 void blocks_init(struct blocks *blocks);
 
 /* Returns SIZE bytes, not zeroed, until blocks_give or blocks_free. */
 void *blocks_take(struct blocks *blocks, size_t size);
 
-/* Frees one of them.  Accepts NULL. */
+/* Frees one block.  Accepts NULL. */
 void blocks_give(void *memory);
 
-/* Frees all of them, and leaves none. */
+/* Frees all blocks and leaves the list empty. */
 void blocks_free(struct blocks *blocks);
 
 #endif

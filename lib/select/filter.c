@@ -275,7 +275,7 @@ explain_word(enum filter_kind kind, struct text word,
 				    kind == FILTER_TAG ? FIELD_TAGS
 						       : FIELD_SOURCE);
 	}
-	buffer_print(message, "no %s %s", names[kind], QUOTE(word));
+	buffer_print(message, "unknown %s %s", names[kind], QUOTE(word));
 	suggest_print(&suggest, message);
 	buffer_add_char(message, '\n');
 }

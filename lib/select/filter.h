@@ -10,10 +10,9 @@
 #include "select/selection.h"
 
 /*
- * Which questions are wanted.  A filter is a list of clauses that a question
- * must all fulfill; the words of one clause, split at commas, are alternatives.
- * A comma after a backslash is part of a word.  Zeroed, it lets every question
- * pass.
+ * A filter is a list of clauses, and a question must match all of them.  The
+ * words of a clause, separated by commas, are alternatives.  A comma after a
+ * backslash is part of a word.  A zeroed filter accepts every question.
  */
 enum filter_kind {
 	FILTER_TOPIC,  /* a topic, its parent, or a glob, fnmatch(3) */
@@ -30,49 +29,49 @@ struct filter {
 };
 
 /*
- * Adds a clause, NEGATED or not.  WORDS is copied, and empty for
- * FILTER_ANSWERED.  False, and no clause, where a level is none.
+ * Adds a clause, NEGATED or not.  WORDS is copied, and is empty for
+ * FILTER_ANSWERED.  Returns false without adding it if a level is invalid.
  */
 bool filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 		struct text words);
 
-/* Drops the questions whose ids are the first words of the lines of TEXT. */
+/* Excludes the questions whose ids are the first words of the lines of TEXT. */
 void filter_exclude(struct filter *filter, struct text lines);
 
 bool filter_matches(const struct filter *filter, struct question question);
 
 /*
- * Appends the questions of a bank that match, in order, and stops when the
- * selection has MOST; 0: all.
+ * Appends the matching questions of a bank, in order, until the selection has
+ * MOST; 0 means no limit.
  */
 void filter_select(const struct filter *filter, const struct bank *bank,
 		   size_t most, struct selection *selection);
 
-/* Keeps the questions that match, in their order. */
+/* Keeps only the questions that match, in their order. */
 void filter_apply(const struct filter *filter, struct selection *selection);
 
 /*
- * Appends one line for each topic, tag or source that the filter asks for
- * and that no question of ALL has, with the near ones: "no tag 'x'; did you
- * mean 'y'?".
+ * Appends a line for each topic, tag or source of the filter that no question
+ * in ALL has, with similar ones: "unknown tag 'x'; did you mean 'y'?".
  */
 void filter_explain(const struct filter *filter, const struct selection *all,
 		    struct buffer *message);
 
 /*
- * Appends what the filter asks for as a phrase for people, "; " before each
- * clause: "; topic databases; not tag mysql; level middle..".
+ * Appends a description of the filter with "; " before each clause:
+ * "; topic databases; not tag mysql; level middle..".
  */
 void filter_describe(const struct filter *filter, struct buffer *phrase);
 
 /*
- * Whether nothing is left of ALL only because of filter_exclude(): some
- * question passes everything else.
+ * Returns whether ALL has no matching questions only because of
+ * filter_exclude().
  */
 bool filter_excludes_all(const struct filter *filter,
 			 const struct selection *all);
 
-/* Whether TOPIC is NAME, is below it, or matches it as a glob, fnmatch(3). */
+/* Returns whether TOPIC is NAME, is below it, or matches it as a glob,
+ * fnmatch(3). */
 bool filter_topic_matches(struct text name, struct text topic);
 
 void filter_free(struct filter *filter);

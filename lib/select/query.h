@@ -9,38 +9,38 @@
 #include "select/selection.h"
 
 /*
- * What grep looks for: questions in which one of the patterns of QUERY_ANY,
- * each of QUERY_AND and none of QUERY_NOT is found, each in any of the
- * fields.  It owns its patterns.
+ * What grep searches for: questions that match at least one QUERY_ANY pattern,
+ * all QUERY_AND patterns and no QUERY_NOT pattern, each in any of the fields.
+ * The query owns its patterns.
  */
 enum query_role { QUERY_ANY, QUERY_AND, QUERY_NOT };
 
 struct query {
 	struct query_term *terms;
 	size_t count, capacity;
-	unsigned fields; /* bit F stands for enum field F */
+	unsigned fields; /* bit F means enum field F */
 	bool inverted;	 /* the questions that do not match */
 };
 
-/* The fields that are searched where nothing else is said. */
+/* The fields that are searched by default. */
 #define QUERY_FIELDS                                                           \
 	(1u << FIELD_ID | 1u << FIELD_QUESTION | 1u << FIELD_ANSWER |          \
 	 1u << FIELD_TOPIC | 1u << FIELD_TAGS | 1u << FIELD_CHOICES)
 
-/* Takes over the pattern. */
+/* Adds a pattern, which the query then owns. */
 void query_add(struct query *query, enum query_role role,
 	       struct pattern *pattern);
 
-/* Returns whether a question is one of those looked for. */
+/* Returns whether a question matches, or PATTERN_TROUBLE. */
 enum pattern_result query_matches(const struct query *query,
 				  struct matcher *matcher,
 				  struct question question);
 
 /*
- * Walks the matches of the patterns of QUERY_ANY in a question, field after
- * field, without overlap.  Start with a cursor that is zeroed, but for
- * wants_empty: empty matches are left out without it.  Call matcher_begin()
- * before.
+ * Finds the next match of the QUERY_ANY patterns in a question, field by field
+ * and without overlap.  Start with a cursor that is zeroed except for
+ * wants_empty, without which empty matches are skipped.  Call matcher_begin()
+ * first.
  */
 struct query_cursor {
 	bool wants_empty;

@@ -8,12 +8,12 @@
 #include "select/query.h"
 #include "select/selection.h"
 
-/* What is looked for in a bank. */
+/* What to search for in a bank. */
 struct search {
 	const struct query *query;
 	const struct filter *filter;
-	size_t most;   /* questions that are wanted; 0: all */
-	unsigned jobs; /* threads at most; 0: as many as cores */
+	size_t most;   /* the most questions to find; 0: all */
+	unsigned jobs; /* the most threads; 0: one for each core */
 };
 
 /* A question whose search was given up. */
@@ -22,19 +22,19 @@ struct search_trouble {
 	char *reason; /* owned */
 };
 
-/* Zeroed, it is empty. */
+/* A zeroed result is empty. */
 struct search_result {
 	struct selection found; /* in the order of the bank */
 	struct search_trouble *troubles;
 	size_t trouble_count, trouble_capacity;
-	size_t unsearched; /* questions for which no time was left */
+	size_t
+	    unsearched; /* questions that were not searched for lack of time */
 };
 
 /*
- * Finds the questions of a bank that a filter lets pass and a query matches:
- * the same ones as filter_matches() and query_matches() one by one, but most
- * of a deck is searched as one text, and decks by several threads.  Neither
- * the questions nor their order depend on that.
+ * Finds the questions of a bank that match a filter and a query.  The result is
+ * the same as calling filter_matches() and query_matches() on each question,
+ * but this searches most of a deck as one text, and several decks in parallel.
  */
 void search_bank(const struct search *search, const struct bank *bank,
 		 struct search_result *result);

@@ -358,7 +358,7 @@ end(struct render *render)
 const struct format format_markdown = {
     .name = "markdown",
     .alias = "md",
-    .summary = "a sheet that GitHub, pandoc and lowdown read alike",
+    .summary = "a sheet for GitHub, pandoc and lowdown",
     .begin = begin,
     .section = write_section,
     .question = write_question,

@@ -145,9 +145,9 @@ test_explain(void **state)
 	filter_add(&filter, FILTER_SOURCE, false, text_of("zzzzzzzz"));
 	filter_explain(&filter, &all, &message);
 	assert_string_equal(message.data,
-			    "no tag 'cahce'; did you mean 'cache'?\n"
-			    "no topic 'databaess'; did you mean 'databases'?\n"
-			    "no source 'zzzzzzzz'\n");
+			    "unknown tag 'cahce'; did you mean 'cache'?\n"
+			    "unknown topic 'databaess'; did you mean 'databases'?\n"
+			    "unknown source 'zzzzzzzz'\n");
 	buffer_free(&message);
 	filter_free(&filter);
 	selection_free(&all);
