@@ -135,12 +135,9 @@ $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(wildcard tests/fuzz
 	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(FUZZ_PARTS) \
 		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
 
-# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
-$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/flags Makefile $(LIB:$(BUILD)/%.o=%.c) $(CMD:$(BUILD)/%.o=%.c)
-	@mkdir -p $(@D)
-	$(FUZZ_CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -std=c11 -pthread -O1 -g -Icmd -Itests/fuzz \
-		-fsanitize=fuzzer,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -o $@ \
-		$< $(FUZZ_PARTS) $(FUZZ_COMMANDS) $(LIB:$(BUILD)/%.o=%.c) $(LIBS)
+$(BUILD)/fuzz-%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
+	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(FUZZ_PARTS) \
+		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
 
 replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 	@for part in $(FUZZ); do \
@@ -148,14 +145,17 @@ replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 			{ tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
 	done
 
-fuzz: $(FUZZ:%=$(BUILD)/fuzz/%) ## run each harness for SECONDS with libFuzzer
+# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
+fuzz: ## run each harness for SECONDS with libFuzzer
+	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)
 	@for part in $(FUZZ); do \
-		mkdir -p $(BUILD)/corpus/$$part && \
-		$(BUILD)/fuzz/$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-			-artifact_prefix=$(abspath $(BUILD))/corpus/$$part- -dict=tests/fuzz/$$part.dict \
-			$(abspath $(BUILD))/corpus/$$part $(CURDIR)/tests/fuzz/$$part </dev/null 2>$(BUILD)/corpus/$$part.log || \
-			{ tail -n 40 $(BUILD)/corpus/$$part.log; exit 1; }; \
-		grep -E 'number_of_executed|new_units' $(BUILD)/corpus/$$part.log | sed "s/^/$$part: /"; \
+		mkdir -p build/corpus/$$part && \
+		build/fuzz/fuzz-$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+			-artifact_prefix=$(CURDIR)/build/corpus/$$part- -dict=tests/fuzz/$$part.dict \
+			$(CURDIR)/build/corpus/$$part $(CURDIR)/tests/fuzz/$$part \
+			</dev/null 2>build/corpus/$$part.log || { tail -n 40 build/corpus/$$part.log; exit 1; }; \
+		grep -E 'number_of_executed|new_units' build/corpus/$$part.log | sed "s/^/$$part: /"; \
 	done
 
 # ASan's build of the library, for the mutants.

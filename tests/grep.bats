@@ -930,3 +930,9 @@ END
     prints 'bank/evil.yaml:2:evil: red ^[[31m text' -n red
     prints $'evil\tred ^[[31m' -o 'red .\[31m'
 }
+
+@test "the place of bad UTF-8 in a string is that in the string" {
+    deck a.yaml <<<'- {id: a, question: a?}'
+    run -2 --separate-stderr qbank -b bank grep -F $'a+++\xff'
+    [[ ${stderr_lines[0]} == "qbank grep: pattern, at offset 4: "* ]]
+}
