@@ -174,7 +174,7 @@ check-hard: $(BIN) ## mutants under ASan, failing allocations and system calls, 
 
 tsan: ## run tests that use threads with ThreadSanitizer
 	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank
-	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= REPLAYS= BANK_TESTS=tests/cache.py \
+	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= FUZZ= BANK_TESTS=tests/cache.py \
 		TESTS='tests/grep.bats tests/list.bats tests/bank.bats' \
 		HARDENING= CFLAGS='-O1 -g -fsanitize=thread' check
 

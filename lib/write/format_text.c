@@ -32,7 +32,8 @@ write_text(struct render *render, struct text text, bool is_markdown,
 		plain_write(&out, text, &style);
 	else
 		plain_write_literal(&out, text, &style);
-	fwrite(out.data, 1, out.size, render->out);
+	if (out.size > 0)
+		fwrite(out.data, 1, out.size, render->out);
 	buffer_free(&out);
 }
 
