@@ -15,6 +15,15 @@ datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
 
+# What the compiler has of these; HARDENING= does without.
+HARDENING := $(shell for flag in '-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2' -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection -fPIE; do \
+	echo 'int main(void) { return 0; }' | \
+		$(CC) $(CFLAGS) -Werror -include stdio.h $$flag -x c -c -o /dev/null - 2>/dev/null && echo "$$flag"; done)
+# A program that starts at a random address, with tables that stay read-only.
+HARDENING_LINK = $(if $(filter -fPIE,$(HARDENING)),-pie -Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now)
+COMMA = ,
+
 BUILD = build
 BIN = qbank
 PACKAGES = yaml-0.1 libpcre2-8 md4c
@@ -22,7 +31,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
 CPPFLAGS_ALL = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(datadir)"' -Ilib $(CPPFLAGS)
-CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(CFLAGS)
+CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(HARDENING) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
@@ -31,7 +40,7 @@ ARCHIVE = $(BUILD)/libqbank.a
 CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.bats)
-BANK_TESTS = $(wildcard tests/*.py)
+BANK_TESTS = $(filter-out $(HARD_TESTS),$(wildcard tests/*.py))
 ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
 # These start first, so that none of them runs alone at the end.
 SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
@@ -42,7 +51,7 @@ SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
 all: $(BIN) ## build ./qbank
 
 $(BIN): $(CMD) $(ARCHIVE)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS_ALL) $(HARDENING_LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Rebuilt from scratch, so that it has no objects of deleted files.
 $(ARCHIVE): $(LIB)
@@ -65,7 +74,7 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
 
-check: $(BIN) $(UNITS) ## run every test
+check: $(BIN) $(UNITS) replay ## run every test
 	QBANK='$(abspath $(BIN))' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) --failures --comments -e '' \
 		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
 		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))
@@ -73,7 +82,7 @@ check: $(BIN) $(UNITS) ## run every test
 asan: ## run the tests of the program with ASan and UBSan
 	@mkdir -p build/asan && ln -sfn ../../bank build/asan/bank
 	ASAN_OPTIONS=detect_leaks=1 $(MAKE) BUILD=build/asan BIN=build/asan/qbank BANK_TESTS= \
-		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
+		HARDENING= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
 
 lint: ## format, static analysis, manual pages, shell scripts
 	clang-format --dry-run --Werror $(SOURCES)
@@ -120,7 +129,7 @@ clean: ## remove everything that was built
 	rm -rf build sheets qbank
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 # Proof, for the hostile case: HACKING.md says what each target shows.
 SECONDS = 60
@@ -136,30 +145,60 @@ $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(wildcard tests/fuzz
 	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(FUZZ_PARTS) \
 		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
 
-# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
-$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(BUILD)/flags Makefile $(LIB:$(BUILD)/%.o=%.c) $(CMD:$(BUILD)/%.o=%.c)
-	@mkdir -p $(@D)
-	$(FUZZ_CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -std=c11 -pthread -O1 -g -Icmd -Itests/fuzz \
-		-fsanitize=fuzzer,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -o $@ \
-		$< $(FUZZ_PARTS) $(FUZZ_COMMANDS) $(LIB:$(BUILD)/%.o=%.c) $(LIBS)
+$(BUILD)/fuzz-%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
+	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(FUZZ_PARTS) \
+		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
 
 replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 	@for part in $(FUZZ); do \
-		echo "$$part: $$($(BUILD)/replay/$$part tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null)" || \
+		echo "$$part: $$($(BUILD)/replay/$$part $(CURDIR)/tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null)" || \
 			{ tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
 	done
 
-fuzz: $(FUZZ:%=$(BUILD)/fuzz/%) ## run each harness for SECONDS with libFuzzer
+# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
+fuzz: ## run each harness for SECONDS with libFuzzer
+	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)
 	@for part in $(FUZZ); do \
-		mkdir -p $(BUILD)/corpus/$$part && \
-		$(BUILD)/fuzz/$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-			-artifact_prefix=$(BUILD)/corpus/$$part- -dict=tests/fuzz/$$part.dict \
-			$(BUILD)/corpus/$$part tests/fuzz/$$part </dev/null 2>$(BUILD)/corpus/$$part.log || \
-			{ tail -n 40 $(BUILD)/corpus/$$part.log; exit 1; }; \
-		grep -E 'number_of_executed|new_units' $(BUILD)/corpus/$$part.log | sed "s/^/$$part: /"; \
+		mkdir -p build/corpus/$$part && \
+		build/fuzz/fuzz-$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+			-artifact_prefix=$(CURDIR)/build/corpus/$$part- -dict=tests/fuzz/$$part.dict \
+			$(CURDIR)/build/corpus/$$part $(CURDIR)/tests/fuzz/$$part \
+			</dev/null 2>build/corpus/$$part.log || { tail -n 40 build/corpus/$$part.log; exit 1; }; \
+		grep -E 'number_of_executed|new_units' build/corpus/$$part.log | sed "s/^/$$part: /"; \
 	done
 
+# ASan's build of the library, for the mutants.
+$(BUILD)/mutants: tests/fuzz/mutants.c tests/fuzz/fuzz_bank.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
+	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/fuzz_bank.c $(FUZZ_PARTS) \
+		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
+
+mutants: $(BUILD)/mutants ## read every change of one byte of a bank
+	$(BUILD)/mutants
+
+HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py
+
+check-hard: $(BIN) ## mutants under ASan, failing allocations and system calls, complexity
+	$(MAKE) BUILD=build/asan HARDENING= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
+	QBANK='$(abspath $(BIN))' prove -e '' $(HARD_TESTS)
+
+tsan: ## run tests that use threads with ThreadSanitizer
+	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank
+	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= FUZZ= BANK_TESTS=tests/cache.py \
+		TESTS='tests/grep.bats tests/list.bats tests/bank.bats' \
+		HARDENING= CFLAGS='-O1 -g -fsanitize=thread' check
+
+coverage: ## say how much of the code the tests run, by gcov
+	@mkdir -p build/coverage && ln -sfn ../../bank build/coverage/bank
+	find build/coverage -name '*.gcda' -delete
+	$(MAKE) BUILD=build/coverage BIN=build/coverage/qbank HARDENING= CFLAGS='-O0 -g --coverage' check
+	@find build/coverage -name '*.gcda' -exec gcov -n '{}' + 2>/dev/null | awk -F "[':%]" \
+		'/^File/ { ours = $$2 ~ /^(lib|cmd)\/.*\.c$$/; name = $$2 } \
+		/^Lines executed/ && ours { split($$0, part, " of "); lines += part[2]; run += $$2 * part[2] / 100; \
+			printf "%6.2f%% of %4d  %s\n", $$2, part[2], name; ours = 0 } \
+		END { printf "%6.2f%% of %4d  all\n", 100 * run / lines, lines }' | sort -n
+
 FORCE:
-.PHONY: replay fuzz
+.PHONY: replay fuzz mutants check-hard tsan coverage
 .PHONY: all check asan lint bench sheets install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

@@ -8,32 +8,37 @@
 /* The line in a piece of text in which a match begins. */
 struct line {
 	struct text piece, text;
-	unsigned number; /* from 0 */
+	const char *seen; /* the newlines before it are counted */
+	unsigned number;  /* from 0 */
 };
 
-/* Moves to the line that contains byte AT; it never moves backward. */
+/*
+ * Moves on to the line that byte AT is in.  AT is never before the last one, so
+ * that each byte is looked at once, however many matches a line has.
+ */
 static void
 line_seek(struct line *line, struct text piece, size_t at)
 {
-	const char *from = piece.data, *newline, *end;
-	size_t left;
+	const char *target = piece.data + at, *from, *newline;
 
 	if (line->piece.data != piece.data || line->piece.size != piece.size)
-		*line = (struct line){.piece = piece};
-	else
-		from = line->text.data;
-	left = (size_t)(piece.data + at - from);
-	while ((newline = memchr(from, '\n', left)) != NULL) {
-		left -= (size_t)(newline + 1 - from);
-		from = newline + 1;
+		*line = (struct line){.piece = piece, .seen = piece.data};
+	from = line->text.data != NULL ? line->text.data : piece.data;
+	while (target > line->seen &&
+	       (newline = memchr(line->seen, '\n',
+				 (size_t)(target - line->seen))) != NULL) {
+		from = line->seen = newline + 1;
 		line->number++;
 	}
+	line->seen = target;
 	if (line->text.data == from)
 		return;
-	left = (size_t)(piece.data + piece.size - from);
-	end = left > 0 ? memchr(from, '\n', left) : NULL;
-	line->text =
-	    (struct text){from, end != NULL ? (size_t)(end - from) : left};
+	line->text.data = from;
+	line->text.size = (size_t)(piece.data + piece.size - from);
+	newline =
+	    line->text.size > 0 ? memchr(from, '\n', line->text.size) : NULL;
+	if (newline != NULL)
+		line->text.size = (size_t)(newline - from);
 }
 
 /* Returns the line of the file for line NUMBER of a field. */

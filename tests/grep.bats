@@ -944,3 +944,17 @@ END
     prints 'bank/evil.yaml:2:evil: red ^[[31m text' -n red
     prints $'evil\tred ^[[31m' -o 'red .\[31m'
 }
+
+@test "the place of bad UTF-8 in a string is that in the string" {
+    deck a.yaml <<<'- {id: a, question: a?}'
+    run -2 --separate-stderr qbank -b bank grep -F $'a+++\xff'
+    [[ ${stderr_lines[0]} == "qbank grep: pattern, at offset 4: "* ]]
+}
+
+@test "a line with very many matches is walked once" {
+    { printf -- '- {id: a, question: "'; printf 'ab %.0s' {1..300000}; echo '"}'; } >many.yaml
+    for options in -n -o -no; do
+        run -0 bash -c 'ulimit -t 2; "$@" | tail -c 2' - "$QBANK" -b many.yaml grep "$options" b
+        [[ $output == *b* ]]
+    done
+}

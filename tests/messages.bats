@@ -141,8 +141,8 @@ nul.yaml:5:3: warning: unknown key 'b^@'" ]
     once "list: $both --exclude-from and the ids" -b bank list --exclude-from=- -
     once "grep: $both --file and the ids" -b bank grep -f - -
     once "grep: $both --file and the bank" -b - grep -f -
-    once "grep: --file: standard input is read by --file already" -b bank grep -f - -f -
-    once "list: --exclude-from: standard input is read by --exclude-from already" \
+    once "grep: --file: standard input is already used by --file" -b bank grep -f - -f -
+    once "list: --exclude-from: standard input is already used by --exclude-from" \
         -b bank list --exclude-from=- --exclude-from=-
 }
 

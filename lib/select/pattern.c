@@ -90,6 +90,9 @@ compile_chosen(struct text text, const struct pattern_options *options,
 		text = buffer_text(&quoted);
 	}
 	code = compile(text, ignores_case, error, offset);
+	/* Bad UTF-8, at another place in what was quoted. */
+	if (code == NULL && *error < 0 && options->is_fixed)
+		compile(given, ignores_case, error, offset);
 	if (code != NULL && options->smart_case && !ignores_case &&
 	    !has_capital(given, options->is_fixed)) {
 		ignores_case = true;

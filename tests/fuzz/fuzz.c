@@ -145,7 +145,8 @@ same_words(struct question a, struct question b, enum field field)
 	do {
 		has_one = words_next(&left, &one);
 		has_other = words_next(&right, &other);
-		if (has_one != has_other || (has_one && !text_equal(one, other)))
+		if (has_one != has_other ||
+		    (has_one && !text_equal(one, other)))
 			return false;
 	} while (has_one);
 	return true;

@@ -13,11 +13,11 @@ static size_t
 character(const unsigned char *s, size_t left, uint32_t *code)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t size = s[0] < 0x80	    ? 1
+	size_t size = s[0] < 0x80	  ? 1
 		      : s[0] >> 5 == 0x06 ? 2
 		      : s[0] >> 4 == 0x0E ? 3
 		      : s[0] >> 3 == 0x1E ? 4
-					    : 0;
+					  : 0;
 
 	if (size == 0 || size > left)
 		return 0;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -32,6 +33,26 @@ struct result {
 	struct buffer out, error;
 };
 
+static char home[] = "/tmp/qbank-fuzz-XXXXXX";
+
+static void
+clean_up(void)
+{
+	if (chdir("..") == 0)
+		rmdir("inner");
+	rmdir(home);
+}
+
+/* The words "." and ".." must lead to empty directories. */
+static void
+enter_home(void)
+{
+	if (mkdtemp(home) == NULL || chdir(home) < 0 ||
+	    mkdir("inner", S_IRWXU) < 0 || chdir("inner") < 0)
+		fuzz_fail("no directory", text_of(home));
+	atexit(clean_up);
+}
+
 /* Writes the bank once, to a file that the process forgets at its end. */
 static const char *
 bank_path(void)
@@ -45,6 +66,7 @@ bank_path(void)
 	if (fd < 0 || write(fd, deck, sizeof(deck) - 1) < 0)
 		fuzz_fail("no file for the bank", text_of("/tmp"));
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	enter_home();
 	/* Standard input is empty, and the environment leads nowhere. */
 	close(STDIN_FILENO);
 	open("/dev/null", O_RDONLY);
@@ -90,8 +112,8 @@ run(struct result *result, int argc, char **argv)
 		}
 	}
 	/* As with grep(1), -o prints nothing of an empty match, and -c a 0. */
-	result->is_quiet = options.is_quiet || options.only_matching ||
-			   options.counts;
+	result->is_quiet =
+	    options.is_quiet || options.only_matching || options.counts;
 	result->may_color = options.color == COLOR_ALWAYS;
 	result->has_nul = options.sheet.terminator == '\0';
 	options_free(&options);

@@ -24,9 +24,9 @@ check_distinct(const struct selection *drawn, struct text text)
 {
 	for (size_t i = 0; i < drawn->count; i++)
 		for (size_t j = 0; j < i; j++)
-			fuzz_require(!question_equal(drawn->list[i],
-						     drawn->list[j]),
-				     "a question is drawn twice", text);
+			fuzz_require(
+			    !question_equal(drawn->list[i], drawn->list[j]),
+			    "a question is drawn twice", text);
 }
 
 static void

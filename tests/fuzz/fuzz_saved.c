@@ -126,9 +126,9 @@ sign(struct buffer *file)
 	memcpy(&entry, file->data + at, sizeof(entry));
 	if (entry.block <= file->size - header.blocks &&
 	    entry.block_size <= file->size - header.blocks - entry.block)
-		entry.checksum = hash_checksum(
-		    0, file->data + header.blocks + entry.block,
-		    (size_t)entry.block_size);
+		entry.checksum =
+		    hash_checksum(0, file->data + header.blocks + entry.block,
+				  (size_t)entry.block_size);
 	memcpy(file->data + at, &entry, sizeof(entry));
 	header.checksum = 0;
 	header.checksum =

@@ -206,8 +206,8 @@ parse_both(struct parser *parser)
 {
 	unsigned at = node(parser, REFERENCE_EMPTY, 0, 0);
 
-	while (!parser->failed && parser->rest.size > 0 &&
-	       !has(parser, '|') && !has(parser, ')')) {
+	while (!parser->failed && parser->rest.size > 0 && !has(parser, '|') &&
+	       !has(parser, ')')) {
 		unsigned right = parse_repeat(parser);
 
 		at = node(parser, REFERENCE_BOTH, at, right);
