@@ -26,7 +26,7 @@ CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
-LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/page_style.o
 ARCHIVE = $(BUILD)/libqbank.a
 CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -47,6 +47,14 @@ $(ARCHIVE): $(LIB)
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/page_style.o: $(BUILD)/page_style.c
+	$(COMPILE) -c -o $@ $<
+
+# The style of pages, as a list of its lines.
+$(BUILD)/page_style.c: lib/write/export.css $(BUILD)/flags
+	{ echo '#include "write/page_style.h"' && echo 'const char *const page_style[] = {' && \
+		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< && echo '0};'; } >$@
 
 $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -87,10 +95,10 @@ sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	./$(BIN) export --answers=none --title='Paper 1' - <sheets/ids >sheets/paper.md
 	./$(BIN) export --answers=only --title='Key to paper 1' - <sheets/ids >sheets/key.md
 	for sheet in bank paper key; do \
-		pandoc -f gfm -s --metadata pagetitle=$$sheet --css cmd/export.css -t html sheets/$$sheet.md | \
+		pandoc -f gfm -s --metadata pagetitle=$$sheet --css lib/write/export.css -t html sheets/$$sheet.md | \
 			weasyprint -q - sheets/$$sheet.pdf && \
 		lowdown -tms --nroff-no-numbered --out-no-smarty sheets/$$sheet.md | \
-			groff -k -t -ms -Tpdf cmd/export.tmac - 2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
+			groff -k -t -ms -Tpdf lib/write/export.tmac - 2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
 	done
 
 install: all ## install below $(DESTDIR)$(PREFIX)
@@ -99,7 +107,7 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	$(INSTALL) $(BIN) $(DESTDIR)$(bindir)/qbank
 	$(INSTALL) -m 644 man/qbank.1 $(DESTDIR)$(mandir)/man1
 	$(INSTALL) -m 644 man/qbank.5 $(DESTDIR)$(mandir)/man5
-	$(INSTALL) -m 644 cmd/export.css cmd/export.tmac $(DESTDIR)$(datadir)/qbank
+	$(INSTALL) -m 644 lib/write/export.css lib/write/export.tmac $(DESTDIR)$(datadir)/qbank
 	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
 
 uninstall: ## remove what install put there

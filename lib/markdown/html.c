@@ -47,7 +47,7 @@ static void
 begin_block(struct html *html, const char *name)
 {
 	buffer_print(html->out, "<%s%s", name,
-		     html->style->has_dir ? " dir=\"auto\"" : "");
+		     html->style->is_page ? " dir=\"auto\"" : "");
 }
 
 static void
@@ -67,6 +67,23 @@ open_list(struct html *html, const struct node *list)
 	else
 		buffer_print(html->out, "<ol start=\"%u\">\n",
 			     (unsigned)list->number);
+}
+
+static void
+open_table(struct html *html)
+{
+	if (html->style->is_page)
+		buffer_print(html->out, "<div class=\"wide\" tabindex=\"0\">\n");
+	buffer_print(html->out, "<table>\n<thead>\n");
+	html->is_in_head = true;
+}
+
+static void
+close_table(struct html *html)
+{
+	buffer_print(html->out, "</tbody>\n</table>\n");
+	if (html->style->is_page)
+		buffer_print(html->out, "</div>\n");
 }
 
 static void
@@ -97,7 +114,12 @@ write_code(struct html *html, size_t at)
 	struct text language = node_language(&html->tree->nodes[at]);
 	struct buffer code = {0};
 
-	buffer_print(html->out, "<pre><code");
+	buffer_print(html->out, "<pre");
+	if (html->style->is_page)
+		buffer_print(html->out, "%s dir=\"ltr\" tabindex=\"0\"",
+			     text_is(language, "output") ? " class=\"output\""
+							 : "");
+	buffer_print(html->out, "><code");
 	if (language.size > 0)
 		buffer_print(html->out, " class=\"language-%.*s\"",
 			     TEXT_ARG(language));
@@ -134,12 +156,11 @@ static const char *const tags[][2] = {
     [NODE_ITEM] = {NULL, "</li>\n"},
     [NODE_HEADING] = {NULL, "</strong></p>\n"},
     [NODE_RULE] = {"<hr/>\n", NULL},
-    [NODE_TABLE] = {"<table>\n<thead>\n", "</tbody>\n</table>\n"},
     [NODE_ROW] = {"<tr>", "</tr>\n"},
     [NODE_EMPHASIS] = {"<em>", "</em>"},
     [NODE_STRONG] = {"<strong>", "</strong>"},
     [NODE_STRUCK] = {"<del>", "</del>"},
-    [NODE_SPAN] = {"<code>", "</code>"},
+    [NODE_SPAN] = {NULL, "</code>"},
     [NODE_SOFT] = {"\n", NULL},
     [NODE_BREAK] = {"<br/>\n", NULL},
 };
@@ -165,7 +186,11 @@ open_node(struct html *html, const struct node *node)
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
 		add_block(html, "p", "");
 	else if (node->kind == NODE_TABLE)
-		html->is_in_head = true;
+		open_table(html);
+	else if (node->kind == NODE_SPAN)
+		buffer_print(html->out, html->style->is_page
+					    ? "<code dir=\"ltr\">"
+					    : "<code>");
 	else if (node->kind == NODE_CELL)
 		open_cell(html, node);
 	else if (node->kind == NODE_LINK)
@@ -181,6 +206,8 @@ close_node(struct html *html, const struct node *node)
 			     node_is_ordered(node) ? "ol" : "ul");
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
 		buffer_print(html->out, "</p>\n");
+	else if (node->kind == NODE_TABLE)
+		close_table(html);
 	else if (node->kind == NODE_CELL)
 		buffer_print(html->out, html->is_in_head ? "</th>" : "</td>");
 	else if (node->kind == NODE_LINK && node_is_web_link(node))

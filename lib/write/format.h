@@ -39,6 +39,7 @@ struct sheet {
 	const char *blanks;	  /* "Name,Date": lines to fill in, or NULL */
 	const char *instructions; /* Markdown, below the title, or NULL */
 	const char *choice_seed;  /* for choices_of(); NULL: as written */
+	const char *lang;	  /* html: of its texts; NULL: English */
 	bool has_toc;
 	bool is_numbered;
 	bool has_meta;		   /* label_add_about() below each question */

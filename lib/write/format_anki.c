@@ -91,6 +91,13 @@ add_tags(struct question question, struct buffer *out)
 }
 
 static void
+chomp(struct buffer *out)
+{
+	while (out->size > 0 && out->data[out->size - 1] == '\n')
+		out->size--;
+}
+
+static void
 add_html(struct buffer *out, struct text markdown)
 {
 	static const struct html_style style = {0};
@@ -99,35 +106,7 @@ add_html(struct buffer *out, struct text markdown)
 	tree_parse(&tree, markdown);
 	html_write(out, &tree, &style);
 	tree_free(&tree);
-	while (out->size > 0 && out->data[out->size - 1] == '\n')
-		out->size--;
-}
-
-/* The references of an answer, the addresses of pages as links. */
-static void
-add_refs(struct buffer *out, struct question question)
-{
-	struct words refs = question_words(question, FIELD_REFS);
-	struct text ref;
-
-	if (!words_any(refs))
-		return;
-	buffer_print(out, "\n<p>References:</p>\n<ul>\n");
-	while (words_next(&refs, &ref)) {
-		struct text address = ref_address(ref);
-
-		buffer_print(out, "<li>");
-		if (address.size > 0) {
-			buffer_print(out, "<a href=\"");
-			html_escape(out, address);
-			buffer_print(out, "\">");
-			html_escape(out, address);
-			buffer_print(out, "</a>");
-		}
-		html_escape(out, text_from(ref, address.size));
-		buffer_print(out, "</li>\n");
-	}
-	buffer_print(out, "</ul>");
+	chomp(out);
 }
 
 static void
@@ -142,7 +121,10 @@ write_question(struct render *render, struct question question, size_t number,
 	add_html(&front, question_get(question, FIELD_QUESTION));
 	if (part & PART_ANSWER) {
 		add_html(&back, question_get(question, FIELD_ANSWER));
-		add_refs(&back, question);
+		if (words_any(question_words(question, FIELD_REFS)))
+			buffer_add_char(&back, '\n');
+		refs_add_html(&back, question);
+		chomp(&back);
 	}
 	add_tags(question, &tags);
 	write_field(render->out, &id, '\t');
