@@ -73,7 +73,8 @@ static void
 open_table(struct html *html)
 {
 	if (html->style->is_page)
-		buffer_print(html->out, "<div class=\"wide\" tabindex=\"0\">\n");
+		buffer_print(html->out,
+			     "<div class=\"wide\" tabindex=\"0\">\n");
 	buffer_print(html->out, "<table>\n<thead>\n");
 	html->is_in_head = true;
 }
