@@ -4,33 +4,74 @@
 /* Columns that fit on A4 and Letter paper in a 12-point typeface. */
 enum { PAPER_WIDTH = 72 };
 
+/* Returns the first option given that needs a sheet, not data, or NULL. */
+static const char *
+sheet_wish(const struct options *options)
+{
+	const struct sheet *sheet = &options->sheet;
+
+	if (sheet->has_toc)
+		return "--toc";
+	if (sheet->blanks != NULL)
+		return "--fields";
+	if (sheet->instructions != NULL)
+		return "--instructions";
+	if (sheet->space > 0)
+		return "--space";
+	if (options->has_answers &&
+	    (sheet->answers == ANSWERS_END || sheet->answers == ANSWERS_ONLY))
+		return "--answers=end or only";
+	return NULL;
+}
+
+/* Returns the first option given that needs lines and pages, or NULL. */
+static const char *
+text_wish(const struct sheet *sheet)
+{
+	if (sheet->width > 0)
+		return "--width";
+	if (sheet->page_length > 0)
+		return "--page-length";
+	if (sheet->has_page_per_section)
+		return "--page-per-section";
+	return NULL;
+}
+
 /* A layout that a format does not have is a mistake, not a wish. */
 static bool
 layout_agrees(struct session *session, const struct options *options,
 	      const struct format *format)
 {
-	const struct sheet *sheet = &options->sheet;
-	const char *wrong = NULL, *needs = "-T text";
+	const char *wrong = NULL, *needs = "-T markdown or text";
 
-	if (sheet->space > 0)
-		wrong = "--space";
-	else if (sheet->width > 0)
-		wrong = "--width";
-	else if (sheet->has_page_per_section)
-		wrong = "--page-per-section";
-	if (format->is_record &&
-	    (sheet->has_toc ||
-	     (options->has_answers && (sheet->answers == ANSWERS_END ||
-				       sheet->answers == ANSWERS_ONLY)))) {
-		wrong = sheet->has_toc ? "--toc" : "--answers=end or only";
-		needs = "-T markdown or text";
-	} else if (format == &format_text) {
-		wrong = NULL;
+	if (format->is_record)
+		wrong = sheet_wish(options);
+	if (wrong == NULL && format != &format_text) {
+		wrong = text_wish(&options->sheet);
+		needs = "-T text";
 	}
 	if (wrong != NULL)
 		session_error(session, "%s needs %s, not -T %s", wrong, needs,
 			      format->name);
 	return wrong == NULL;
+}
+
+/* A paper and its key are two runs, which must shuffle alike. */
+static bool
+seed_agrees(struct session *session, const struct options *options)
+{
+	const char *wrong = options->shuffles	   ? "--shuffle"
+			    : options->variant > 0 ? "--variant"
+						   : NULL;
+
+	if (options->seed != NULL)
+		buffer_print(&session->seed, "%s", options->seed);
+	else if (wrong != NULL)
+		session_error(session,
+			      "%s needs --seed, so that a paper and its key "
+			      "agree",
+			      wrong);
+	return options->seed != NULL || wrong == NULL;
 }
 
 /*
@@ -50,6 +91,9 @@ set_defaults(struct options *options, const struct format *format,
 		sheet->group = GROUP_TOPIC;
 	if (format == &format_text && sheet->width == 0)
 		sheet->width = PAPER_WIDTH;
+	if (!options->has_meta)
+		sheet->has_meta =
+		    !options->has_answers || sheet->answers != ANSWERS_NONE;
 }
 
 static bool
@@ -57,7 +101,8 @@ prepare(struct session *session)
 {
 	const struct format *format = session_format(session);
 
-	if (!layout_agrees(session, session->options, format))
+	if (!layout_agrees(session, session->options, format) ||
+	    !seed_agrees(session, session->options))
 		return false;
 	set_defaults(session->options, format, *session->operands != NULL);
 	return true;
@@ -65,7 +110,8 @@ prepare(struct session *session)
 
 const struct command command_export = {
     .name = "export",
-    .summary = "Writes a study sheet, an answer key or an Anki deck",
+    .summary =
+	"Writes a study sheet, an exam paper, an answer key or an Anki deck",
     .operands = "[ID | -]...",
     .examples =
 	(const char *const[]){
@@ -75,9 +121,9 @@ const struct command command_export = {
 	    NULL,
 	},
     .options =
-	(const struct option_row *const[]){export_options, select_options,
-					   question_options, print_options,
-					   common_options, NULL},
+	(const struct option_row *const[]){export_options, shuffle_options,
+					   select_options, question_options,
+					   print_options, common_options, NULL},
     .format = &format_markdown,
     .answers = ANSWERS_INLINE,
     .needs = NEEDS_SELECTION,

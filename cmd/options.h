@@ -43,6 +43,7 @@ struct options {
 	struct sheet sheet;
 	bool has_answers; /* sheet.answers was set, it is not the default */
 	bool has_group;	  /* so was sheet.group */
+	bool has_meta;	  /* so was sheet.has_meta */
 	enum color_mode color;
 
 	/* list */
@@ -50,13 +51,16 @@ struct options {
 	enum group count_keys[MAX_COUNT_KEYS];
 	size_t count_key_count;
 
-	/* random */
+	/* random and export */
 	const char *seed; /* NULL: none was given */
+	size_t variant;	  /* from 1; 0: not asked for */
+	bool shuffles;	  /* the choices */
+
+	/* random */
 	bool is_daily;
 	struct date date;
 	enum group spread; /* GROUP_NONE: not asked for */
 	const char *plan;  /* or NULL */
-	size_t variant;	   /* from 1; 0: not asked for */
 	bool prints_seed;
 
 	/* grep */
@@ -100,6 +104,7 @@ extern const struct option_row list_options[];
 extern const struct option_row random_options[];
 extern const struct option_row grep_options[];
 extern const struct option_row export_options[];
+extern const struct option_row shuffle_options[];
 extern const struct option_row check_options[];
 extern const struct option_row common_options[];
 extern const struct option_row global_options[];

@@ -30,15 +30,22 @@ set_spread(const struct option_row *row, struct options *options,
 const struct option_row random_options[] = {
     {0, "daily", "[=DATE]", "the question of the day, or of YYYY-MM-DD",
      set_daily, 0, 0},
-    {0, "seed", "WORD", "draw the same questions for the same word", set_word,
-     MEMBER(seed), 0},
     {0, "print-seed", NULL, "write the seed to standard error", set_flag,
      MEMBER(prints_seed), 0},
     {0, "spread", "KEY", "evenly over each topic, level, tag or source",
      set_spread, 0, 0},
     {0, "plan", "PLAN", "how many of each: databases:senior=3,tag:git=1,*=5",
      set_word, MEMBER(plan), 0},
-    {0, "variant", "K", "the K-th draw with this seed, disjoint from others",
-     set_number, MEMBER(variant), 1},
+    {0},
+};
+
+const struct option_row shuffle_options[] = {
+    {0, "seed", "WORD", "the same draw and order for the same word", set_word,
+     MEMBER(seed), 0},
+    {0, "shuffle", NULL, "shuffle the choices, as the seed has it", set_flag,
+     MEMBER(shuffles), 0},
+    {0, "variant", "K",
+     "the K-th draw, disjoint from others, and order of choices", set_number,
+     MEMBER(variant), 1},
     {0},
 };

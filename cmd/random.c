@@ -302,9 +302,9 @@ const struct command command_random = {
 	    NULL,
 	},
     .options =
-	(const struct option_row *const[]){random_options, select_options,
-					   question_options, print_options,
-					   common_options, NULL},
+	(const struct option_row *const[]){random_options, shuffle_options,
+					   select_options, question_options,
+					   print_options, common_options, NULL},
     .format = &format_text,
     .answers = ANSWERS_NONE,
     .needs = NEEDS_SELECTION,

@@ -7,7 +7,9 @@
 
 #include "base/safe.h"
 #include "operands.h"
+#include "order/choices.h"
 #include "report.h"
+#include "summary.h"
 
 /* More threads than this help no one. */
 enum { MAX_JOBS = 256 };
@@ -272,24 +274,12 @@ session_explain(const struct session *session)
 	selection_free(&all);
 }
 
-/* "20 questions; topic databases; seed paper1" */
-static void
-summarize(const struct session *session, struct buffer *summary)
-{
-	size_t count = session->selection.count;
-
-	buffer_print(summary, "%zu question%s", count, count == 1 ? "" : "s");
-	filter_describe(&session->options->filter, summary);
-	if (session->options->seed != NULL)
-		buffer_print(summary, "; seed %s", session->options->seed);
-}
-
 enum status
 session_print(struct session *session)
 {
 	const struct format *format = session_format(session);
 	struct sheet sheet = session->options->sheet;
-	struct buffer summary = {0};
+	struct buffer summary = {0}, choice_seed = {0};
 
 	if (session->selection.count == 0) {
 		session_explain(session);
@@ -301,10 +291,18 @@ session_print(struct session *session)
 	sheet.has_color =
 	    environment_color(session->options->color, STDOUT_FILENO);
 	sheet.is_padded = isatty(STDOUT_FILENO);
-	summarize(session, &summary);
+	if (!format->is_record)
+		summary_add(session, &summary);
 	sheet.summary = summary.data;
+	if (session->options->shuffles) {
+		choices_add_seed(&choice_seed, buffer_text(&session->seed),
+				 session->options->variant);
+		sheet.choice_seed =
+		    choice_seed.data != NULL ? choice_seed.data : "";
+	}
 	render(stdout, format, &sheet, &session->selection);
 	buffer_free(&summary);
+	buffer_free(&choice_seed);
 	return session_status(session, STATUS_OK);
 }
 

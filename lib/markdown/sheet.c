@@ -156,6 +156,33 @@ sheet_write(struct buffer *out, const struct tree *tree, size_t from)
 		write_block(&blocks, at);
 }
 
+bool
+sheet_write_item(struct buffer *out, const struct tree *tree,
+		 struct text marker)
+{
+	struct blocks blocks = {.out = out,
+				.tree = tree,
+				.min_indent = NESTING,
+				.needs_text = true};
+	bool has_text =
+	    tree->count > 0 && tree->nodes[0].kind == NODE_PARAGRAPH;
+	size_t at;
+
+	buffer_add_text(&blocks.first, marker);
+	blocks.has_first = has_text;
+	blocks.has_output = !has_text;
+	for (size_t i = 0; i < NESTING; i++)
+		buffer_add_char(&blocks.rest, ' ');
+	if (!has_text) {
+		buffer_add_text(out, text_trim(marker));
+		buffer_add_char(out, '\n');
+	}
+	while (blocks_next(&blocks, &at))
+		write_block(&blocks, at);
+	return tree->count > 0 &&
+	       (!has_text || tree->nodes[0].end < tree->count);
+}
+
 void
 sheet_write_heading(struct buffer *out, const struct tree *tree,
 		    size_t paragraph)

@@ -1,6 +1,7 @@
 #ifndef SHEET_H
 #define SHEET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -18,6 +19,14 @@
  * and no empty line at either end.
  */
 void sheet_write(struct buffer *out, const struct tree *tree, size_t from);
+
+/*
+ * Appends a text as an item of a list, in its first line behind MARKER, such
+ * as "- ".  Returns whether an empty line is needed before the next item,
+ * because there is more than a paragraph in this one.
+ */
+bool sheet_write_item(struct buffer *out, const struct tree *tree,
+		      struct text marker);
 
 /* Appends a paragraph as one line for a heading, without its newline. */
 void sheet_write_heading(struct buffer *out, const struct tree *tree,

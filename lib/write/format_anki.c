@@ -1,8 +1,11 @@
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/safe.h"
 #include "markdown/html.h"
 #include "write/formats.h"
+#include "write/labels.h"
 #include "write/refs.h"
 
 /*
@@ -68,27 +71,44 @@ add_deck(const struct render *render, struct buffer *out)
 	add_deck_name(out, section->name);
 }
 
-/* Anki separates tags by blanks and takes no double quote in one. */
+/* Anki separates tags by blanks and by U+3000, and takes no double quote. */
+static void
+add_tag(struct buffer *out, struct text tag)
+{
+	static const char wide_blank[] = "\xE3\x80\x80";
+	struct buffer safe = {0};
+	struct text rest;
+
+	safe_add(&safe, tag, SAFE_LINE);
+	if (out->size > 0)
+		buffer_add_char(out, ' ');
+	for (rest = buffer_text(&safe); rest.size > 0;) {
+		bool is_wide =
+		    rest.size >= 3 && memcmp(rest.data, wide_blank, 3) == 0;
+		bool is_blank = *rest.data == ' ' || *rest.data == '"';
+
+		buffer_add_char(out, is_wide || is_blank ? '_' : *rest.data);
+		rest = text_from(rest, is_wide ? 3 : 1);
+	}
+	buffer_free(&safe);
+}
+
+/* The tags, and the level as one of them. */
 static void
 add_tags(struct question question, struct buffer *out)
 {
 	struct words tags = question_words(question, FIELD_TAGS);
+	enum level level = question_level(question);
 	struct text tag;
-	struct buffer safe = {0};
 
-	while (words_next(&tags, &tag)) {
-		safe.size = 0;
-		safe_add(&safe, tag, SAFE_LINE);
-		if (out->size > 0)
-			buffer_add_char(out, ' ');
-		for (size_t i = 0; i < safe.size; i++) {
-			char c = safe.data[i];
-
-			buffer_add_char(out, c == ' ' || c == '"' ? '_' : c);
-		}
-	}
-	buffer_free(&safe);
+	while (words_next(&tags, &tag))
+		add_tag(out, tag);
+	if (level != LEVEL_NONE)
+		buffer_print(out, "%slevel::%s", out->size > 0 ? " " : "",
+			     level_name(level));
 }
+
+static const struct html_style style = {0};
 
 static void
 chomp(struct buffer *out)
@@ -100,7 +120,6 @@ chomp(struct buffer *out)
 static void
 add_html(struct buffer *out, struct text markdown)
 {
-	static const struct html_style style = {0};
 	struct tree tree = {0};
 
 	tree_parse(&tree, markdown);
@@ -109,23 +128,67 @@ add_html(struct buffer *out, struct text markdown)
 	chomp(out);
 }
 
+/* The choices as a list with letters; one paragraph stands beside its own. */
+static void
+add_choices(struct buffer *out, struct question question,
+	    const struct choices *choices)
+{
+	struct buffer note = {0};
+
+	label_add_note(&note, question, choices);
+	if (note.size > 0)
+		buffer_print(out, "\n<p><em>%s</em></p>", note.data);
+	if (choices->count > 0)
+		buffer_print(out, "\n<ol type=\"A\">");
+	for (size_t i = 0; i < choices->count; i++) {
+		struct tree tree = {0};
+
+		buffer_print(out, "\n<li>");
+		tree_parse(&tree, choices->list[i].text);
+		if (tree.count > 0 && tree.nodes[0].kind == NODE_PARAGRAPH &&
+		    tree.nodes[0].end == tree.count)
+			tree.nodes[0].is_tight = true;
+		html_write(out, &tree, &style);
+		tree_free(&tree);
+		buffer_print(out, "</li>");
+	}
+	if (choices->count > 0)
+		buffer_print(out, "\n</ol>");
+	buffer_free(&note);
+}
+
+static void
+add_back(struct buffer *out, struct question question,
+	 const struct choices *choices)
+{
+	struct buffer letters = {0};
+
+	label_add_right(&letters, choices);
+	if (letters.size > 0)
+		buffer_print(out, "<p><strong>%s</strong></p>\n", letters.data);
+	add_html(out, question_get(question, FIELD_ANSWER));
+	if (words_any(question_words(question, FIELD_REFS)))
+		buffer_add_char(out, '\n');
+	refs_add_html(out, question);
+	chomp(out);
+	buffer_free(&letters);
+}
+
 static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
+	struct choices choices =
+	    choices_of(question, render->sheet->choice_seed);
 	struct buffer id = {0}, deck = {0}, front = {0}, back = {0}, tags = {0};
 
 	(void)number;
 	buffer_add_text(&id, question_get(question, FIELD_ID));
 	add_deck(render, &deck);
 	add_html(&front, question_get(question, FIELD_QUESTION));
-	if (part & PART_ANSWER) {
-		add_html(&back, question_get(question, FIELD_ANSWER));
-		if (words_any(question_words(question, FIELD_REFS)))
-			buffer_add_char(&back, '\n');
-		refs_add_html(&back, question);
-		chomp(&back);
-	}
+	add_choices(&front, question, &choices);
+	if (part & PART_ANSWER)
+		add_back(&back, question, &choices);
 	add_tags(question, &tags);
 	write_field(render->out, &id, '\t');
 	write_field(render->out, &deck, '\t');
@@ -137,6 +200,7 @@ write_question(struct render *render, struct question question, size_t number,
 	buffer_free(&front);
 	buffer_free(&back);
 	buffer_free(&tags);
+	choices_free(&choices);
 }
 
 const struct format format_anki = {

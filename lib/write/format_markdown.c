@@ -1,17 +1,16 @@
-#include <stdlib.h>
-
-#include "base/ascii.h"
 #include "base/buffer.h"
-#include "base/index.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 #include "markdown/escape.h"
 #include "markdown/sheet.h"
 #include "write/formats.h"
+#include "write/labels.h"
+#include "write/markdown_contents.h"
 #include "write/refs.h"
 
-/* Columns of a question that its heading has room for. */
-enum { MAX_HEADING = 160 };
+enum {
+	MAX_HEADING = 160, /* columns of a question that is a heading */
+	BLANK_WIDTH = 40,  /* dots of a line to fill in */
+};
 
 static const char no_answer[] = "(no answer yet)";
 
@@ -42,121 +41,59 @@ title_of(const struct render *render)
 	return title != NULL ? title : "Questions";
 }
 
-/*
- * Appends the id of a heading, if GitHub, pandoc and lowdown give it the same
- * one: of words of ASCII letters and digits, one blank between two, the first
- * one a letter, they make small letters with hyphens.
- */
-static bool
-add_anchor(struct buffer *out, struct text heading)
-{
-	for (size_t i = 0; i < heading.size; i++) {
-		char c = heading.data[i];
-		bool is_between = c == ' ' && i > 0 && i + 1 < heading.size &&
-				  heading.data[i - 1] != ' ';
-
-		if (!ascii_is_alphanumeric(c) && !is_between)
-			return false;
-	}
-	if (heading.size == 0 || !ascii_is_letter(heading.data[0]))
-		return false;
-	for (size_t i = 0; i < heading.size; i++)
-		buffer_add_char(out, heading.data[i] == ' '
-					 ? '-'
-					 : ascii_lower(heading.data[i]));
-	return true;
-}
-
-/* The ids of the title and of the sections, in one text. */
-struct anchors {
-	struct buffer text;
-	struct anchor {
-		size_t start, size; /* size 0: it has none that is certain */
-		bool is_ambiguous;
-	} * list; /* the title's, then those of the sections */
-	size_t count;
-};
-
-static struct text
-anchor_text(const struct anchors *anchors, size_t i)
-{
-	return (struct text){anchors->text.data + anchors->list[i].start,
-			     anchors->list[i].size};
-}
-
-/* Whether the sheet has headings of its own that begin as a section does. */
-static bool
-is_reserved(struct text name)
-{
-	struct text word = name;
-
-	text_cut(&name, ' ', &word);
-	return text_is(word, "Answers") || text_is(word, "Question") ||
-	       text_is(word, "Answer");
-}
-
+/* A text as a paragraph of literal characters, an empty line before it. */
 static void
-add_entry(struct anchors *anchors, struct text heading)
+add_paragraph(struct buffer *out, struct text text)
 {
-	struct anchor *anchor = &anchors->list[anchors->count++];
+	size_t start;
 
-	anchor->start = anchors->text.size;
-	if (add_anchor(&anchors->text, heading))
-		anchor->size = anchors->text.size - anchor->start;
-	anchor->is_ambiguous = is_reserved(heading);
-}
-
-static struct anchors
-find_anchors(const struct render *render)
-{
-	struct anchors anchors = {0};
-	struct index index = {0};
-
-	anchors.list =
-	    mem_alloc((render->section_count + 1) * sizeof(*anchors.list));
-	add_entry(&anchors, text_of(title_of(render)));
-	for (size_t i = 0; i < render->section_count; i++)
-		add_entry(&anchors, render->sections[i].name);
-	for (size_t i = 0; i < anchors.count; i++) {
-		bool is_new = true;
-		size_t first = i;
-
-		if (anchors.list[i].size > 0)
-			first = index_add(&index, anchor_text(&anchors, i), i,
-					  &is_new);
-		if (!is_new)
-			anchors.list[i].is_ambiguous =
-			    anchors.list[first].is_ambiguous = true;
-	}
-	index_free(&index);
-	return anchors;
-}
-
-/* A list of the sections; those whose id is certain are linked. */
-static void
-write_toc(struct render *render, struct buffer *out)
-{
-	struct anchors anchors = find_anchors(render);
-
+	if (text.size == 0)
+		return;
 	buffer_add_char(out, '\n');
-	for (size_t i = 0; i < render->section_count; i++) {
-		const struct section *section = &render->sections[i];
-		const struct anchor *anchor = &anchors.list[i + 1];
-		bool has_link = anchor->size > 0 && !anchor->is_ambiguous;
-		size_t start;
+	start = out->size;
+	escape_add_literal(out, text, ESCAPE_PROSE);
+	escape_line(out, start);
+	buffer_add_char(out, '\n');
+}
 
-		buffer_print(out, has_link ? "- [" : "- ");
-		start = out->size;
-		escape_add_literal(out, section->name, ESCAPE_LINK);
-		if (has_link)
-			buffer_print(out, "](#%.*s)",
-				     TEXT_ARG(anchor_text(&anchors, i + 1)));
-		else
-			escape_line(out, start);
-		buffer_print(out, " (%zu)\n", section->count);
+/* The same in small print, which is as near as Markdown comes to it. */
+static void
+add_small(struct buffer *out, struct buffer *label)
+{
+	if (label->size > 0) {
+		buffer_print(out, "\n*");
+		escape_add_literal(out, buffer_text(label), ESCAPE_PROSE);
+		buffer_print(out, "*\n");
 	}
-	free(anchors.list);
-	buffer_free(&anchors.text);
+	buffer_free(label);
+}
+
+static void
+add_markdown(struct buffer *out, struct text markdown)
+{
+	struct tree tree = {0};
+
+	tree_parse(&tree, markdown);
+	sheet_write(out, &tree, 0);
+	tree_free(&tree);
+}
+
+/* "Name: ......"; dots, for a run of underscores needs backslashes. */
+static void
+add_blanks(struct buffer *out, const char *blanks)
+{
+	struct text rest = text_of(blanks), name;
+
+	while (text_cut(&rest, ',', &name)) {
+		struct buffer line = {0};
+
+		buffer_add_text(&line, text_trim(name));
+		buffer_print(&line, ": ");
+		for (size_t i = 0; i < BLANK_WIDTH; i++)
+			buffer_add_char(&line, '.');
+		add_paragraph(out, buffer_text(&line));
+		buffer_free(&line);
+	}
 }
 
 /* A sheet begins with a title, or lowdown takes what follows as metadata. */
@@ -169,17 +106,16 @@ begin(struct render *render)
 	buffer_print(&out, "# ");
 	escape_add_literal(&out, text_of(title_of(render)), ESCAPE_HEADING);
 	end_heading(&out);
-	if (sheet->summary != NULL) {
-		size_t start;
-
+	if (sheet->summary != NULL)
+		add_paragraph(&out, text_of(sheet->summary));
+	if (sheet->blanks != NULL)
+		add_blanks(&out, sheet->blanks);
+	if (sheet->instructions != NULL) {
 		buffer_add_char(&out, '\n');
-		start = out.size;
-		escape_add_literal(&out, text_of(sheet->summary), ESCAPE_PROSE);
-		escape_line(&out, start);
-		buffer_add_char(&out, '\n');
+		add_markdown(&out, text_of(sheet->instructions));
 	}
 	if (sheet->has_toc && render->section_count > 0)
-		write_toc(render, &out);
+		markdown_add_contents(&out, render, title_of(render));
 	flush(render, &out);
 }
 
@@ -192,16 +128,6 @@ write_section(struct render *render, const struct section *section)
 	escape_add_literal(&out, section->name, ESCAPE_HEADING);
 	end_heading(&out);
 	flush(render, &out);
-}
-
-static void
-add_markdown(struct buffer *out, struct text markdown)
-{
-	struct tree tree = {0};
-
-	tree_parse(&tree, markdown);
-	sheet_write(out, &tree, 0);
-	tree_free(&tree);
 }
 
 /* Whether a text begins with a paragraph that a heading has room for. */
@@ -279,50 +205,154 @@ add_refs(struct buffer *out, struct question question)
 	}
 }
 
+/* Room for lines of writing: each reader keeps paragraphs of one blank. */
 static void
-add_answer(struct buffer *out, struct question question)
+add_room(struct buffer *out, size_t lines)
 {
-	buffer_add_char(out, '\n');
-	if (question_is_answered(question))
-		add_markdown(out, question_get(question, FIELD_ANSWER));
-	else
-		buffer_print(out, "*%s*\n", no_answer);
+	while (lines-- > 0)
+		buffer_print(out, "\n&nbsp;\n");
+}
+
+/* The choices as items of one list; each reader takes the letters as they are.
+ */
+static void
+add_list(struct buffer *out, const struct choices *choices)
+{
+	struct buffer marker = {0};
+	bool needs_space = true;
+
+	for (size_t i = 0; i < choices->count; i++) {
+		struct tree tree = {0};
+
+		marker.size = 0;
+		buffer_print(&marker, "- **");
+		label_add_letter(&marker, i);
+		buffer_print(&marker, ".** ");
+		if (needs_space)
+			buffer_add_char(out, '\n');
+		tree_parse(&tree, choices->list[i].text);
+		needs_space =
+		    sheet_write_item(out, &tree, buffer_text(&marker));
+		tree_free(&tree);
+	}
+	buffer_free(&marker);
+}
+
+/*
+ * What is below the text of a question: its small print, its points, and its
+ * choices.
+ */
+static void
+add_choices(struct render *render, struct buffer *out, struct question question,
+	    const struct choices *choices)
+{
+	struct buffer label = {0};
+
+	if (render->sheet->has_meta)
+		label_add_about(&label, question);
+	add_small(out, &label);
+	label_add_note(&label, question, choices);
+	add_small(out, &label);
+	add_list(out, choices);
+}
+
+static void
+add_answer(struct buffer *out, struct question question,
+	   const struct choices *choices)
+{
+	struct text answer = question_get(question, FIELD_ANSWER);
+	struct buffer letters = {0};
+
+	label_add_right(&letters, choices);
+	if (letters.size > 0)
+		buffer_print(out, "\n**%s**\n", letters.data);
+	if (answer.size > 0)
+		buffer_add_char(out, '\n');
+	add_markdown(out, answer);
+	if (!question_is_answered(question))
+		buffer_print(out, "\n*%s*\n", no_answer);
 	add_refs(out, question);
+	buffer_free(&letters);
+}
+
+/* An entry of a key: the id, what the question was, and a link to it. */
+static void
+add_entry(struct render *render, struct buffer *out, struct question question,
+	  size_t number)
+{
+	static const struct choices unknown = {0};
+	struct buffer text = {0};
+
+	buffer_print(out, "\n### Answer %zu\n\n`%.*s` ", number,
+		     TEXT_ARG(question_get(question, FIELD_ID)));
+	label_add_short(&text, question);
+	if (question_points(question) > 0)
+		buffer_add_char(&text, ' ');
+	label_add_note(&text, question, &unknown);
+	escape_add_literal(out, buffer_text(&text), ESCAPE_PROSE);
+	if (render->sheet->answers == ANSWERS_END)
+		buffer_print(out, " ([Question %zu](#question-%zu))", number,
+			     number);
+	buffer_add_char(out, '\n');
+	buffer_free(&text);
+}
+
+static void
+add_paper_question(struct render *render, struct buffer *out,
+		   struct question question, const struct choices *choices,
+		   size_t number)
+{
+	buffer_print(out, "\n### Question %zu\n\n", number);
+	add_markdown(out, question_get(question, FIELD_QUESTION));
+	add_choices(render, out, question, choices);
+	add_room(out, render->sheet->space);
+	if (render->sheet->answers == ANSWERS_END)
+		buffer_print(out, "\n[Answer %zu](#answer-%zu)\n", number,
+			     number);
 }
 
 static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
-	enum answers answers = render->sheet->answers;
-	struct text id = question_get(question, FIELD_ID);
+	const struct sheet *sheet = render->sheet;
+	struct choices choices = choices_of(question, sheet->choice_seed);
 	struct buffer out = {0};
 
-	if (answers == ANSWERS_INLINE || !render->sheet->is_numbered) {
+	if (sheet->answers == ANSWERS_INLINE || !sheet->is_numbered) {
 		add_question_as_heading(render, &out, question, number);
-	} else if (part == PART_QUESTION) {
-		buffer_print(&out, "\n### Question %zu\n\n", number);
-		add_markdown(&out, question_get(question, FIELD_QUESTION));
-		if (answers == ANSWERS_END)
-			buffer_print(&out, "\n[Answer %zu](#answer-%zu)\n",
-				     number, number);
+		add_choices(render, &out, question, &choices);
+		add_room(&out, sheet->space);
+	} else if (part & PART_QUESTION) {
+		add_paper_question(render, &out, question, &choices, number);
 	} else {
-		buffer_print(&out, "\n### Answer %zu\n\n`%.*s`", number,
-			     TEXT_ARG(id));
-		if (answers == ANSWERS_END)
-			buffer_print(&out, " ([Question %zu](#question-%zu))",
-				     number, number);
-		buffer_add_char(&out, '\n');
+		add_entry(render, &out, question, number);
 	}
 	if (part & PART_ANSWER)
-		add_answer(&out, question);
+		add_answer(&out, question, &choices);
 	flush(render, &out);
+	choices_free(&choices);
 }
 
 static void
 write_answers(struct render *render)
 {
 	fputs("\n## Answers\n", render->out);
+}
+
+/* Whose the questions are, below a sheet. */
+static void
+end(struct render *render)
+{
+	struct buffer credits = {0}, out = {0};
+	struct text rest, line;
+
+	label_add_credits(&credits, render->selection);
+	rest = buffer_text(&credits);
+	while (text_cut(&rest, '\n', &line))
+		add_paragraph(&out, line);
+	flush(render, &out);
+	buffer_free(&credits);
 }
 
 const struct format format_markdown = {
@@ -333,4 +363,5 @@ const struct format format_markdown = {
     .section = write_section,
     .question = write_question,
     .answers = write_answers,
+    .end = end,
 };

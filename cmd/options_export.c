@@ -1,0 +1,66 @@
+#include "setters.h"
+
+static bool
+set_sheet_answers(const struct option_row *row, struct options *options,
+		  const char *text, struct buffer *error)
+{
+	static const char *const names[] = {"none", "inline", "end", "only",
+					    NULL};
+	int at = set_choose("layout of answers", text_of(text), names, error);
+
+	(void)row;
+	options->has_answers = true;
+	options->sheet.answers = at < 0 ? ANSWERS_NONE : (enum answers)at;
+	return at >= 0;
+}
+
+static bool
+set_group(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	int at = set_choose("group", text_of(text), group_names, error);
+
+	(void)row;
+	options->has_group = true;
+	options->sheet.group = at < 0 ? GROUP_NONE : (enum group)at;
+	return at >= 0;
+}
+
+/* row->value is whether there is small print. */
+static bool
+set_meta(const struct option_row *row, struct options *options,
+	 const char *text, struct buffer *error)
+{
+	(void)text;
+	(void)error;
+	options->has_meta = true;
+	options->sheet.has_meta = row->value;
+	return true;
+}
+
+const struct option_row export_options[] = {
+    {0, "title", "TEXT", "the title of the sheet", set_word,
+     MEMBER(sheet.title), 0},
+    {0, "toc", NULL, "a table of contents", set_flag, MEMBER(sheet.has_toc), 0},
+    {0, "group-by", "KEY", "sections by topic, level, tag, source or none",
+     set_group, 0, 0},
+    {0, "answers", "WHERE", "inline, end, none or only", set_sheet_answers, 0,
+     0},
+    {0, "fields", "NAME[,NAME]", "lines to fill in below the title", set_word,
+     MEMBER(sheet.blanks), 0},
+    {0, "instructions", "TEXT", "what is to be done, in Markdown", set_word,
+     MEMBER(sheet.instructions), 0},
+    {0, "space", "N", "room for N lines below each question", set_number,
+     MEMBER(sheet.space), 1},
+    {0, "meta", NULL, "[ID] LEVEL; TAGS below each question", set_meta, 0,
+     true},
+    {0, "no-meta", NULL, "questions without that, as on papers", set_meta, 0,
+     false},
+    {0, "width", "N", "text: columns of a line of prose", set_number,
+     MEMBER(sheet.width), 20},
+    {0, "page-length", "N", "text: lines of a page that splits no table",
+     set_number, MEMBER(sheet.page_length), 1},
+    {0, "page-per-section", NULL, "text: each section begins a page", set_flag,
+     MEMBER(sheet.has_page_per_section), 0},
+    {0},
+};
