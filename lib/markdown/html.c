@@ -1,6 +1,7 @@
 #include "markdown/html.h"
 
 #include "base/safe.h"
+#include "markdown/direction.h"
 
 struct html {
 	struct buffer *out;
@@ -44,16 +45,21 @@ add_in_parentheses(struct html *html, struct text address)
 
 /* The tag of a block that has text of its own, up to its last character. */
 static void
-begin_block(struct html *html, const char *name)
+begin_block(struct html *html, const char *name, const struct node *node)
 {
-	buffer_print(html->out, "<%s%s", name,
-		     html->style->is_page ? " dir=\"auto\"" : "");
+	buffer_print(html->out, "<%s", name);
+	if (html->style->is_page)
+		buffer_print(
+		    html->out, " dir=\"%s\"",
+		    direction_of_node(html->tree,
+				      (size_t)(node - html->tree->nodes)));
 }
 
 static void
-add_block(struct html *html, const char *name, const char *behind)
+add_block(struct html *html, const char *name, const struct node *node,
+	  const char *behind)
 {
-	begin_block(html, name);
+	begin_block(html, name, node);
 	buffer_print(html->out, ">%s", behind);
 }
 
@@ -92,7 +98,7 @@ open_cell(struct html *html, const struct node *cell)
 {
 	static const char *const sides[] = {"", "left", "center", "right"};
 
-	begin_block(html, html->is_in_head ? "th" : "td");
+	begin_block(html, html->is_in_head ? "th" : "td", cell);
 	if (cell->number != ALIGN_NONE)
 		buffer_print(html->out, " style=\"text-align: %s\"",
 			     sides[cell->number]);
@@ -181,11 +187,11 @@ open_node(struct html *html, const struct node *node)
 	if (node->kind == NODE_LIST)
 		open_list(html, node);
 	else if (node->kind == NODE_ITEM)
-		add_block(html, "li", "");
+		add_block(html, "li", node, "");
 	else if (node->kind == NODE_HEADING)
-		add_block(html, "p", "<strong>");
+		add_block(html, "p", node, "<strong>");
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
-		add_block(html, "p", "");
+		add_block(html, "p", node, "");
 	else if (node->kind == NODE_TABLE)
 		open_table(html);
 	else if (node->kind == NODE_SPAN)

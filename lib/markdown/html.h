@@ -10,7 +10,7 @@
 /* What differs between the pages that a text becomes a part of. */
 struct html_style {
 	/*
-	 * For a page: dir="auto" at each block that has text of its own, code
+	 * For a page: a direction at each block that has text of its own, code
 	 * from left to right, and tables and blocks of code that scroll in a
 	 * box of their own, which the keyboard reaches.
 	 */

@@ -1,4 +1,5 @@
 #include "base/buffer.h"
+#include "markdown/direction.h"
 #include "markdown/html.h"
 #include "write/formats.h"
 #include "write/labels.h"
@@ -139,8 +140,9 @@ write_section(struct render *render, const struct section *section)
 	struct buffer out = {0};
 
 	open_section(render);
-	buffer_print(&out, "<h2 id=\"section-%zu\" dir=\"auto\">",
-		     (size_t)(section - render->sections) + 1);
+	buffer_print(&out, "<h2 id=\"section-%zu\" dir=\"%s\">",
+		     (size_t)(section - render->sections) + 1,
+		     direction_of_text(section->name));
 	html_escape(&out, section->name);
 	buffer_print(&out, "</h2>\n");
 	flush(render, &out);

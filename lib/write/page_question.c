@@ -1,5 +1,6 @@
 #include "write/page_question.h"
 
+#include "markdown/direction.h"
 #include "markdown/html.h"
 #include "write/labels.h"
 #include "write/refs.h"
@@ -19,7 +20,8 @@ void
 page_add_element(struct buffer *out, const char *name, const char *attributes,
 		 struct text text)
 {
-	buffer_print(out, "<%s%s dir=\"auto\">", name, attributes);
+	buffer_print(out, "<%s%s dir=\"%s\">", name, attributes,
+		     direction_of_text(text));
 	html_escape(out, text);
 	buffer_print(out, "</%s>\n", name);
 }
@@ -157,10 +159,11 @@ add_entry(struct buffer *out, const struct render *render,
 	buffer_print(out, "<div class=\"question\" id=\"answer-%zu\">\n",
 		     number);
 	add_number(render, out, "Answer", number);
-	buffer_print(out, "<p class=\"entry\" dir=\"auto\"><code dir=\"ltr\">");
+	label_add_short(&line, question);
+	buffer_print(out, "<p class=\"entry\" dir=\"%s\"><code dir=\"ltr\">",
+		     direction_of_text(buffer_text(&line)));
 	html_escape(out, question_get(question, FIELD_ID));
 	buffer_print(out, "</code> ");
-	label_add_short(&line, question);
 	if (question_points(question) > 0)
 		buffer_add_char(&line, ' ');
 	label_add_note(&line, question, &unknown);
