@@ -4,9 +4,9 @@
 usage: order.py
 
 This is a second implementation of what lib/order/rank.h, choices.h and daily.h
-publish, written from their formulas; the program must agree with it.  order.tsv holds
-test vectors for a third one: SEED TAB IDS TAB THE IDS IN ORDER, the ids
-separated by blanks.  Plans are held against an exhaustive search.  The result
+publish, written from their formulas; the program must agree with it.
+order.tsv holds test vectors for a third one: SEED TAB IDS TAB THE IDS IN
+ORDER, the ids separated by blanks.  Plans are held against an exhaustive search.  The result
 is TAP.
 """
 
