@@ -3,19 +3,21 @@
 
 usage: order.py
 
-This is a second implementation of what lib/rank.h and lib/daily.h publish,
-written from their formulas; the program must agree with it.  order.tsv holds
-test vectors for a third one: SEED TAB IDS TAB THE IDS IN ORDER, the ids
-separated by blanks.  Plans are held against an exhaustive search.  The result
+This is a second implementation of what lib/order/rank.h, choices.h and daily.h
+publish, written from their formulas; the program must agree with it.
+order.tsv holds test vectors for a third one: SEED TAB IDS TAB THE IDS IN
+ORDER, the ids separated by blanks.  Plans are held against an exhaustive search.  The result
 is TAP.
 """
 
 import concurrent.futures
 import datetime
 import fnmatch
+import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -61,6 +63,22 @@ def mix(value):
 def order(seed, ids):
     salt = mix(fnv1a64(seed))
     return sorted(ids, key=lambda name: (mix(fnv1a64(name) ^ salt), name))
+
+
+# The order of choices, as lib/order/choices.h states it.
+
+def variant_seed(seed, variant):
+    return f"{seed}/{variant}" if variant > 1 else seed
+
+
+def shuffled(seed, name, choices):
+    """The places of CHOICES, pairs of a text and whether it is pinned."""
+    salt = mix(fnv1a64(seed))
+    free = [at for at, (_, pinned) in enumerate(choices) if not pinned]
+    ranked = iter(sorted(free, key=lambda at: (
+        mix(fnv1a64(f"{name}/{choices[at][0]}") ^ salt), choices[at][0], at)))
+    return [at if pinned else next(ranked)
+            for at, (_, pinned) in enumerate(choices)]
 
 
 # The question of the day, as lib/daily.h states it.
@@ -418,7 +436,55 @@ def test_plans(directory):
         raise Wrong(f"{filled} of {PLANS} is no fair mixture")
 
 
-TESTS = (test_hashes, test_vectors, test_ties, test_cycles, test_schedule,
+def make_choices(dice):
+    """Choices of one to thirty words, some pinned, some alike."""
+    return [(f"choice {dice.randrange(40)}", dice.random() < 0.2)
+            for _ in range(dice.randint(1, 30))]
+
+
+def letter(number):
+    return chr(65 + number) if number < 26 else "A" + chr(65 + number - 26)
+
+
+def test_choices(directory):
+    """Choices are shuffled as published, the same on a paper and its key"""
+    dice = random.Random("choices")
+    questions = {f"q{n}": make_choices(dice) for n in range(40)}
+    right = {name: [dice.random() < 0.3 for _ in choices]
+             for name, choices in questions.items()}
+    bank = directory / "choices.yaml"
+    bank.write_text(json.dumps([
+        {"id": name, "question": f"What is {name}?", "choices": [
+            {"right" if right[name][at] else "wrong": text,
+             **({"pin": True} if pinned else {})}
+            for at, (text, pinned) in enumerate(choices)]}
+        for name, choices in questions.items()]))
+    for variant in (0, 1, 2, 17):
+        more = [f"--variant={variant}"] if variant else []
+        paper, key = (subprocess.run(
+            [QBANK, "-b", str(bank), "export", "--shuffle", "--seed=paper",
+             "--group-by=none", "-Ttext", f"--answers={answers}", *more],
+            env=ENVIRONMENT, text=True, check=True,
+            stdout=subprocess.PIPE).stdout for answers in ("none", "only"))
+        papers, keys = ([part.splitlines() for part in
+                         re.split(r"(?m)^\d+\. +", text)[1:]]
+                        for text in (paper, key))
+        for (name, choices), found, entry in zip(questions.items(), papers,
+                                                 keys):
+            places = shuffled(variant_seed("paper", variant), name, choices)
+            wanted = [f"{letter(n)}. {choices[at][0]}"
+                      for n, at in enumerate(places)]
+            expect([" ".join(line.split()) for line in found
+                    if re.match(r" +[A-Z]+\. ", line)], wanted,
+                   f"{name}, variant {variant}")
+            letters = [letter(n) for n, at in enumerate(places)
+                       if right[name][at]]
+            line = " ".join(" ".join(entry[1:]).split())
+            expect(line, ", ".join(letters) or "(no answer yet)",
+                   f"the key of {name}, variant {variant}")
+
+
+TESTS = (test_hashes, test_vectors, test_choices, test_ties, test_cycles, test_schedule,
          test_seeds, test_stability, test_uniformity, test_plans)
 
 
