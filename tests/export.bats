@@ -1101,7 +1101,7 @@ END
 }
 
 @test "what only a sheet has is refused in a format of records" {
-    refuses "--toc needs -T markdown or text, not -T tsv" -T tsv --toc
+    refuses "--toc needs -T markdown, text or html, not -T tsv" -T tsv --toc
     refuses "--space needs" -T json --space=3
     refuses "--fields needs" -T yaml --fields=Name
     refuses "--instructions needs" -T anki --instructions=Write.
@@ -1110,7 +1110,7 @@ END
 @test "a layout of text is refused in Markdown" {
     refuses "--page-length needs -T text" --page-length=56
     refuses "--width needs -T text" --width=60
-    refuses "--page-per-section needs -T text" --page-per-section
+    refuses "--page-per-section needs -T text or html" --page-per-section
 }
 
 @test "--space=0 is no number of lines to write in" {
@@ -1152,11 +1152,23 @@ END
 }
 
 @test "the README prints as make sheets does" {
-    for step in 'pandoc -f gfm -s --metadata pagetitle=' \
-        '--css cmd/export.css -t html' 'weasyprint -q - ' \
+    for step in 'export -T html ' 'weasyprint ' \
         'lowdown -tms --nroff-no-numbered --out-no-smarty' \
-        'groff -k -t -ms -Tpdf cmd/export.tmac -'; do
+        'groff -k -t -ms -Tpdf '; do
         grep -qF -- "$step" "$root/README.md"
         grep -qF -- "$step" "$root/Makefile"
     done
+}
+
+@test "html: a page in the language given, each section on a page" {
+    run -0 qbank -b bank export -T html --lang=pt-BR --page-per-section
+    [ "${lines[1]}" = '<html lang="pt-BR">' ]
+    [[ $output == *'<body class="qbank inline numbered paged">'* ]]
+}
+
+@test "html: what is no language tag is refused" {
+    for tag in '' en- 'e"n' 1a en--us abcdefghi; do
+        refuses "is not a language tag" -T html --lang="$tag"
+    done
+    refuses "--lang needs -T html, not -T markdown" --lang=en
 }
