@@ -164,7 +164,7 @@ def shown(record, cases):
     if shows is not None:
         blocks = sheets.blocks_of(shows)
         return front[:1] + blocks, blocks
-    return front, back
+    return front, back + sheets.references(record)
 
 
 def check_marks(tap, bank):
@@ -172,7 +172,7 @@ def check_marks(tap, bank):
     found = []
     for row in notes(bank)[1]:
         for field in row[2:4]:
-            prose = Field(field).prose
+            prose = re.sub(r"https?://\S+", "", Field(field).prose)
             if re.search(r"\*\*|(?<!\w)_\w+_(?!\w)|^\|.*\|$", prose, re.M):
                 found.append(row[0])
     tap.point("the shipped bank: no literal marks outside code",

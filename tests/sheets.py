@@ -155,8 +155,7 @@ class Entry(str):
         words = other.removeprefix(self.name).removesuffix(self.link)
         return (other.startswith(self.name) and other.endswith(self.link) and
                 self.question.startswith(letters(words)) and
-                len(words) <= 85 and (bool(letters(words)) or
-                                      not self.question))
+                0 < len(words) <= 85)
 
     __hash__ = str.__hash__
 
