@@ -134,10 +134,7 @@ def text_problems(record, question, page, cases):
     ask, answer = page.of_class("ask", question), page.of_class("answer",
                                                                 question)
     if not record["answer"]:
-        back = [("text", "no answer yet")]
-    for refs in [record.get("refs") or []]:
-        back = back + [("text", "References")] * bool(refs)
-        back += [("text", ref) for ref in refs]
+        back = [("text", "no answer yet")] + back
     for blocks, elements in ((front, ask), (back, answer)):
         text = "".join(text for _, text in blocks)
         problem = difference(text, text_of(elements[0]))
