@@ -35,7 +35,7 @@ CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(HARDENING) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
 LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
-LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/page_style.o
 ARCHIVE = $(BUILD)/libqbank.a
 CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -61,6 +61,14 @@ $(ARCHIVE): $(LIB)
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/page_style.o: $(BUILD)/page_style.c
+	$(COMPILE) -c -o $@ $<
+
+# The style of pages, as a list of its lines.
+$(BUILD)/page_style.c: lib/write/export.css $(BUILD)/flags
+	{ echo '#include "write/page_style.h"' && echo 'const char *const page_style[] = {' && \
+		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< && echo '0};'; } >$@
 
 $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -98,18 +106,25 @@ lint: ## format, static analysis, manual pages, shell scripts
 bench: $(BIN) $(BUILD)/events ## compare with fortune, ripgrep and a bare libyaml loop
 	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/bench.py $(BENCH_DIR)
 
-# The two ways to print that README.md recommends.
+# The two ways to paper that README.md recommends.  groff drops what it has no
+# glyph for and says so; here that is an error.
 sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	mkdir -p sheets
-	./$(BIN) export --toc --answers=end --title='The shipped bank' >sheets/bank.md
 	./$(BIN) random -n 20 --spread=topic --seed=paper1 -T id >sheets/ids
-	./$(BIN) export --answers=none --title='Paper 1' - <sheets/ids >sheets/paper.md
-	./$(BIN) export --answers=only --title='Key to paper 1' - <sheets/ids >sheets/key.md
+	./$(BIN) export -T html --toc --answers=end --title='The shipped bank' >sheets/bank.html
+	for format in html md; do \
+		./$(BIN) export -T $$format --answers=none --title='Paper 1' - <sheets/ids >sheets/paper.$$format && \
+		./$(BIN) export -T $$format --answers=only --title='Key to paper 1' - <sheets/ids >sheets/key.$$format || exit; \
+	done
 	for sheet in bank paper key; do \
-		pandoc -f gfm -s --metadata pagetitle=$$sheet --css cmd/export.css -t html sheets/$$sheet.md | \
-			weasyprint -q - sheets/$$sheet.pdf && \
-		lowdown -tms --nroff-no-numbered --out-no-smarty sheets/$$sheet.md | \
-			groff -k -t -ms -Tpdf cmd/export.tmac - 2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
+		weasyprint sheets/$$sheet.html sheets/$$sheet.pdf || exit; \
+	done
+	for sheet in paper key; do \
+		lowdown -tms --nroff-no-numbered --out-no-smarty -o sheets/$$sheet.ms sheets/$$sheet.md && \
+		groff -k -t -ms -Tpdf lib/write/export.tmac sheets/$$sheet.ms \
+			2>sheets/$$sheet.log >sheets/$$sheet-groff.pdf || exit; \
+		! grep "can't find special character" sheets/$$sheet.log || exit; \
+		cat sheets/$$sheet.log; \
 	done
 
 install: all ## install below $(DESTDIR)$(PREFIX)
@@ -118,7 +133,7 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	$(INSTALL) $(BIN) $(DESTDIR)$(bindir)/qbank
 	$(INSTALL) -m 644 man/qbank.1 $(DESTDIR)$(mandir)/man1
 	$(INSTALL) -m 644 man/qbank.5 $(DESTDIR)$(mandir)/man5
-	$(INSTALL) -m 644 cmd/export.css cmd/export.tmac $(DESTDIR)$(datadir)/qbank
+	$(INSTALL) -m 644 lib/write/export.css lib/write/export.tmac $(DESTDIR)$(datadir)/qbank
 	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
 
 uninstall: ## remove the installed files

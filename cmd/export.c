@@ -24,7 +24,7 @@ sheet_wish(const struct options *options)
 	return NULL;
 }
 
-/* Returns the first option given that needs lines and pages, or NULL. */
+/* Returns the first option given that needs lines of text, or NULL. */
 static const char *
 text_wish(const struct sheet *sheet)
 {
@@ -32,9 +32,29 @@ text_wish(const struct sheet *sheet)
 		return "--width";
 	if (sheet->page_length > 0)
 		return "--page-length";
-	if (sheet->has_page_per_section)
-		return "--page-per-section";
 	return NULL;
+}
+
+/* Returns the option given that the format does not have, or NULL. */
+static const char *
+wrong_wish(const struct options *options, const struct format *format,
+	   const char **needs)
+{
+	const struct sheet *sheet = &options->sheet;
+	const char *wrong = format->is_record ? sheet_wish(options) : NULL;
+
+	*needs = "-T markdown, text or html";
+	if (wrong != NULL)
+		return wrong;
+	*needs = "-T text";
+	if (format != &format_text && text_wish(sheet) != NULL)
+		return text_wish(sheet);
+	*needs = "-T text or html";
+	if (sheet->has_page_per_section && format != &format_text &&
+	    format != &format_html)
+		return "--page-per-section";
+	*needs = "-T html";
+	return sheet->lang != NULL && format != &format_html ? "--lang" : NULL;
 }
 
 /* Returns whether the format supports the layout; reports it if not. */
@@ -42,14 +62,8 @@ static bool
 layout_agrees(struct session *session, const struct options *options,
 	      const struct format *format)
 {
-	const char *wrong = NULL, *needs = "-T markdown or text";
+	const char *needs, *wrong = wrong_wish(options, format, &needs);
 
-	if (format->is_record)
-		wrong = sheet_wish(options);
-	if (wrong == NULL && format != &format_text) {
-		wrong = text_wish(&options->sheet);
-		needs = "-T text";
-	}
 	if (wrong != NULL)
 		session_error(session, "%s needs %s, not -T %s", wrong, needs,
 			      format->name);
@@ -117,7 +131,7 @@ const struct command command_export = {
 	(const char *const[]){
 	    "qbank export -g redis >sheet.md",
 	    "qbank random -n 20 -T id | qbank export --answers=end -",
-	    "qbank export -t databases -T text | pr | lpr",
+	    "qbank export -t databases -T html --toc >sheet.html",
 	    NULL,
 	},
     .options =

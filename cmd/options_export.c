@@ -1,5 +1,8 @@
 #include "setters.h"
 
+#include "base/ascii.h"
+#include "base/safe.h"
+
 static bool
 set_sheet_answers(const struct option_row *row, struct options *options,
 		  const char *text, struct buffer *error)
@@ -38,6 +41,34 @@ set_meta(const struct option_row *row, struct options *options,
 	return true;
 }
 
+/*
+ * A language tag as RFC 5646 has it: subtags of one to eight letters or
+ * digits, the first of letters, with hyphens between them.
+ */
+static bool
+set_lang(const struct option_row *row, struct options *options,
+	 const char *text, struct buffer *error)
+{
+	struct text rest = text_of(text), subtag = rest;
+	bool is_valid = rest.size > 0 && ascii_is_letter(text[0]) &&
+			!text_ends_with(rest, "-");
+
+	(void)row;
+	while (is_valid && rest.size > 0) {
+		if (!text_cut(&rest, '-', &subtag))
+			break;
+		is_valid = subtag.size > 0 && subtag.size <= 8;
+		for (size_t i = 0; i < subtag.size; i++)
+			is_valid &= ascii_is_alphanumeric(subtag.data[i]);
+	}
+	if (!is_valid)
+		buffer_print(error,
+			     "%s is not a language tag, such as en or pt-BR",
+			     QUOTE(text_of(text)));
+	options->sheet.lang = text;
+	return is_valid;
+}
+
 const struct option_row export_options[] = {
     {0, "title", "TEXT", "the title of the sheet", set_word,
      MEMBER(sheet.title), 0},
@@ -56,11 +87,13 @@ const struct option_row export_options[] = {
      true},
     {0, "no-meta", NULL, "questions without that, as on papers", set_meta, 0,
      false},
+    {0, "lang", "TAG", "html: the language of the questions (en)", set_lang, 0,
+     0},
     {0, "width", "N", "text: columns of a line of prose", set_number,
      MEMBER(sheet.width), 20},
     {0, "page-length", "N", "text: lines of a page that splits no table",
      set_number, MEMBER(sheet.page_length), 1},
-    {0, "page-per-section", NULL, "text: each section begins a page", set_flag,
-     MEMBER(sheet.has_page_per_section), 0},
+    {0, "page-per-section", NULL, "text, html: each section begins a page",
+     set_flag, MEMBER(sheet.has_page_per_section), 0},
     {0},
 };

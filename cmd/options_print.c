@@ -40,7 +40,8 @@ set_color(const struct option_row *row, struct options *options,
 
 const struct option_row print_options[] = {
     {'T', "format", "FORMAT",
-     "line, id, text, markdown, json, yaml, tsv or anki", set_format, 0, 0},
+     "line, id, text, markdown, html, json, yaml, tsv or anki", set_format, 0,
+     0},
     {'a', "answer", NULL, "with the answers", set_answers, 0, ANSWERS_INLINE},
     {'0', "null", NULL, "ids, each with a NUL at its end (-T id)", set_null, 0,
      0},

@@ -30,6 +30,7 @@ KNOWN = set("p blockquote strong em del code pre br hr ul ol li a table thead "
 ATTRIBUTES = {
     ("a", "href"): r"(?i)(https?://|mailto:).*",
     ("ol", "start"): r"\d+",
+    ("ol", "type"): "A",
     ("code", "class"): r"language-[\w+.#-]+",
     ("td", "style"): r"text-align: (left|center|right)",
     ("th", "style"): r"text-align: (left|center|right)",
@@ -163,13 +164,7 @@ def shown(record, cases):
     if shows is not None:
         blocks = sheets.blocks_of(shows)
         return front[:1] + blocks, blocks
-    return front, back
-
-
-def without_refs(field):
-    """A field, and the items of the references at its end."""
-    body, _, refs = field.partition("\n<p>References:</p>\n")
-    return body, refs.count("<li>")
+    return front, back + sheets.references(record)
 
 
 def check_marks(tap, bank):
@@ -177,11 +172,47 @@ def check_marks(tap, bank):
     found = []
     for row in notes(bank)[1]:
         for field in row[2:4]:
-            prose = Field(without_refs(field)[0]).prose
+            prose = re.sub(r"https?://\S+", "", Field(field).prose)
             if re.search(r"\*\*|(?<!\w)_\w+_(?!\w)|^\|.*\|$", prose, re.M):
                 found.append(row[0])
     tap.point("the shipped bank: no literal marks outside code",
               "\n".join(found) or None)
+
+
+def level_tag(record):
+    return [f"level::{record['level']}"] if record["level"] else []
+
+
+def check_choices(tap, directory):
+    """Choices on the front, the letters of the right ones on the back."""
+    bank = pathlib.Path(directory, "choices.yaml")
+    bank.write_text(json.dumps([
+        {"id": "x", "question": "Which?", "level": "senior", "points": 2,
+         "tags": ["a b"], "answer": "Because.", "choices": [
+             {"right": "One & *two*"}, {"wrong": "`x`\n\n- y"},
+             {"right": "Three"}]},
+        {"id": "y", "question": "Or?", "choices": [{"right": "Yes"}]}]))
+    _, rows = notes(str(bank))
+    tap.point("choices are a list with letters on the front", None
+              if rows[0][2] == (
+                  '<p>Which?</p>\n'
+                  '<p><em>[2 points] Several may be right.</em></p>\n'
+                  '<ol type="A">\n<li>One &amp; <em>two</em></li>\n'
+                  '<li><p><code>x</code></p>\n<ul>\n<li>y</li>\n</ul>\n'
+                  '</li>\n<li>Three</li>\n</ol>') else repr(rows[0][2]))
+    tap.point("the letters and the explanation are on the back", None
+              if rows[0][3] == "<p><strong>A, C</strong></p>\n"
+              "<p>Because.</p>" else repr(rows[0][3]))
+    tap.point("the letters alone are an answer", None
+              if rows[1][3] == "<p><strong>A</strong></p>"
+              else repr(rows[1][3]))
+    tap.point("the level is a tag", None
+              if [row[4] for row in rows] == ["a_b level::senior", ""]
+              else repr([row[4] for row in rows]))
+    _, rows = notes(str(bank), "-q")
+    tap.point("the front alone does not tell the letters", None
+              if rows[0][3] == "" and "Three" in rows[0][2]
+              else repr(rows[0]))
 
 
 def check_bank(tap, name, bank, cases):
@@ -200,14 +231,10 @@ def check_bank(tap, name, bank, cases):
     expected = [shown(record, cases) for record in records]
     for field, index in (("front", 2), ("back", 3)):
         found = [f"{row[0]}: {problem}" for row, blocks in zip(rows, expected)
-                 if (problem := field_problem(without_refs(row[index])[0],
-                                              blocks[index - 2]))]
+                 if (problem := field_problem(row[index], blocks[index - 2]))]
         tap.point(f"{name}: {field}s", "\n".join(found[:40]) or None)
-    found = [row[0] for row, record in zip(rows, records)
-             if without_refs(row[3])[1] != len(record["refs"])]
-    tap.point(f"{name}: references", "\n".join(found) or None)
     found = [f"{row[0]}: {row[4]!r}" for row, record in zip(rows, records)
-             if row[4].split(" ") != (record["tags"] or [""])]
+             if row[4].split() != record["tags"] + level_tag(record)]
     tap.point(f"{name}: tags", "\n".join(found) or None)
     _, titled = notes(bank, "--title=My deck")
     found = [f"{row[0]}: {row[1]!r}" for row, record in zip(titled, records)
@@ -221,11 +248,12 @@ def check_tags(tap, directory):
     bank.write_text(json.dumps({
         "title": "A::B", "questions": [
             {"id": "x", "question": "A \"quoted\"\ttab?", "tags":
-             ["two words", 'quo"te', "c++"], "answer": "#no comment", "refs":
+             ["two words", 'quo"te', "c++", "wide\u3000blank"], "answer": "#no comment", "refs":
              ["https://x.org/?a=1&b", "RFC 1, <section> 2"]}]}))
     _, rows = notes(str(bank))
     tap.point("no blank and no double quote is left in a tag",
-              None if rows[0][4] == "two_words quo_te c++" else
+              None if rows[0][4] == "two_words quo_te c++ wide_blank"
+              else
               repr(rows[0][4]))
     tap.point("a title with colons is one deck",
               None if rows[0][1].count("::") == 1 else repr(rows[0][1]))
@@ -260,6 +288,7 @@ def main():
         check_bank(tap, "the hostile bank", str(bank),
                    {f"c{at}": case for at, case in cases})
         check_tags(tap, directory)
+        check_choices(tap, directory)
     print(f"1..{tap.count}")
     return 1 if tap.failed else 0
 

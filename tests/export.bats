@@ -64,9 +64,13 @@ refuses() {
 
 ### 1. Why a1?
 
+*\[a1] red*
+
 Because a1.
 
 ### 2. Why a2?
+
+*\[a2] senior*
 
 Because a2.
 
@@ -74,9 +78,13 @@ Because a2.
 
 ### 3. Why b1?
 
+*\[b1] senior; red, blue*
+
 Because b1.
 
 ### 4. Why b2?
+
+*\[b2] junior; blue*
 
 *(no answer yet)*" ]
 }
@@ -104,13 +112,13 @@ Why b2?" ]
 
 ### Answer 1
 
-\`a1\`
+\`a1\` Why a1?
 
 Because a1.
 
 ### Answer 2
 
-\`b2\`
+\`b2\` Why b2?
 
 *(no answer yet)*" ]
 }
@@ -125,13 +133,15 @@ Because a1.
 
 Why b2?
 
+*\[b2] junior; blue*
+
 [Answer 1](#answer-1)
 
 ## Answers
 
 ### Answer 1
 
-\`b2\` ([Question 1](#question-1))
+\`b2\` Why b2? ([Question 1](#question-1))
 
 *(no answer yet)*" ]
 }
@@ -317,10 +327,12 @@ a
 -
 
 1.  Why a1?
+    [a1] red
 
     Because a1.
 
 2.  Why a2?
+    [a2] senior
 
     Because a2." ]
 }
@@ -343,6 +355,7 @@ END
 
 1.  One two three
     four five six?
+    [w]
 
     Seven eight nine
     ten.
@@ -458,6 +471,8 @@ print(1)
 
 What does it print?
 
+*\[w]*
+
 *(no answer yet)*' ]
     run -0 qbank -b bank show -T markdown w
     [[ $output == *'
@@ -500,10 +515,13 @@ END
     [[ $output == *"
 ### 1. What?
 
+*\[w]*
+
 That." ]]
     run -0 qbank -b bank export -T text w
     [[ $output == *"
 1.  What?
+    [w]
 
     That." ]]
 }
@@ -615,11 +633,12 @@ References:
     run -0 qbank -b bank export -T text --answers=end a1
     [[ $output == *"
 1.  Why a1?
+    [a1] red
 
 "$'\f'"Answers
 =======
 
-1.  [a1]
+1.  [a1] Why a1?
 
     Because a1." ]]
 }
@@ -645,20 +664,423 @@ References:
     run -0 qbank -b bank export -T text b2
     [[ $output == *"
 1.  Why b2?
+    [b2] junior; blue
 
     (no answer yet)" ]]
     run -0 qbank -b bank export -T text --answers=only b2
     [[ $output == *"
-1.  [b2]
+1.  [b2] Why b2?
 
     (no answer yet)" ]]
 }
 
 @test "text: the shipped bank fits on paper" {
     qbank -b "$shipped" export -T text >sheet
-    # An address cannot be broken.
+    # An address is one word, which cannot be broken.
     LC_ALL=C.UTF-8 run -1 grep -E '^.{73,}$' <(grep -vE '^ *(- )?https?://[^ ]*$' sheet)
     [ "$output" = "" ]
+}
+
+# exam: a bank of three questions, two of them with choices.
+exam() {
+    deck exam.yaml <<'END'
+title: HTTP
+author: Jane Doe
+license: CC-BY-4.0
+tags: [http]
+questions:
+  - id: methods
+    question: Which of these methods are idempotent?
+    level: middle
+    points: 2
+    choices:
+      - right: PUT
+      - wrong: POST
+      - right: "`DELETE`"
+      - wrong: none of these
+        pin: true
+    answer: Repeating them leaves the same state.
+  - id: teapot
+    question: |
+      What is **418**?
+
+      A number of RFC 2324.
+    points: 1
+    choices:
+      - wrong: "An *error*"
+      - right: A teapot
+  - id: open
+    question: Why?
+    answer: Because.
+END
+}
+
+@test "choices: letters on the sheet, those that are right in the answer" {
+    exam
+    run -0 qbank -b bank export methods teapot
+    [ "$output" = '# Questions
+
+2 questions, 3 points
+
+### 1. Which of these methods are idempotent?
+
+*\[methods] middle; http*
+
+*\[2 points] Several may be right.*
+
+- **A.** PUT
+- **B.** POST
+- **C.** `DELETE`
+- **D.** none of these
+
+**A, C**
+
+Repeating them leaves the same state.
+
+### 2. What is **418**?
+
+A number of RFC 2324.
+
+*\[teapot] http*
+
+*\[1 point]*
+
+- **A.** An *error*
+- **B.** A teapot
+
+**B**
+
+HTTP: Jane Doe, CC-BY-4.0' ]
+}
+
+@test "choices: a paper says how many points and whether several may be right" {
+    exam
+    run -0 qbank -b bank export --answers=none methods teapot open
+    [ "$output" = '# Questions
+
+3 questions, 3 points
+
+### Question 1
+
+Which of these methods are idempotent?
+
+*\[2 points] Several may be right.*
+
+- **A.** PUT
+- **B.** POST
+- **C.** `DELETE`
+- **D.** none of these
+
+### Question 2
+
+What is **418**?
+
+A number of RFC 2324.
+
+*\[1 point]*
+
+- **A.** An *error*
+- **B.** A teapot
+
+### Question 3
+
+Why?
+
+HTTP: Jane Doe, CC-BY-4.0' ]
+}
+
+@test "choices: a key has the letters, then the explanation, and the question" {
+    exam
+    run -0 qbank -b bank export --answers=only methods teapot open
+    [ "$output" = '# Questions
+
+3 questions, 3 points
+
+### Answer 1
+
+`methods` Which of these methods are idempotent? \[2 points]
+
+**A, C**
+
+Repeating them leaves the same state.
+
+### Answer 2
+
+`teapot` What is 418? \[1 point]
+
+**B**
+
+### Answer 3
+
+`open` Why?
+
+Because.
+
+HTTP: Jane Doe, CC-BY-4.0' ]
+}
+
+@test "choices in text: a paper with all that an exam has" {
+    exam
+    run -0 qbank -b bank export -T text --answers=none --title=Exam \
+        --fields='Name, Date' --instructions='Mark **all** that apply.' \
+        --space=2 methods open
+    [ "$output" = 'Exam
+====
+
+2 questions, 2 points
+
+Name: ________________________________________
+
+Date: ________________________________________
+
+Mark **all** that apply.
+
+1.  Which of these methods are idempotent?
+    [2 points] Several may be right.
+
+    A.  PUT
+    B.  POST
+    C.  `DELETE`
+    D.  none of these
+
+
+
+2.  Why?
+
+
+
+HTTP: Jane Doe, CC-BY-4.0' ]
+    run -0 qbank -b bank export -T text --answers=only methods
+    [ "$output" = 'Questions
+=========
+
+1 question, 2 points
+
+1.  [methods] Which of these methods are idempotent? [2 points]
+
+    A, C
+
+    Repeating them leaves the same state.
+
+HTTP: Jane Doe, CC-BY-4.0' ]
+}
+
+@test "choices of several blocks have an empty line between them" {
+    deck w.yaml <<'END'
+- id: w
+  question: Which?
+  choices:
+    - right: "One:\n\n```\nx = 1\n```"
+    - wrong: "```\ny\n```"
+    - wrong: Three
+END
+    run -0 qbank -b bank export --no-meta --answers=none w
+    [[ $output == *'
+Which?
+
+- **A.** One:
+
+    ```
+    x = 1
+    ```
+
+- **B.**
+
+    ```
+    y
+    ```
+
+- **C.** Three' ]]
+}
+
+@test "more than 26 choices: AA follows Z" {
+    {
+        printf -- '- id: many\n  question: Q?\n  choices:\n'
+        for ((i = 1; i <= 705; i++)); do printf '  - wrong: c%d.\n' $i; done
+        printf '  - right: last\n'
+    } | deck w.yaml
+    run -0 qbank -b bank export many
+    [[ $output == *'
+- **Z.** c26.
+- **AA.** c27.
+- **AB.** c28.'* ]]
+    [[ $output == *'
+- **AZ.** c52.
+- **BA.** c53.'* ]]
+    [[ $output == *'
+- **ZZ.** c702.
+- **AAA.** c703.'* ]]
+    [[ $output == *'
+**AAD**' ]]
+}
+
+@test "--shuffle: the paper and the key agree, and variants differ" {
+    exam
+    for variant in 1 2 3 4; do
+        qbank -b bank export --shuffle --seed=paper --variant=$variant \
+            --answers=none methods >"paper$variant"
+        qbank -b bank export --shuffle --seed=paper --variant=$variant \
+            --answers=only methods >"key$variant"
+        grep -qF "1 question, 2 points; seed paper; variant $variant" \
+            "paper$variant"
+        letters=$(sed -nE 's/^- \*\*(.)\.\*\* (PUT|`DELETE`)$/\1/p' \
+            "paper$variant" | paste -sd, | sed 's/,/, /')
+        grep -qxF "**$letters**" "key$variant"
+        grep -qxF -- '- **D.** none of these' "paper$variant"
+        grep '^- ' "paper$variant" >"order$variant"
+    done
+    [ "$(sort -u order? | wc -l)" -gt 4 ]
+    run -0 qbank -b bank export --shuffle --seed=paper methods
+    [ "$(grep '^- ' <<<"$output")" = "$(cat order1)" ]
+    run -0 qbank -b bank export --seed=paper methods
+    [[ $output == *'- **A.** PUT'* ]]
+}
+
+@test "--shuffle leaves data in the order written" {
+    exam
+    for format in json yaml tsv; do
+        qbank -b bank export -T $format >plain
+        qbank -b bank export -T $format --shuffle --seed=paper | cmp - plain
+    done
+}
+
+@test "--shuffle and --variant need a seed, or paper and key would differ" {
+    refuses "--shuffle needs --seed" --shuffle
+    refuses "--variant needs --seed" --variant=2
+}
+
+@test "--meta and --no-meta: the small print below each question" {
+    run -0 qbank -b bank export --no-meta a1
+    [[ $output != *'[a1]'* ]]
+    run -0 qbank -b bank export --answers=none a1
+    [[ $output != *'[a1]'* ]]
+    run -0 qbank -b bank export --answers=none --meta a1
+    [[ $output == *'
+*\[a1] red*' ]]
+    run -0 qbank -b bank export -T text --answers=end --no-meta a1
+    [[ $output == *'
+1.  Why a1?
+
+'* ]]
+    run -0 qbank -b bank export -T text --answers=end a1
+    [[ $output == *'
+1.  Why a1?
+    [a1] red
+
+'* ]]
+}
+
+@test "fields and instructions are below the title" {
+    run -0 qbank -b bank export --fields='Name,*Date*' \
+        --instructions=$'Be *brief*.\n\n- No books' --answers=none a1
+    [[ $output == '# Questions
+
+1 question
+
+Name: ........................................
+
+\*Date\*: ........................................
+
+Be *brief*.
+
+- No books
+
+### Question 1'* ]]
+}
+
+@test "room to write in Markdown is paragraphs of a blank" {
+    run -0 qbank -b bank export --answers=none --space=2 a1 a2
+    [[ $output == *'
+Why a1?
+
+&nbsp;
+
+&nbsp;
+
+### Question 2'* ]]
+}
+
+@test "a key cuts a long question at a word" {
+    deck w.yaml <<'END'
+- id: long
+  question: One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen?
+END
+    run -0 qbank -b bank export --answers=only long
+    [[ $output == *'
+`long` One two three four five six seven eight nine ten eleven twelve thirteen...
+'* ]]
+}
+
+@test "the end of a sheet names each author and license, and the decks" {
+    exam
+    deck m.yaml <<'END'
+title: "*Mine*"
+author: Ann
+questions:
+  - {id: m1, question: M1?}
+  - {id: m2, question: M2?}
+END
+    deck n.yaml <<'END'
+author: Jane Doe
+license: CC-BY-4.0
+questions:
+  - {id: n1, question: N1?}
+END
+    run -0 qbank -b bank export m1 open n1 teapot a1 m2
+    [[ $output == *'
+
+\*Mine\*: Ann
+
+HTTP, n: Jane Doe, CC-BY-4.0' ]]
+    run -0 qbank -b bank export a1
+    [[ $output != *Ann* ]]
+    run -0 qbank -b bank export -T text --answers=end m1
+    [[ $output == *'
+    (no answer yet)
+
+*Mine*: Ann' ]]
+}
+
+# page LENGTH [OPTION]...: nine lines, with the title, then a table of four.
+page() {
+    deck w.yaml <<'END'
+- id: t
+  question: |
+    1
+
+    2
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+    | 3 | 4 |
+END
+    run -0 qbank -b bank export -T text --answers=none --page-length="$@" t
+}
+
+@test "a table is not split by the end of a page" {
+    for length in 10 11 12 6 5; do
+        page $length
+        [[ $output == *$'\n    2\n\n\f    | a | b |'* ]]
+    done
+    for length in 9 13 56; do
+        page $length
+        [[ $output != *$'\f'* ]]
+    done
+}
+
+@test "the head of a table that fits on no page stays with its first row" {
+    page 3 --fields=Name
+    [[ $output == *$'\n\n\f    | a | b |\n'* ]]
+    page 2 --fields=Name
+    [[ $output != *$'\f'* ]]
+}
+
+@test "pr keeps a table together where it is told the length of a page" {
+    page 12
+    pr -l 22 <<<"$output" >pages
+    [ "$(wc -l <pages)" -eq 44 ]
+    [ "$(sed -n 28p pages)" = '    | a | b |' ]
 }
 
 @test "an unknown group is refused" {
@@ -678,14 +1100,17 @@ References:
     refuses "--answers=" -T anki --answers=end
 }
 
-@test "contents in a format of records are refused" {
-    refuses "--toc" -T tsv --toc
+@test "what only a sheet has is refused in a format of records" {
+    refuses "--toc needs -T markdown, text or html, not -T tsv" -T tsv --toc
+    refuses "--space needs" -T json --space=3
+    refuses "--fields needs" -T yaml --fields=Name
+    refuses "--instructions needs" -T anki --instructions=Write.
 }
 
 @test "a layout of text is refused in Markdown" {
-    refuses "--space needs -T text" --space=3
+    refuses "--page-length needs -T text" --page-length=56
     refuses "--width needs -T text" --width=60
-    refuses "--page-per-section needs -T text" --page-per-section
+    refuses "--page-per-section needs -T text or html" --page-per-section
 }
 
 @test "--space=0 is refused" {
@@ -727,11 +1152,23 @@ References:
 }
 
 @test "the README prints as make sheets does" {
-    for step in 'pandoc -f gfm -s --metadata pagetitle=' \
-        '--css cmd/export.css -t html' 'weasyprint -q - ' \
+    for step in 'export -T html ' 'weasyprint ' \
         'lowdown -tms --nroff-no-numbered --out-no-smarty' \
-        'groff -k -t -ms -Tpdf cmd/export.tmac -'; do
+        'groff -k -t -ms -Tpdf '; do
         grep -qF -- "$step" "$root/README.md"
         grep -qF -- "$step" "$root/Makefile"
     done
+}
+
+@test "html: a page in the language given, each section on a page" {
+    run -0 qbank -b bank export -T html --lang=pt-BR --page-per-section
+    [ "${lines[1]}" = '<html lang="pt-BR">' ]
+    [[ $output == *'<body class="qbank inline numbered paged">'* ]]
+}
+
+@test "html: what is no language tag is refused" {
+    for tag in '' en- 'e"n' 1a en--us abcdefghi; do
+        refuses "is not a language tag" -T html --lang="$tag"
+    done
+    refuses "--lang needs -T html, not -T markdown" --lang=en
 }

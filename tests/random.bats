@@ -569,6 +569,73 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 
 # --exclude-from
 
+# choices: a bank of one question, whose last choice is pinned.
+choices() {
+    mkdir -p choices
+    cat >choices/c.yaml <<'END'
+- id: idempotent
+  question: Which?
+  choices:
+    - right: PUT
+    - wrong: POST
+    - right: DELETE
+    - wrong: none of these
+      pin: true
+END
+}
+
+@test "--shuffle orders the choices as the seed has it, as export does" {
+    choices
+    run -0 qbank -b choices random --shuffle --seed=2026-11-21
+    # Computed by order.py, as in tests/unit/test_choices.c.
+    [ "$output" = "Which?
+[idempotent] c
+Several may be right.
+
+A.  POST
+B.  PUT
+C.  DELETE
+D.  none of these" ]
+    run -0 qbank -b choices export --shuffle --seed=2026-11-21 -T text
+    [[ $output == *"    A.  POST
+    B.  PUT
+    C.  DELETE
+    D.  none of these
+
+    B, C" ]]
+    run -0 qbank -b choices random --seed=2026-11-21
+    [[ $output == *"A.  PUT"* ]]
+}
+
+@test "--shuffle without a seed takes the one of the draw" {
+    choices
+    qbank -b choices random --shuffle --print-seed >drawn 2>seed
+    qbank -b choices random --shuffle "$(cat seed)" | cmp - drawn
+    run -0 qbank -b choices random --shuffle --daily=2026-11-21
+    [[ $output == *"D.  none of these" ]]
+}
+
+@test "a sheet names the draw that it came from" {
+    run -0 qbank -b bank random -n 2 --seed=s --variant=2 -T markdown
+    [[ $output == *"
+2 questions; seed s; variant 2
+"* ]]
+    run -0 qbank -b bank random -n 2 --spread=topic --seed=s -T md
+    [[ $output == *"
+2 questions; spread over each topic; seed s
+"* ]]
+    run -0 qbank -b bank random --plan='*=2' --seed=s -T md
+    [[ $output == *"
+2 questions; plan \*=2; seed s
+"* ]]
+    run -0 qbank -b bank random --daily=2026-11-21 -T md
+    [[ $output == *"
+1 question; day 2026-11-21
+"* ]]
+    qbank -b bank random --print-seed -T md >sheet 2>seed
+    grep -qF "1 question; seed $(cut -d= -f2 seed)" sheet
+}
+
 @test "--exclude-from leaves out what has been seen, whatever else is there" {
     printf 'y1\nm1\tmiddle\tmid\tWhat?\n\nx1 seen on Monday\r\ngone-since\ns1' >seen
     run -0 --separate-stderr draw -n 8 --seed=a --exclude-from=seen

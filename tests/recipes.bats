@@ -182,7 +182,7 @@ touch sent'
     while read -r id; do
         number=$((number + 1))
         grep -q "^$number\\. *What is #${id#q}?\$" paper.txt
-        grep -q "^$number\\. *\\[$id\\]\$" key.txt
+        grep -q "^$number\\. *\\[$id\\] " key.txt
         grep -qx " *${id#q}\\." key.txt
     done <ids
     [ "$(grep -c '^[0-9]*\. ' paper.txt)" = 10 ]

@@ -141,6 +141,43 @@ def parted(question):
     return (blocks[0][1], blocks[1:]) if has_heading else (None, blocks)
 
 
+class Entry(str):
+    """What a key says of a question: the id, and how the question begins."""
+
+    def __new__(cls, record, link):
+        entry = super().__new__(cls, record["id"] + " ..." + link)
+        entry.name, entry.link = record["id"], link
+        entry.question = letters(" ".join(
+            text for _, text in alone(record["question"])))
+        return entry
+
+    def __eq__(self, other):
+        words = other.removeprefix(self.name).removesuffix(self.link)
+        return (other.startswith(self.name) and other.endswith(self.link) and
+                self.question.startswith(letters(words)) and
+                0 < len(words) <= 85)
+
+    __hash__ = str.__hash__
+
+
+def letters(text):
+    """What is left of a text without marks and white space."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def about(record):
+    """The small print of a question."""
+    words = ", ".join(record["tags"])
+    level = record["level"] or ""
+    more = f"{level}; {words}" if level and words else level or words
+    return ("text", " ".join(f"[{record['id']}] {more}".split()))
+
+
+def references(record):
+    refs = [("text", ref) for ref in record["refs"]]
+    return [("text", "References:")] + refs if refs else []
+
+
 class Expected:
     """The blocks of a bank's questions and answers."""
 
@@ -159,7 +196,8 @@ class Expected:
             first = question.partition("\n")[0]
             return first, body, [("text", first)] + body, body
         return (*parted(question), alone(question),
-                alone(answer) if answer else [("text", NO_ANSWER)])
+                (alone(answer) if answer else [("text", NO_ANSWER)]) +
+                references(record))
 
     def sheet(self, layout):
         """All the blocks of a sheet that is one section after another."""
@@ -176,13 +214,14 @@ class Expected:
             if layout == "inline":
                 blocks.append(("h3", f"Question {number}" if first is None
                                else f"{number}. {first}"))
-                blocks += rest + answer
+                blocks += rest + [about(record)] + answer
             elif layout == "only":
                 blocks += self.key(number, record, answer, "")
             else:
                 blocks.append(("h3", f"Question {number}"))
                 blocks += whole
                 if layout == "end":
+                    blocks.append(about(record))
                     blocks.append(("text", f"Answer {number}"))
         if layout == "end":
             blocks.append(("h2", "Answers"))
@@ -194,7 +233,7 @@ class Expected:
     @staticmethod
     def key(number, record, answer, link):
         return [("h3", f"Answer {number}"),
-                ("text", record["id"] + link)] + answer
+                ("text", Entry(record, link))] + answer
 
 
 def difference(expected, found):
@@ -312,7 +351,8 @@ def hostile(directory, good):
 
 def check_texts(tap, name, bank, expected):
     """Each text by itself: cmark-gfm reads the same of ours and the source."""
-    sheet = qbank("-b", bank, "export", "--answers=end", "--group-by=none")
+    sheet = qbank("-b", bank, "export", "--answers=end", "--group-by=none",
+                  "--no-meta")
     found, texts = {}, None
     for kind, text in read(CMARK, sheet).blocks:
         match = re.fullmatch(r"(Question|Answer) (\d+)", text)
@@ -327,7 +367,8 @@ def check_texts(tap, name, bank, expected):
                                                  expected.parts), 1):
         for word, wanted, extra in (
                 ("Question", parts[2], f"Answer {number}"),
-                ("Answer", parts[3], f"{record['id']} (Question {number})")):
+                ("Answer", parts[3],
+                 Entry(record, f" (Question {number})"))):
             texts = found.get((word, number), [])
             if extra in texts:
                 texts.remove(extra)
@@ -359,13 +400,13 @@ def check_numbers(tap, bank):
                                     f"--answers={answers}", "-",
                                     input=given)).blocks
                   for answers in ("none", "only"))
-    questions = {record["id"]: alone(record["question"])
-                 for record in records(bank) if record["id"] in set(ids)}
+    by_id = {record["id"]: record for record in records(bank)}
+    questions = {name: alone(by_id[name]["question"]) for name in ids}
     for name, blocks, word, text in (
             ("a paper keeps the order", paper, "Question",
              lambda name: questions[name][0]),
             ("its key has the same numbers", key, "Answer",
-             lambda name: ("text", name))):
+             lambda name: ("text", Entry(by_id[name], "")))):
         found = [(heading[1], below) for heading, below
                  in zip(blocks, blocks[1:]) if heading[0] == "h3"]
         wanted = [(f"{word} {number}", text(name))

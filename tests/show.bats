@@ -34,6 +34,47 @@ END
     [ "${lines[2]}" = "    (no answer yet)" ]
 }
 
+# The bank of the tests of choices.
+choices() {
+    deck c.yaml <<'END'
+- id: c
+  question: Which?
+  level: junior
+  points: 2
+  choices:
+    - wrong: No
+    - right: |
+        A long one
+        of two lines
+    - right: Yes
+  answer: So it is.
+END
+}
+
+@test "choices have letters, and the answer says which are right" {
+    choices
+    run -0 qbank -b bank show c
+    [ "$output" = "Which?
+[c] c, junior
+[2 points] Several may be right.
+
+A.  No
+B.  A long one
+    of two lines
+C.  Yes
+
+    B, C
+
+    So it is." ]
+}
+
+@test "-q shows the choices and not which are right" {
+    choices
+    run -0 qbank -b bank show -q c
+    [[ $output == *"
+C.  Yes" ]]
+}
+
 @test "an unknown id names the near ones and is trouble" {
     run -2 --separate-stderr qbank -b bank show twoo
     [ "$output" = "" ]

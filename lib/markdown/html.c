@@ -1,6 +1,7 @@
 #include "markdown/html.h"
 
 #include "base/safe.h"
+#include "markdown/direction.h"
 
 struct html {
 	struct buffer *out;
@@ -44,16 +45,21 @@ add_in_parentheses(struct html *html, struct text address)
 
 /* The tag of a block that has text of its own, up to its last character. */
 static void
-begin_block(struct html *html, const char *name)
+begin_block(struct html *html, const char *name, const struct node *node)
 {
-	buffer_print(html->out, "<%s%s", name,
-		     html->style->has_dir ? " dir=\"auto\"" : "");
+	buffer_print(html->out, "<%s", name);
+	if (html->style->is_page)
+		buffer_print(
+		    html->out, " dir=\"%s\"",
+		    direction_of_node(html->tree,
+				      (size_t)(node - html->tree->nodes)));
 }
 
 static void
-add_block(struct html *html, const char *name, const char *behind)
+add_block(struct html *html, const char *name, const struct node *node,
+	  const char *behind)
 {
-	begin_block(html, name);
+	begin_block(html, name, node);
 	buffer_print(html->out, ">%s", behind);
 }
 
@@ -70,11 +76,29 @@ open_list(struct html *html, const struct node *list)
 }
 
 static void
+open_table(struct html *html)
+{
+	if (html->style->is_page)
+		buffer_print(html->out,
+			     "<div class=\"wide\" tabindex=\"0\">\n");
+	buffer_print(html->out, "<table>\n<thead>\n");
+	html->is_in_head = true;
+}
+
+static void
+close_table(struct html *html)
+{
+	buffer_print(html->out, "</tbody>\n</table>\n");
+	if (html->style->is_page)
+		buffer_print(html->out, "</div>\n");
+}
+
+static void
 open_cell(struct html *html, const struct node *cell)
 {
 	static const char *const sides[] = {"", "left", "center", "right"};
 
-	begin_block(html, html->is_in_head ? "th" : "td");
+	begin_block(html, html->is_in_head ? "th" : "td", cell);
 	if (cell->number != ALIGN_NONE)
 		buffer_print(html->out, " style=\"text-align: %s\"",
 			     sides[cell->number]);
@@ -97,7 +121,12 @@ write_code(struct html *html, size_t at)
 	struct text language = node_language(&html->tree->nodes[at]);
 	struct buffer code = {0};
 
-	buffer_print(html->out, "<pre><code");
+	buffer_print(html->out, "<pre");
+	if (html->style->is_page)
+		buffer_print(html->out, "%s dir=\"ltr\" tabindex=\"0\"",
+			     text_is(language, "output") ? " class=\"output\""
+							 : "");
+	buffer_print(html->out, "><code");
 	if (language.size > 0)
 		buffer_print(html->out, " class=\"language-%.*s\"",
 			     TEXT_ARG(language));
@@ -134,12 +163,11 @@ static const char *const tags[][2] = {
     [NODE_ITEM] = {NULL, "</li>\n"},
     [NODE_HEADING] = {NULL, "</strong></p>\n"},
     [NODE_RULE] = {"<hr/>\n", NULL},
-    [NODE_TABLE] = {"<table>\n<thead>\n", "</tbody>\n</table>\n"},
     [NODE_ROW] = {"<tr>", "</tr>\n"},
     [NODE_EMPHASIS] = {"<em>", "</em>"},
     [NODE_STRONG] = {"<strong>", "</strong>"},
     [NODE_STRUCK] = {"<del>", "</del>"},
-    [NODE_SPAN] = {"<code>", "</code>"},
+    [NODE_SPAN] = {NULL, "</code>"},
     [NODE_SOFT] = {"\n", NULL},
     [NODE_BREAK] = {"<br/>\n", NULL},
 };
@@ -159,13 +187,17 @@ open_node(struct html *html, const struct node *node)
 	if (node->kind == NODE_LIST)
 		open_list(html, node);
 	else if (node->kind == NODE_ITEM)
-		add_block(html, "li", "");
+		add_block(html, "li", node, "");
 	else if (node->kind == NODE_HEADING)
-		add_block(html, "p", "<strong>");
+		add_block(html, "p", node, "<strong>");
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
-		add_block(html, "p", "");
+		add_block(html, "p", node, "");
 	else if (node->kind == NODE_TABLE)
-		html->is_in_head = true;
+		open_table(html);
+	else if (node->kind == NODE_SPAN)
+		buffer_print(html->out, html->style->is_page
+					    ? "<code dir=\"ltr\">"
+					    : "<code>");
 	else if (node->kind == NODE_CELL)
 		open_cell(html, node);
 	else if (node->kind == NODE_LINK)
@@ -181,6 +213,8 @@ close_node(struct html *html, const struct node *node)
 			     node_is_ordered(node) ? "ol" : "ul");
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
 		buffer_print(html->out, "</p>\n");
+	else if (node->kind == NODE_TABLE)
+		close_table(html);
 	else if (node->kind == NODE_CELL)
 		buffer_print(html->out, html->is_in_head ? "</th>" : "</td>");
 	else if (node->kind == NODE_LINK && node_is_web_link(node))

@@ -9,7 +9,12 @@
 
 /* What differs between the pages that a text becomes a part of. */
 struct html_style {
-	bool has_dir; /* dir="auto" at each block that has text of its own */
+	/*
+	 * For a page: a direction at each block that has text of its own, code
+	 * from left to right, and tables and blocks of code that scroll in a
+	 * box of their own, which the keyboard reaches.
+	 */
+	bool is_page;
 	/*
 	 * Appends an image, whose text is plain text; NULL: its text and, in
 	 * parentheses, its address are written.

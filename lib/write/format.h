@@ -39,10 +39,11 @@ struct sheet {
 	const char *blanks;	  /* "Name,Date": lines to fill in, or NULL */
 	const char *instructions; /* Markdown, below the title, or NULL */
 	const char *choice_seed;  /* for choices_of(); NULL: as written */
+	const char *lang;	  /* html: of its texts; NULL: English */
 	bool has_toc;
 	bool is_numbered;
 	bool has_meta;		   /* label_add_about() below each question */
-	bool has_page_per_section; /* text: a form feed before each */
+	bool has_page_per_section; /* text and html */
 	size_t width;		   /* text: columns of prose, 0: as it stands */
 	size_t space;		   /* lines of room below each question */
 	size_t page_length;	   /* text: lines of a page, 0: no pages */

@@ -111,6 +111,13 @@ add_tags(struct question question, struct buffer *out)
 static const struct html_style style = {0};
 
 static void
+chomp(struct buffer *out)
+{
+	while (out->size > 0 && out->data[out->size - 1] == '\n')
+		out->size--;
+}
+
+static void
 add_html(struct buffer *out, struct text markdown)
 {
 	struct tree tree = {0};
@@ -118,8 +125,7 @@ add_html(struct buffer *out, struct text markdown)
 	tree_parse(&tree, markdown);
 	html_write(out, &tree, &style);
 	tree_free(&tree);
-	while (out->size > 0 && out->data[out->size - 1] == '\n')
-		out->size--;
+	chomp(out);
 }
 
 /* The choices as a list with letters; one paragraph stands beside its own. */
@@ -151,33 +157,6 @@ add_choices(struct buffer *out, struct question question,
 	buffer_free(&note);
 }
 
-/* The references of an answer, the addresses of pages as links. */
-static void
-add_refs(struct buffer *out, struct question question)
-{
-	struct words refs = question_words(question, FIELD_REFS);
-	struct text ref;
-
-	if (!words_any(refs))
-		return;
-	buffer_print(out, "\n<p>References:</p>\n<ul>\n");
-	while (words_next(&refs, &ref)) {
-		struct text address = ref_address(ref);
-
-		buffer_print(out, "<li>");
-		if (address.size > 0) {
-			buffer_print(out, "<a href=\"");
-			html_escape(out, address);
-			buffer_print(out, "\">");
-			html_escape(out, address);
-			buffer_print(out, "</a>");
-		}
-		html_escape(out, text_from(ref, address.size));
-		buffer_print(out, "</li>\n");
-	}
-	buffer_print(out, "</ul>");
-}
-
 static void
 add_back(struct buffer *out, struct question question,
 	 const struct choices *choices)
@@ -188,7 +167,10 @@ add_back(struct buffer *out, struct question question,
 	if (letters.size > 0)
 		buffer_print(out, "<p><strong>%s</strong></p>\n", letters.data);
 	add_html(out, question_get(question, FIELD_ANSWER));
-	add_refs(out, question);
+	if (words_any(question_words(question, FIELD_REFS)))
+		buffer_add_char(out, '\n');
+	refs_add_html(out, question);
+	chomp(out);
 	buffer_free(&letters);
 }
 

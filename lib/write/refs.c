@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "markdown/html.h"
+
 struct text
 ref_address(struct text ref)
 {
@@ -15,4 +17,35 @@ ref_address(struct text ref)
 	    (address.size > 8 && memcmp(address.data, "https://", 8) == 0))
 		return address;
 	return (struct text){ref.data, 0};
+}
+
+static void
+add_ref(struct buffer *out, struct text ref)
+{
+	struct text address = ref_address(ref);
+
+	buffer_print(out, "<li>");
+	if (address.size > 0) {
+		buffer_print(out, "<a href=\"");
+		html_escape(out, address);
+		buffer_print(out, "\">");
+		html_escape(out, address);
+		buffer_print(out, "</a>");
+	}
+	html_escape(out, text_from(ref, address.size));
+	buffer_print(out, "</li>\n");
+}
+
+void
+refs_add_html(struct buffer *out, struct question question)
+{
+	struct words refs = question_words(question, FIELD_REFS);
+	struct text ref;
+
+	if (!words_any(refs))
+		return;
+	buffer_print(out, "<p>References:</p>\n<ul>\n");
+	while (words_next(&refs, &ref))
+		add_ref(out, ref);
+	buffer_print(out, "</ul>\n");
 }

@@ -183,14 +183,20 @@ test_a_page_of_its_own_style(void **state)
 	struct tree tree = {0};
 
 	(void)state;
-	tree_parse(&tree, text_of("a ![b](c)\n\n- d\n\n|e|\n|:-|\n"));
+	tree_parse(&tree, text_of("a ![b](c)\n\n- d\n\n|e|\n|:-|\n\n"
+				  "`x` \xD7\x90 y\n\n```output\nz\n```\n"));
 	html_write(&out, &tree, &style);
 	assert_string_equal(out.data,
 			    "<p dir=\"auto\">a {c|b|x}</p>\n"
 			    "<ul>\n<li dir=\"auto\">d</li>\n</ul>\n"
+			    "<div class=\"wide\" tabindex=\"0\">\n"
 			    "<table>\n<thead>\n<tr><th dir=\"auto\" "
 			    "style=\"text-align: left\">e</th></tr>\n"
-			    "</thead>\n<tbody>\n</tbody>\n</table>\n");
+			    "</thead>\n<tbody>\n</tbody>\n</table>\n</div>\n"
+			    "<p dir=\"rtl\"><code dir=\"ltr\">x</code> "
+			    "\xD7\x90 y</p>\n"
+			    "<pre class=\"output\" dir=\"ltr\" tabindex=\"0\">"
+			    "<code class=\"language-output\">z</code></pre>\n");
 	tree_free(&tree);
 	buffer_free(&out);
 }

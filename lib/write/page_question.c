@@ -1,0 +1,193 @@
+#include "write/page_question.h"
+
+#include "markdown/direction.h"
+#include "markdown/html.h"
+#include "write/labels.h"
+#include "write/refs.h"
+
+void
+page_add_markdown(struct buffer *out, struct text markdown)
+{
+	static const struct html_style style = {.is_page = true};
+	struct tree tree = {0};
+
+	tree_parse(&tree, markdown);
+	html_write(out, &tree, &style);
+	tree_free(&tree);
+}
+
+void
+page_add_element(struct buffer *out, const char *name, const char *attributes,
+		 struct text text)
+{
+	buffer_print(out, "<%s%s dir=\"%s\">", name, attributes,
+		     direction_of_text(text));
+	html_escape(out, text);
+	buffer_print(out, "</%s>\n", name);
+}
+
+/* A line of the sheet's own, in LABEL, which is freed. */
+static void
+add_label(struct buffer *out, const char *attributes, struct buffer *label)
+{
+	if (label->size > 0)
+		page_add_element(out, "p", attributes, buffer_text(label));
+	buffer_free(label);
+}
+
+/*
+ * The heading that a question or an answer has in the margin: its number
+ * alone for the eye, all of it for those who do not see the page.  Where
+ * nothing divides the sheet, it is the next level below the title.
+ */
+static void
+add_number(const struct render *render, struct buffer *out, const char *word,
+	   size_t number)
+{
+	int level = render->section_count > 0 || render->is_in_answers ? 3 : 2;
+
+	if (!render->sheet->is_numbered)
+		return;
+	buffer_print(out,
+		     "<h%d class=\"number\"><span class=\"aside\">%s "
+		     "</span>%zu</h%d>\n",
+		     level, word, number, level);
+}
+
+/* The points, and the choices below their letters. */
+static void
+add_choices(struct buffer *out, struct question question,
+	    const struct choices *choices)
+{
+	struct buffer note = {0};
+
+	label_add_note(&note, question, choices);
+	add_label(out, " class=\"note\"", &note);
+	if (choices->count == 0)
+		return;
+	buffer_print(out, "<ol class=\"choices\">\n");
+	for (size_t i = 0; i < choices->count; i++) {
+		buffer_print(out, "<li><b>");
+		label_add_letter(out, i);
+		buffer_print(out, ".</b>\n<div>\n");
+		page_add_markdown(out, choices->list[i].text);
+		buffer_print(out, "</div></li>\n");
+	}
+	buffer_print(out, "</ol>\n");
+}
+
+static void
+add_answer(struct buffer *out, struct question question,
+	   const struct choices *choices)
+{
+	struct buffer right = {0};
+
+	buffer_print(out, "<div class=\"answer\">\n");
+	if (!question_is_answered(question))
+		buffer_print(out, "<p><em>(no answer yet)</em></p>\n");
+	label_add_right(&right, choices);
+	add_label(out, " class=\"right\"", &right);
+	page_add_markdown(out, question_get(question, FIELD_ANSWER));
+	refs_add_html(out, question);
+	buffer_print(out, "</div>\n");
+}
+
+/* An answer that opens on a click. */
+static void
+add_details(struct buffer *out, const struct render *render,
+	    struct question question, const struct choices *choices,
+	    size_t number)
+{
+	buffer_print(out, "<details>\n<summary>Answer");
+	if (render->sheet->is_numbered)
+		buffer_print(out, "<span class=\"aside\"> %zu</span>", number);
+	buffer_print(out, "</summary>\n");
+	add_answer(out, question, choices);
+	buffer_print(out, "</details>\n");
+}
+
+/* Room for an answer in handwriting, ruled. */
+static void
+add_space(struct buffer *out, size_t lines)
+{
+	if (lines == 0)
+		return;
+	buffer_print(out, "<div class=\"space\" aria-hidden=\"true\">");
+	for (size_t i = 0; i < lines; i++)
+		buffer_print(out, "<hr/>");
+	buffer_print(out, "</div>\n");
+}
+
+/* A question, and below it its answer if that comes here. */
+static void
+add_question(struct buffer *out, const struct render *render,
+	     struct question question, const struct choices *choices,
+	     size_t number, enum part part)
+{
+	struct buffer about = {0};
+
+	buffer_print(out, "<div class=\"question\" id=\"question-%zu\">\n",
+		     number);
+	add_number(render, out, "Question", number);
+	buffer_print(out, "<div class=\"ask\">\n");
+	page_add_markdown(out, question_get(question, FIELD_QUESTION));
+	buffer_print(out, "</div>\n");
+	if (render->sheet->has_meta || !render->sheet->is_numbered)
+		label_add_about(&about, question);
+	add_label(out, " class=\"meta\"", &about);
+	add_choices(out, question, choices);
+	if (render->sheet->answers == ANSWERS_END)
+		buffer_print(out,
+			     "<p class=\"to\"><a href=\"#answer-%zu\">Answer "
+			     "%zu</a></p>\n",
+			     number, number);
+	add_space(out, render->sheet->space);
+	if (part & PART_ANSWER)
+		add_details(out, render, question, choices, number);
+	buffer_print(out, "</div>\n");
+}
+
+/* An entry of the key: the id and what the question was. */
+static void
+add_entry(struct buffer *out, const struct render *render,
+	  struct question question, const struct choices *choices,
+	  size_t number)
+{
+	static const struct choices unknown = {0};
+	struct buffer line = {0};
+
+	buffer_print(out, "<div class=\"question\" id=\"answer-%zu\">\n",
+		     number);
+	add_number(render, out, "Answer", number);
+	label_add_short(&line, question);
+	buffer_print(out, "<p class=\"entry\" dir=\"%s\"><code dir=\"ltr\">",
+		     direction_of_text(buffer_text(&line)));
+	html_escape(out, question_get(question, FIELD_ID));
+	buffer_print(out, "</code> ");
+	if (question_points(question) > 0)
+		buffer_add_char(&line, ' ');
+	label_add_note(&line, question, &unknown);
+	html_escape(out, buffer_text(&line));
+	if (render->sheet->answers == ANSWERS_END)
+		buffer_print(out,
+			     " (<a href=\"#question-%zu\">Question %zu</a>)",
+			     number, number);
+	buffer_print(out, "</p>\n");
+	add_answer(out, question, choices);
+	buffer_print(out, "</div>\n");
+	buffer_free(&line);
+}
+
+void
+page_add_question(struct buffer *out, const struct render *render,
+		  struct question question, size_t number, enum part part)
+{
+	struct choices choices =
+	    choices_of(question, render->sheet->choice_seed);
+
+	if (part & PART_QUESTION)
+		add_question(out, render, question, &choices, number, part);
+	else
+		add_entry(out, render, question, &choices, number);
+	choices_free(&choices);
+}

@@ -1,0 +1,275 @@
+#!/usr/bin/python3
+"""Shows pages of qbank export -T html in Debian's chromium.
+
+Answers open and close; all of them are on paper; nothing is said on the
+console, nothing is asked of a server, nothing is wider than a phone; links
+lead to what they name.  axe-core, where it is installed for node, finds no
+fault.  The result is TAP.  Skipped where chromium, its driver, selenium or
+pdftotext are missing.
+"""
+
+import base64
+import http.server
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
+import sheets  # noqa: E402
+
+NEEDS = ("chromium", "chromedriver", "pdftotext")
+FLAGS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+         "--disable-background-networking --disable-component-update "
+         "--disable-sync --disable-dev-shm-usage").split()
+AXE = [pathlib.Path(place) / "axe-core/axe.min.js" for place in
+       (os.environ.get("NODE_PATH") or "/nonexistent",
+        "/usr/local/lib/node_modules", "/usr/lib/node_modules",
+        "/usr/share/nodejs", HERE.parent / "node_modules")]
+
+# What a phone and a reader of the screen trip over, in a bank of its own.
+BANK = {"title": "Выбор", "author": "Ann", "license": "CC0", "questions": [
+    {"id": "choice", "question": "Which are **safe**?", "points": 2,
+     "level": "middle", "tags": ["http"],
+     "choices": [{"right": "GET"}, {"wrong": "`POST`"}, {"right": "HEAD"}],
+     "answer": "They only read.", "refs": ["https://example.org/" + "a" * 90]},
+    {"id": "arabic", "question": "ما هو الفرق بين `list` و `tuple`؟",
+     "answer": "القائمة قابلة للتغيير.\n\n- أولا\n- ثانيا\n"},
+    {"id": "hebrew", "question": "מהו תהליך?", "answer": "תוכנית רצה."},
+    {"id": "wide", "question": "A wide one?", "answer":
+     "```python\n" + "x = 1; " * 40 + "\n```\n\n```output\n" + "o" * 200 +
+     "\n```\n\n| " + " | ".join("abcdefgh" for _ in range(20)) + " |\n|" +
+     "-|" * 20 + "\n| " + " | ".join("`12345678`" for _ in range(20)) +
+     " |\n\n" + "word" * 60 + " [a link](https://example.org/).\n"},
+    {"id": "evil", "question": "<script>alert(1)</script>", "answer":
+     "<img src=http://127.0.0.1/x onerror=alert(1)> ![i](http://127.0.0.1/y) "
+     "[j](javascript:alert(1)) <style>*{display:none}</style></details>"},
+]}
+
+
+def missing():
+    """What is not installed, or None."""
+    for name in NEEDS:
+        if not shutil.which(name):
+            return name
+    try:
+        import selenium.webdriver  # noqa: F401
+    except ImportError:
+        return "python3-selenium"
+    return None
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves one folder, and remembers what it was asked for."""
+
+    def __init__(self, folder):
+        self.asked = asked = []
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def __init__(self, *arguments):
+                super().__init__(*arguments, directory=folder)
+
+            def log_message(self, *_):
+                asked.append(self.path)
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def address(self, name):
+        return f"http://127.0.0.1:{self.server_address[1]}/{name}"
+
+
+def start_browser(folder):
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for flag in [*FLAGS, f"--user-data-dir={folder}"]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs",
+                           {"browser": "ALL", "performance": "ALL"})
+    return webdriver.Chrome(options=options,
+                            service=Service(shutil.which("chromedriver")))
+
+
+def requests_of(browser):
+    """The addresses that the page asked for since the last call."""
+    messages = [json.loads(entry["message"])["message"]
+                for entry in browser.get_log("performance")]
+    return [m["params"]["request"]["url"] for m in messages
+            if m["method"] == "Network.requestWillBeSent"]
+
+
+def check_load(tap, browser, address):
+    browser.get("about:blank")
+    browser.get_log("browser"), browser.get_log("performance")
+    browser.get(address)
+    said = [entry["message"] for entry in browser.get_log("browser")]
+    tap.point("no message on the console", "\n".join(said) or None)
+    asked = [url for url in requests_of(browser)
+             if url != address and not url.startswith("data:")]
+    tap.point("nothing else is loaded", "\n".join(asked) or None)
+
+
+def check_details(tap, browser):
+    result = browser.execute_script("""
+        const found = [];
+        for (const details of document.querySelectorAll('details')) {
+            const answer = details.querySelector('.answer');
+            const states = [];
+            for (let i = 0; i < 3; i++) {
+                states.push(answer.checkVisibility());
+                details.querySelector('summary').click();
+            }
+            details.open = false;
+            if (states.join() != 'false,true,false')
+                found.push(details.parentNode.id + ': ' + states);
+        }
+        return found;""")
+    tap.point("each answer opens on a click and closes on the next",
+              "\n".join(result) or None)
+
+
+def check_width(tap, browser):
+    for width in (360, 800, 1600):
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": 800, "deviceScaleFactor": 1,
+            "mobile": width == 360})
+        found = browser.execute_script("""
+            document.querySelectorAll('details').forEach(d => d.open = true);
+            const root = document.documentElement;
+            return [root.scrollWidth, root.clientWidth];""")
+        tap.point(f"nothing is wider than {width} pixels",
+                  None if found[0] <= found[1] else str(found))
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.execute_script(
+        "document.querySelectorAll('details').forEach(d => d.open = false)")
+
+
+def check_links(tap, browser):
+    found = browser.execute_script("""
+        const found = [];
+        for (const link of document.querySelectorAll('a[href^="#"]')) {
+            const target = document.getElementById(link.hash.slice(1));
+            const name = link.textContent.replace(/ \\(\\d+\\)$/, '');
+            const heading = target && (target.querySelector('h2, h3') ||
+                                       target).textContent;
+            if (heading != name)
+                found.push(link.textContent + ' leads to ' + heading);
+        }
+        return found;""")
+    tap.point("links lead to what they name", "\n".join(found) or None)
+
+
+def check_paper(tap, browser, folder, wanted):
+    pdf = base64.b64decode(browser.execute_cdp_cmd(
+        "Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    path = pathlib.Path(folder, "page.pdf")
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
+                          stdout=subprocess.PIPE).stdout.decode()
+    lost = [words for words in wanted if words not in text]
+    tap.point("each answer is on paper", "\n".join(lost) or None)
+
+
+def check_density(tap, browser, folder, server):
+    """Twenty-five questions of one line fit on an A4 page of a paper."""
+    bank = pathlib.Path(folder, "short.yaml")
+    bank.write_text(json.dumps([{"id": f"q{i}", "question": f"What is {i}?"}
+                                for i in range(40)]))
+    write_page(folder, bank, "--answers=none")
+    browser.get(server.address("page.html"))
+    pdf = base64.b64decode(browser.execute_cdp_cmd(
+        "Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"])
+    path = pathlib.Path(folder, "short.pdf")
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", "-l", "1", path, "-"], check=True,
+                          stdout=subprocess.PIPE).stdout.decode()
+    count = text.count("What is")
+    tap.point("25 questions on a page", None if count >= 25 else str(count))
+
+
+def check_axe(tap, browser):
+    axe = next((path for path in AXE if path.exists()), None)
+    if axe is None:
+        tap.count += 1
+        print(f"ok {tap.count} - axe-core # SKIP it is not installed")
+        return
+    browser.execute_script("document.querySelectorAll('details').forEach("
+                           "d => d.open = true)")
+    browser.execute_script(axe.read_text())
+    browser.set_script_timeout(120)
+    found = browser.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.help +
+            ' ' + v.nodes.slice(0, 3).map(n => n.html))),
+            e => done([String(e)]));""")
+    tap.point("axe-core finds no fault", "\n".join(found) or None)
+
+
+def write_page(folder, bank, *options):
+    pathlib.Path(folder, "page.html").write_text(
+        sheets.qbank("-b", str(bank), "export", "-T", "html", *options))
+
+
+def check_page(tap, browser, server, folder, bank, options, wanted):
+    write_page(folder, bank, *options)
+    check_load(tap, browser, server.address("page.html"))
+    if "--answers=end" not in options:
+        check_details(tap, browser)
+    check_width(tap, browser)
+    check_links(tap, browser)
+    check_paper(tap, browser, folder, wanted)
+    check_axe(tap, browser)
+
+
+def check_all(tap, folder):
+    bank = pathlib.Path(folder, "bank.yaml")
+    bank.write_text(json.dumps(BANK))
+    server = Server(folder)
+    browser = start_browser(folder + "/profile")
+    wanted = ["They only read", "A, C", "oooooooo", "wordword", "alert(1)"]
+    try:
+        check_page(tap, browser, server, folder, bank, ["--toc"], wanted)
+        check_page(tap, browser, server, folder, bank,
+                   ["--answers=end", "--toc", "--space=3", "--fields=Name,Day",
+                    "--instructions=Answer **all**."], [*wanted, "Name:"])
+        for scheme in ("dark", "light"):
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+                "features": [{"name": "prefers-color-scheme",
+                              "value": scheme}]})
+            check_axe(tap, browser)
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        write_page(folder, sheets.SHIPPED, "--toc")
+        check_load(tap, browser, server.address("page.html"))
+        check_details(tap, browser)
+        check_width(tap, browser)
+        check_density(tap, browser, folder, server)
+    finally:
+        browser.quit()
+        server.shutdown()
+    other = [path for path in server.asked if path != "/page.html"]
+    tap.point("the server was asked for the page alone",
+              "\n".join(other) or None)
+
+
+def main():
+    name = missing()
+    if name:
+        print(f"1..0 # SKIP {name} is not installed")
+        return 0
+    tap = sheets.Tap()
+    with tempfile.TemporaryDirectory(prefix="qbank-browser-") as folder:
+        check_all(tap, folder)
+    print(f"1..{tap.count}")
+    return 1 if tap.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
