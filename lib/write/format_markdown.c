@@ -5,7 +5,7 @@
 #include "write/formats.h"
 #include "write/labels.h"
 #include "write/markdown_contents.h"
-#include "write/refs.h"
+#include "write/markdown_parts.h"
 
 enum {
 	MAX_HEADING = 160, /* columns of a question that is a heading */
@@ -41,43 +41,6 @@ title_of(const struct render *render)
 	return title != NULL ? title : "Questions";
 }
 
-/* A text as a paragraph of literal characters, an empty line before it. */
-static void
-add_paragraph(struct buffer *out, struct text text)
-{
-	size_t start;
-
-	if (text.size == 0)
-		return;
-	buffer_add_char(out, '\n');
-	start = out->size;
-	escape_add_literal(out, text, ESCAPE_PROSE);
-	escape_line(out, start);
-	buffer_add_char(out, '\n');
-}
-
-/* The same in small print, which is as near as Markdown comes to it. */
-static void
-add_small(struct buffer *out, struct buffer *label)
-{
-	if (label->size > 0) {
-		buffer_print(out, "\n*");
-		escape_add_literal(out, buffer_text(label), ESCAPE_PROSE);
-		buffer_print(out, "*\n");
-	}
-	buffer_free(label);
-}
-
-static void
-add_markdown(struct buffer *out, struct text markdown)
-{
-	struct tree tree = {0};
-
-	tree_parse(&tree, markdown);
-	sheet_write(out, &tree, 0);
-	tree_free(&tree);
-}
-
 /* "Name: ......"; dots, for a run of underscores needs backslashes. */
 static void
 add_blanks(struct buffer *out, const char *blanks)
@@ -87,11 +50,13 @@ add_blanks(struct buffer *out, const char *blanks)
 	while (text_cut(&rest, ',', &name)) {
 		struct buffer line = {0};
 
+		if (text_trim(name).size == 0)
+			continue;
 		buffer_add_text(&line, text_trim(name));
 		buffer_print(&line, ": ");
 		for (size_t i = 0; i < BLANK_WIDTH; i++)
 			buffer_add_char(&line, '.');
-		add_paragraph(out, buffer_text(&line));
+		markdown_add_paragraph(out, buffer_text(&line));
 		buffer_free(&line);
 	}
 }
@@ -107,12 +72,12 @@ begin(struct render *render)
 	escape_add_literal(&out, text_of(title_of(render)), ESCAPE_HEADING);
 	end_heading(&out);
 	if (sheet->summary != NULL)
-		add_paragraph(&out, text_of(sheet->summary));
+		markdown_add_paragraph(&out, text_of(sheet->summary));
 	if (sheet->blanks != NULL)
 		add_blanks(&out, sheet->blanks);
 	if (sheet->instructions != NULL) {
 		buffer_add_char(&out, '\n');
-		add_markdown(&out, text_of(sheet->instructions));
+		markdown_add_text(&out, text_of(sheet->instructions));
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		markdown_add_contents(&out, render, title_of(render));
@@ -176,66 +141,12 @@ add_question_as_heading(struct render *render, struct buffer *out,
 	tree_free(&tree);
 }
 
-/* What an answer rests on, the addresses of pages as links. */
-static void
-add_refs(struct buffer *out, struct question question)
-{
-	struct words refs = question_words(question, FIELD_REFS);
-	struct text ref;
-
-	if (words_any(refs))
-		buffer_print(out, "\nReferences:\n\n");
-	while (words_next(&refs, &ref)) {
-		struct text address = ref_address(ref);
-		size_t start;
-
-		if (!escape_is_autolink(address, false))
-			address.size = 0;
-		buffer_print(out, "- ");
-		start = out->size;
-		if (address.size > 0)
-			buffer_print(out, "<%.*s>", TEXT_ARG(address));
-		if (address.size > 0 && address.size < ref.size &&
-		    ref.data[address.size] == ' ')
-			buffer_add_char(out, ' ');
-		escape_add_literal(out, text_from(ref, address.size),
-				   ESCAPE_PROSE);
-		escape_line(out, start);
-		buffer_add_char(out, '\n');
-	}
-}
-
 /* Room for lines of writing: each reader keeps paragraphs of one blank. */
 static void
 add_room(struct buffer *out, size_t lines)
 {
 	while (lines-- > 0)
 		buffer_print(out, "\n&nbsp;\n");
-}
-
-/* The choices as items of one list; each reader takes the letters as they are.
- */
-static void
-add_list(struct buffer *out, const struct choices *choices)
-{
-	struct buffer marker = {0};
-	bool needs_space = true;
-
-	for (size_t i = 0; i < choices->count; i++) {
-		struct tree tree = {0};
-
-		marker.size = 0;
-		buffer_print(&marker, "- **");
-		label_add_letter(&marker, i);
-		buffer_print(&marker, ".** ");
-		if (needs_space)
-			buffer_add_char(out, '\n');
-		tree_parse(&tree, choices->list[i].text);
-		needs_space =
-		    sheet_write_item(out, &tree, buffer_text(&marker));
-		tree_free(&tree);
-	}
-	buffer_free(&marker);
 }
 
 /*
@@ -250,10 +161,10 @@ add_choices(struct render *render, struct buffer *out, struct question question,
 
 	if (render->sheet->has_meta)
 		label_add_about(&label, question);
-	add_small(out, &label);
+	markdown_add_small(out, &label);
 	label_add_note(&label, question, choices);
-	add_small(out, &label);
-	add_list(out, choices);
+	markdown_add_small(out, &label);
+	markdown_add_choices(out, choices);
 }
 
 static void
@@ -268,10 +179,10 @@ add_answer(struct buffer *out, struct question question,
 		buffer_print(out, "\n**%s**\n", letters.data);
 	if (answer.size > 0)
 		buffer_add_char(out, '\n');
-	add_markdown(out, answer);
+	markdown_add_text(out, answer);
 	if (!question_is_answered(question))
 		buffer_print(out, "\n*%s*\n", no_answer);
-	add_refs(out, question);
+	markdown_add_refs(out, question);
 	buffer_free(&letters);
 }
 
@@ -303,7 +214,7 @@ add_paper_question(struct render *render, struct buffer *out,
 		   size_t number)
 {
 	buffer_print(out, "\n### Question %zu\n\n", number);
-	add_markdown(out, question_get(question, FIELD_QUESTION));
+	markdown_add_text(out, question_get(question, FIELD_QUESTION));
 	add_choices(render, out, question, choices);
 	add_room(out, render->sheet->space);
 	if (render->sheet->answers == ANSWERS_END)
@@ -350,7 +261,7 @@ end(struct render *render)
 	label_add_credits(&credits, render->selection);
 	rest = buffer_text(&credits);
 	while (text_cut(&rest, '\n', &line))
-		add_paragraph(&out, line);
+		markdown_add_paragraph(&out, line);
 	flush(render, &out);
 	buffer_free(&credits);
 }

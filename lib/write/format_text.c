@@ -1,14 +1,10 @@
-#include <stdlib.h>
-
 #include "base/buffer.h"
 #include "base/color.h"
-#include "base/memory.h"
 #include "base/safe.h"
 #include "base/utf8.h"
-#include "markdown/plain.h"
 #include "write/formats.h"
 #include "write/labels.h"
-#include "write/pages.h"
+#include "write/text_lines.h"
 
 enum {
 	INDENT = 4,
@@ -16,79 +12,11 @@ enum {
 };
 
 static const char no_answer[] = "(no answer yet)";
-static const struct text none = {"", 0};
-
-/* What is written between two calls of the format, and then page by page. */
-struct writer {
-	struct buffer out;
-	struct plain_tables tables;
-	struct pages pages;
-};
-
-static struct buffer *
-out_of(const struct render *render)
-{
-	struct writer *writer = render->state;
-
-	return &writer->out;
-}
-
-static void
-flush(struct render *render)
-{
-	struct writer *writer = render->state;
-
-	pages_write(&writer->pages, render->out, buffer_text(&writer->out),
-		    &writer->tables);
-	writer->out.size = 0;
-	writer->tables.count = 0;
-}
-
-/* One empty line between whatever follows each other. */
-static void
-separate(struct render *render)
-{
-	if (render->has_output)
-		buffer_add_char(out_of(render), '\n');
-	render->has_output = true;
-}
-
-/*
- * A text with an indent, LEAD in its first line; what is not MARKDOWN is
- * literal.
- */
-static void
-write_text(struct render *render, struct text text, bool is_markdown,
-	   struct text lead, size_t indent)
-{
-	struct writer *writer = render->state;
-	const struct plain_style style = {
-	    .lead = lead,
-	    .indent = indent,
-	    .width = render->sheet->width,
-	    .has_color = render->sheet->has_color,
-	    .tables = &writer->tables,
-	};
-
-	if (is_markdown)
-		plain_write(&writer->out, text, &style);
-	else
-		plain_write_literal(&writer->out, text, &style);
-}
-
-/* A line of the sheet's own, in LABEL, which is emptied. */
-static void
-write_label(struct render *render, struct buffer *label, size_t indent)
-{
-	if (label->size > 0)
-		write_text(render, buffer_text(label), false, none, indent);
-	label->size = 0;
-}
 
 static void
 write_heading(struct render *render, struct text heading, char underline)
 {
-	struct buffer *out = out_of(render), safe = {0};
+	struct buffer *out = text_out(render), safe = {0};
 
 	safe_add(&safe, heading, SAFE_LINE);
 	buffer_add_text(out, buffer_text(&safe));
@@ -102,12 +30,12 @@ write_heading(struct render *render, struct text heading, char underline)
 static void
 write_toc(struct render *render)
 {
-	separate(render);
+	text_separate(render);
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
 
-		safe_add(out_of(render), section->name, SAFE_LINE);
-		buffer_print(out_of(render), " (%zu)\n", section->count);
+		safe_add(text_out(render), section->name, SAFE_LINE);
+		buffer_print(text_out(render), " (%zu)\n", section->count);
 	}
 }
 
@@ -116,10 +44,12 @@ static void
 write_blanks(struct render *render)
 {
 	struct text rest = text_of(render->sheet->blanks), name;
-	struct buffer *out = out_of(render);
+	struct buffer *out = text_out(render);
 
 	while (text_cut(&rest, ',', &name)) {
-		separate(render);
+		if (text_trim(name).size == 0)
+			continue;
+		text_separate(render);
 		safe_add(out, text_trim(name), SAFE_LINE);
 		buffer_print(out, ": ");
 		for (size_t i = 0; i < BLANK_WIDTH; i++)
@@ -133,17 +63,19 @@ write_head(struct render *render)
 {
 	const struct sheet *sheet = render->sheet;
 
-	separate(render);
+	text_separate(render);
 	write_heading(render, text_of(sheet->title), '=');
 	if (sheet->summary != NULL) {
-		separate(render);
-		write_text(render, text_of(sheet->summary), false, none, 0);
+		text_separate(render);
+		text_write(render, text_of(sheet->summary), false, text_none,
+			   0);
 	}
 	if (sheet->blanks != NULL)
 		write_blanks(render);
 	if (sheet->instructions != NULL) {
-		separate(render);
-		write_text(render, text_of(sheet->instructions), true, none, 0);
+		text_separate(render);
+		text_write(render, text_of(sheet->instructions), true,
+			   text_none, 0);
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		write_toc(render);
@@ -152,23 +84,20 @@ write_head(struct render *render)
 static void
 begin(struct render *render)
 {
-	struct writer *writer = mem_alloc(sizeof(*writer));
-
-	writer->pages.length = render->sheet->page_length;
-	render->state = writer;
+	text_begin(render);
 	if (render->sheet->title != NULL)
 		write_head(render);
-	flush(render);
+	text_flush(render);
 }
 
 static void
 write_section(struct render *render, const struct section *section)
 {
-	separate(render);
+	text_separate(render);
 	if (render->sheet->has_page_per_section && section->first > 0)
-		buffer_add_char(out_of(render), '\f');
+		buffer_add_char(text_out(render), '\f');
 	write_heading(render, section->name, '-');
-	flush(render);
+	text_flush(render);
 }
 
 /* "[id] topic, level; tag, tag" */
@@ -180,7 +109,7 @@ write_about(struct render *render, struct question question)
 	enum level level = question_level(question);
 	const char *before = "; ";
 	bool has_color = render->sheet->has_color;
-	struct buffer *out = out_of(render);
+	struct buffer *out = text_out(render);
 
 	buffer_print(out, has_color ? COLOR_ID "[" : "[");
 	safe_add(out, question_get(question, FIELD_ID), SAFE_LINE);
@@ -205,21 +134,21 @@ write_choices(struct render *render, struct question question,
 	struct buffer label = {0};
 
 	label_add_note(&label, question, choices);
-	write_label(render, &label, indent);
+	text_write_label(render, &label, indent);
 	if (choices->count > 0)
-		buffer_add_char(out_of(render), '\n');
+		buffer_add_char(text_out(render), '\n');
 	for (size_t i = 0; i < choices->count; i++) {
-		size_t start = out_of(render)->size, margin = indent + INDENT;
+		size_t start = text_out(render)->size, margin = indent + INDENT;
 
 		label.size = 0;
 		buffer_print(&label, "%*s", (int)indent, "");
 		label_add_letter(&label, i);
 		buffer_print(&label, ". ");
-		write_text(render, choices->list[i].text, true,
+		text_write(render, choices->list[i].text, true,
 			   buffer_text(&label),
 			   label.size < margin ? margin : label.size);
-		if (out_of(render)->size == start)
-			buffer_print(out_of(render), "%s\n", label.data);
+		if (text_out(render)->size == start)
+			buffer_print(text_out(render), "%s\n", label.data);
 	}
 	buffer_free(&label);
 }
@@ -234,10 +163,10 @@ write_refs(struct render *render, struct question question, size_t indent)
 
 	if (!words_any(refs))
 		return;
-	buffer_print(out_of(render), "\n%*sReferences:\n", (int)indent, "");
+	buffer_print(text_out(render), "\n%*sReferences:\n", (int)indent, "");
 	buffer_print(&lead, "%*s- ", (int)indent, "");
 	while (words_next(&refs, &ref))
-		write_text(render, ref, false, buffer_text(&lead), indent + 2);
+		text_write(render, ref, false, buffer_text(&lead), indent + 2);
 	buffer_free(&lead);
 }
 
@@ -249,14 +178,14 @@ write_answer(struct render *render, struct question question,
 	struct text answer = question_get(question, FIELD_ANSWER);
 	struct buffer label = {0};
 
-	buffer_add_char(out_of(render), '\n');
+	buffer_add_char(text_out(render), '\n');
 	label_add_right(&label, choices);
 	if (!question_is_answered(question))
 		buffer_print(&label, "%s", no_answer);
-	write_label(render, &label, indent);
+	text_write_label(render, &label, indent);
 	if (choices->right_count > 0 && answer.size > 0)
-		buffer_add_char(out_of(render), '\n');
-	write_text(render, answer, true, none, indent);
+		buffer_add_char(text_out(render), '\n');
+	text_write(render, answer, true, text_none, indent);
 	write_refs(render, question, indent);
 	buffer_free(&label);
 }
@@ -267,8 +196,8 @@ write_plain(struct render *render, struct question question,
 	    const struct choices *choices, enum part part)
 {
 	if (part & PART_QUESTION) {
-		write_text(render, question_get(question, FIELD_QUESTION), true,
-			   none, 0);
+		text_write(render, question_get(question, FIELD_QUESTION), true,
+			   text_none, 0);
 		write_about(render, question);
 		write_choices(render, question, choices, 0);
 	}
@@ -290,7 +219,7 @@ write_entry(struct render *render, struct question question, struct text lead,
 	if (question_points(question) > 0)
 		buffer_add_char(&entry, ' ');
 	label_add_note(&entry, question, &unknown);
-	write_text(render, buffer_text(&entry), false, lead, indent);
+	text_write(render, buffer_text(&entry), false, lead, indent);
 	buffer_free(&entry);
 }
 
@@ -305,14 +234,14 @@ write_numbered(struct render *render, struct question question,
 	buffer_print(&lead, "%zu. ", number);
 	indent = lead.size < INDENT ? INDENT : lead.size;
 	if (part & PART_QUESTION) {
-		write_text(render, question_get(question, FIELD_QUESTION), true,
+		text_write(render, question_get(question, FIELD_QUESTION), true,
 			   buffer_text(&lead), indent);
 		if (render->sheet->has_meta)
 			label_add_about(&about, question);
-		write_label(render, &about, indent);
+		text_write_label(render, &about, indent);
 		write_choices(render, question, choices, indent);
 		for (size_t i = 0; i < render->sheet->space; i++)
-			buffer_add_char(out_of(render), '\n');
+			buffer_add_char(text_out(render), '\n');
 	} else {
 		write_entry(render, question, buffer_text(&lead), indent);
 	}
@@ -329,29 +258,28 @@ write_question(struct render *render, struct question question, size_t number,
 	struct choices choices =
 	    choices_of(question, render->sheet->choice_seed);
 
-	separate(render);
+	text_separate(render);
 	if (render->sheet->is_numbered)
 		write_numbered(render, question, &choices, number, part);
 	else
 		write_plain(render, question, &choices, part);
-	flush(render);
+	text_flush(render);
 	choices_free(&choices);
 }
 
 static void
 write_answers(struct render *render)
 {
-	separate(render);
-	buffer_add_char(out_of(render), '\f');
+	text_separate(render);
+	buffer_add_char(text_out(render), '\f');
 	write_heading(render, text_of("Answers"), '=');
-	flush(render);
+	text_flush(render);
 }
 
 /* Whose the questions are, below a sheet. */
 static void
 end(struct render *render)
 {
-	struct writer *writer = render->state;
 	struct buffer credits = {0};
 	struct text rest, line;
 
@@ -359,14 +287,11 @@ end(struct render *render)
 		label_add_credits(&credits, render->selection);
 	rest = buffer_text(&credits);
 	if (rest.size > 0)
-		separate(render);
+		text_separate(render);
 	while (text_cut(&rest, '\n', &line))
-		write_text(render, line, false, none, 0);
-	flush(render);
+		text_write(render, line, false, text_none, 0);
 	buffer_free(&credits);
-	buffer_free(&writer->out);
-	free(writer->tables.list);
-	free(writer);
+	text_end(render);
 }
 
 const struct format format_text = {

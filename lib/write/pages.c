@@ -28,6 +28,8 @@ pages_write(struct pages *pages, FILE *out, struct text text,
 {
 	size_t written = 0;
 
+	if (text.size == 0)
+		return;
 	for (size_t i = 0; pages->length > 0 && i < tables->count; i++) {
 		const struct plain_table *table = &tables->list[i];
 		struct text before = {text.data + written,
