@@ -859,7 +859,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     for number in {1..8}; do
         long_deck "hard-$number" 4000 ''
     done | deck as.yaml
-    run -2 --separate-stderr timeout 10 "$QBANK" -b bank \
+    run -2 --separate-stderr timeout 40 "$QBANK" -b bank \
         grep --in=question '(?=(\w+))(\w*)\w*\d'
     [ "$output" = "" ]
 }

@@ -125,7 +125,7 @@ def page(reader, markdown):
     """The HTML that a reader makes of a text."""
     return subprocess.run(READERS[reader], input=markdown, check=True,
                           stdout=subprocess.PIPE, text=True, encoding="utf-8",
-                          timeout=30).stdout
+                          timeout=120).stdout
 
 
 def read(reader, markdown):
