@@ -23,7 +23,7 @@ line_seek(struct line *line, struct text piece, size_t at)
 	else
 		from = line->text.data;
 	left = (size_t)(piece.data + at - from);
-	while ((newline = memchr(from, '\n', left)) != NULL) {
+	while (left > 0 && (newline = memchr(from, '\n', left)) != NULL) {
 		left -= (size_t)(newline + 1 - from);
 		from = newline + 1;
 		line->number++;
