@@ -255,6 +255,8 @@ qbank: bank/sub/topic: Permission denied" ]
     [ "$(tail -n 1 out)" = "bank/long.yaml:100004:lines: ab" ]
     limited -b bank grep -n -o --in=question ab >out
     [ "$(grep -c '' <out)" = 200000 ]
+    limited -b bank grep -o --in=question -e ab -e '[x-z]' -e 'b a' >out
+    [ "$(grep -c '' <out)" = 200000 ]
 }
 
 # Drawing

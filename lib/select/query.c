@@ -97,7 +97,35 @@ query_matches(const struct query *query, struct matcher *matcher,
 	return matches != query->inverted ? PATTERN_YES : PATTERN_NO;
 }
 
-/* The earliest match in the piece from FROM on, the longest of these. */
+/* The next match of a pattern in the piece. */
+struct query_found {
+	enum { UNKNOWN, THERE, NOWHERE } state;
+	struct match match;
+};
+
+/* Forgets what was found in the piece before. */
+static void
+enter_piece(const struct query *query, struct query_cursor *cursor)
+{
+	cursor->from = 0;
+	free(cursor->found);
+	cursor->found = mem_alloc(query->count * sizeof(*cursor->found));
+}
+
+/* Ends a walk. */
+static enum pattern_result
+stop(struct query_cursor *cursor, enum pattern_result result)
+{
+	free(cursor->found);
+	cursor->found = NULL;
+	return result;
+}
+
+/*
+ * The earliest match in the piece from FROM on, the longest of these.  A match
+ * that is behind FROM already is not searched for again, or a pattern with
+ * many matches would have the others go through the text as many times.
+ */
 static enum pattern_result
 earliest(const struct query *query, struct matcher *matcher,
 	 struct query_cursor *cursor, size_t from)
@@ -105,21 +133,27 @@ earliest(const struct query *query, struct matcher *matcher,
 	bool found = false;
 
 	for (size_t i = 0; i < query->count; i++) {
-		struct match match = {0, 0};
-		enum pattern_result result;
+		struct query_found *next = &cursor->found[i];
+		struct match match = next->match;
 
-		if (query->terms[i].role != QUERY_ANY)
+		if (query->terms[i].role != QUERY_ANY || next->state == NOWHERE)
 			continue;
-		result = pattern_find(query->terms[i].pattern, matcher,
-				      cursor->piece, from, &match);
-		if (result == PATTERN_TROUBLE)
-			return result;
-		if (result == PATTERN_YES &&
+		if (next->state == UNKNOWN || match.start < from) {
+			enum pattern_result result =
+			    pattern_find(query->terms[i].pattern, matcher,
+					 cursor->piece, from, &match);
+
+			if (result == PATTERN_TROUBLE)
+				return result;
+			next->state = result == PATTERN_YES ? THERE : NOWHERE;
+			next->match = match;
+		}
+		if (next->state == THERE &&
 		    (!found || match.start < cursor->match.start ||
 		     (match.start == cursor->match.start &&
 		      match.end > cursor->match.end)))
 			cursor->match = match;
-		found = found || result == PATTERN_YES;
+		found = found || next->state == THERE;
 	}
 	return found ? PATTERN_YES : PATTERN_NO;
 }
@@ -128,15 +162,18 @@ enum pattern_result
 query_next(const struct query *query, struct matcher *matcher,
 	   struct question question, struct query_cursor *cursor)
 {
-	if (!cursor->is_in_field && !next_piece(query, question, cursor))
-		return PATTERN_NO;
+	if (!cursor->is_in_field) {
+		if (!next_piece(query, question, cursor))
+			return PATTERN_NO;
+		enter_piece(query, cursor);
+	}
 	for (;;) {
 		enum pattern_result result = PATTERN_NO;
 
 		if (cursor->from <= cursor->piece.size)
 			result = earliest(query, matcher, cursor, cursor->from);
 		if (result == PATTERN_TROUBLE)
-			return result;
+			return stop(cursor, result);
 		if (result == PATTERN_YES) {
 			bool is_empty =
 			    cursor->match.end == cursor->match.start;
@@ -150,8 +187,8 @@ query_next(const struct query *query, struct matcher *matcher,
 			continue;
 		}
 		if (!next_piece(query, question, cursor))
-			return PATTERN_NO;
-		cursor->from = 0;
+			return stop(cursor, PATTERN_NO);
+		enter_piece(query, cursor);
 	}
 }
 
