@@ -847,7 +847,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 
 @test "a bad pattern needs no bank to be reported" {
     run -2 --separate-stderr qbank -b nosuch grep '('
-    [[ $stderr == "qbank grep: pattern, "* ]]
+    [[ $stderr == "qbank grep: pattern error at "* ]]
 }
 
 @test "an unknown option names the near one" {
