@@ -144,10 +144,11 @@ test_explain(void **state)
 	filter_add(&filter, FILTER_TOPIC, false, text_of("databaess"));
 	filter_add(&filter, FILTER_SOURCE, false, text_of("zzzzzzzz"));
 	filter_explain(&filter, &all, &message);
-	assert_string_equal(message.data,
-			    "unknown tag 'cahce'; did you mean 'cache'?\n"
-			    "unknown topic 'databaess'; did you mean 'databases'?\n"
-			    "unknown source 'zzzzzzzz'\n");
+	assert_string_equal(
+	    message.data,
+	    "unknown tag 'cahce'; did you mean 'cache'?\n"
+	    "unknown topic 'databaess'; did you mean 'databases'?\n"
+	    "unknown source 'zzzzzzzz'\n");
 	buffer_free(&message);
 	filter_free(&filter);
 	selection_free(&all);
