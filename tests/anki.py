@@ -164,7 +164,8 @@ def shown(record, cases):
     if shows is not None:
         blocks = sheets.blocks_of(shows)
         return front[:1] + blocks, blocks
-    return front, back + sheets.references(record)
+    return (front + sheets.choices(record, lettered=False),
+            sheets.right_letters(record) + back + sheets.references(record))
 
 
 def check_marks(tap, bank):

@@ -948,7 +948,7 @@ END
 @test "the place of bad UTF-8 in a string is that in the string" {
     deck a.yaml <<<'- {id: a, question: a?}'
     run -2 --separate-stderr qbank -b bank grep -F $'a+++\xff'
-    [[ ${stderr_lines[0]} == "qbank grep: pattern, at offset 4: "* ]]
+    [[ ${stderr_lines[0]} == "qbank grep: pattern error at offset 4: "* ]]
 }
 
 @test "a line with very many matches is walked once" {

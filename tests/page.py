@@ -133,6 +133,14 @@ def text_problems(record, question, page, cases):
         return
     ask, answer = page.of_class("ask", question), page.of_class("answer",
                                                                 question)
+    choices = sheets.choices(record, lettered=False)
+    front = front[:len(front) - len(choices)]
+    listed = page.of_class("choices", question)
+    problem = difference("".join(text for _, text in choices if text !=
+                                 "Several may be right."),
+                         "".join(text_of(each) for each in listed))
+    if problem:
+        yield f"{record['id']}, choices: {problem}"
     if not record["answer"]:
         back = [("text", "no answer yet")] + back
     for blocks, elements in ((front, ask), (back, answer)):

@@ -178,6 +178,28 @@ def references(record):
     return [("text", "References:")] + refs if refs else []
 
 
+def choices(record, lettered=True):
+    """The note and the choices of a question, as they were written."""
+    right = sum(choice["right"] for choice in record["choices"])
+    blocks = [("text", "Several may be right.")] if right > 1 else []
+    for number, choice in enumerate(record["choices"]):
+        lead = f"{chr(65 + number)}. " if lettered else ""
+        texts = alone(choice["text"])
+        if texts[0][0] == "text":
+            texts[0] = ("text", lead + texts[0][1])
+        elif lettered:
+            texts.insert(0, ("text", lead.strip()))
+        blocks += texts
+    return blocks
+
+
+def right_letters(record):
+    """The letters of the right choices."""
+    found = ", ".join(chr(65 + number) for number, choice
+                      in enumerate(record["choices"]) if choice["right"])
+    return [("text", found)] if found else []
+
+
 class Expected:
     """The blocks of a bank's questions and answers."""
 
@@ -195,8 +217,11 @@ class Expected:
         if body is not None:
             first = question.partition("\n")[0]
             return first, body, [("text", first)] + body, body
+        letters_first = right_letters(record)
+        if answer:
+            letters_first += alone(answer)
         return (*parted(question), alone(question),
-                (alone(answer) if answer else [("text", NO_ANSWER)]) +
+                (letters_first or [("text", NO_ANSWER)]) +
                 references(record))
 
     def sheet(self, layout):
@@ -214,7 +239,7 @@ class Expected:
             if layout == "inline":
                 blocks.append(("h3", f"Question {number}" if first is None
                                else f"{number}. {first}"))
-                blocks += rest + [about(record)] + answer
+                blocks += rest + [about(record)] + choices(record) + answer
             elif layout == "only":
                 blocks += self.key(number, record, answer, "")
             else:
@@ -222,6 +247,8 @@ class Expected:
                 blocks += whole
                 if layout == "end":
                     blocks.append(about(record))
+                blocks += choices(record)
+                if layout == "end":
                     blocks.append(("text", f"Answer {number}"))
         if layout == "end":
             blocks.append(("h2", "Answers"))
@@ -366,7 +393,8 @@ def check_texts(tap, name, bank, expected):
     for number, (record, parts) in enumerate(zip(expected.records,
                                                  expected.parts), 1):
         for word, wanted, extra in (
-                ("Question", parts[2], f"Answer {number}"),
+                ("Question", parts[2] + choices(record),
+                 f"Answer {number}"),
                 ("Answer", parts[3],
                  Entry(record, f" (Question {number})"))):
             texts = found.get((word, number), [])
