@@ -118,9 +118,10 @@ static void
 find_questions(struct lookup *lookup, const struct id_set *set)
 {
 	const struct bank *bank = &lookup->session->bank;
+	struct wanted *list = lookup->list;
 	size_t at;
 
-	for (size_t i = 0; i < bank->count; i++) {
+	for (size_t i = 0; list != NULL && i < bank->count; i++) {
 		struct deck *deck = bank->decks[i];
 
 		for (size_t j = 0; j < deck_count(deck); j++) {
@@ -131,8 +132,8 @@ find_questions(struct lookup *lookup, const struct id_set *set)
 				continue;
 			if (index_find(&set->by_id,
 				       question_get(question, FIELD_ID), &at) &&
-			    lookup->list[at].question.deck == NULL)
-				lookup->list[at].question = question;
+			    list[at].question.deck == NULL)
+				list[at].question = question;
 		}
 	}
 }

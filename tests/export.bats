@@ -1055,7 +1055,10 @@ page() {
     | 1 | 2 |
     | 3 | 4 |
 END
-    run -0 qbank -b bank export -T text --answers=none --page-length="$@" t
+    local length=$1
+
+    shift
+    run -0 qbank -b bank export -T text --answers=none --page-length="$length" "$@" t
 }
 
 @test "a table is not split by the end of a page" {

@@ -133,8 +133,8 @@ def text_problems(record, question, page, cases):
         return
     ask, answer = page.of_class("ask", question), page.of_class("answer",
                                                                 question)
-    choices = sheets.choices(record, lettered=False)
-    front = front[:len(front) - len(choices)]
+    front = front[:len(front) - len(sheets.choices(record, lettered=False))]
+    choices = sheets.choices(record)
     listed = page.of_class("choices", question)
     problem = difference("".join(text for _, text in choices if text !=
                                  "Several may be right."),

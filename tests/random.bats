@@ -250,6 +250,7 @@ today() {
     for day in 2026-12-{20..31} 2027-01-{01..12}; do
         draw --daily="$day"
     done >shown
+    # shellcheck disable=SC2016 # the dollar signs are awk's
     run -0 awk 'last[$0] && NR - last[$0] < 6 { print NR, $0 }
         { last[$0] = NR }' shown
     [ "$output" = "" ]

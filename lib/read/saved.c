@@ -101,9 +101,10 @@ has_valid_header(const struct saved *saved)
 	uint64_t entries_size;
 
 	saved_set_version(&expected);
-	if (memcmp(header->magic, expected.magic, sizeof(expected.magic)) ||
+	if (memcmp(header->magic, expected.magic, sizeof(expected.magic)) !=
+		0 ||
 	    memcmp(header->version, expected.version,
-		   sizeof(expected.version)) ||
+		   sizeof(expected.version)) != 0 ||
 	    header->order != SAVED_ORDER || header->layout != SAVED_LAYOUT ||
 	    header->file_size != saved->size ||
 	    header->count > saved->size / sizeof(struct saved_entry))

@@ -114,7 +114,7 @@ count_row(struct table *table)
 	size_t size = table->width * sizeof(*table->cells), place;
 	struct text key = {(const char *)table->cells, size};
 
-	if (!index_find(&table->index, key, &place)) {
+	if (table->rows == NULL || !index_find(&table->index, key, &place)) {
 		char *cells = mem_copy(key.data, size);
 
 		place = table->count;

@@ -5,9 +5,8 @@ static void
 count_lines(struct pages *pages, struct text text)
 {
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] == '\f')
-			pages->line = 0;
-		else if (text.data[i] == '\n' && ++pages->line == pages->length)
+		if (text.data[i] == '\f' ||
+		    (text.data[i] == '\n' && ++pages->line == pages->length))
 			pages->line = 0;
 	}
 }
