@@ -142,6 +142,7 @@ qbank: bank/sub/topic: Permission denied" ]
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [ "${lines[99]}" = "bank/bogus.yaml:200:4: warning: unknown key 'bogus'" ]
+    [ "${lines[100]}" = "bank/bogus.yaml: warning: and 99900 more" ]
 }
 
 @test "a message quotes the beginning of what is long" {
