@@ -142,6 +142,7 @@ qbank: bank/sub/topic: Permission denied" ]
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [ "${lines[99]}" = "bank/bogus.yaml:200:4: warning: unknown key 'bogus'" ]
+    [ "${lines[100]}" = "bank/bogus.yaml: warning: and 99900 more" ]
 }
 
 @test "a message quotes the beginning of what is long" {
@@ -159,7 +160,7 @@ qbank: bank/sub/topic: Permission denied" ]
     numbered 100000 '- {id: q%d, question: The same?}\n' | deck same.yaml
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
-    [ "${lines[0]}" = "bank/same.yaml:2:3: warning: the same words as in the question at bank/same.yaml:1" ]
+    [[ ${lines[0]} == "bank/same.yaml:2:3: warning: "*" bank/same.yaml:1" ]]
 }
 
 @test "tags that are near to others are found in one pass" {
@@ -290,6 +291,6 @@ qbank: bank/sub/topic: Permission denied" ]
     for option in -- --spread=topic; do
         run -2 --separate-stderr qbank -b bank random --seed=a -n 4000000000000000000 \
             --variant=4000000000000000000 "$option"
-        [ "$stderr" = "qbank random: not enough questions for variant 4000000000000000000 of 4000000000000000000 each; there are 1" ]
+        [[ $stderr == "qbank random: not enough questions for variant 4000000000000000000 of 4000000000000000000 each; there are "*1 ]]
     done
 }

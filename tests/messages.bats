@@ -147,8 +147,8 @@ nul.yaml:5:3: warning: unknown key 'b^@'" ]
 }
 
 @test "a letter that is no option is named, not what it is given" {
-    run -2 --separate-stderr qbank list -j2
-    [ "$stderr" = "qbank list: unknown option '-j'; see qbank help list" ]
-    run -2 --separate-stderr qbank list -rj
-    [ "$stderr" = "qbank list: unknown option '-j'; see qbank help list" ]
+    run -2 --separate-stderr qbank list -Z2
+    [ "$stderr" = "qbank list: unknown option '-Z'; see qbank help list" ]
+    run -2 --separate-stderr qbank list -rZ
+    [ "$stderr" = "qbank list: unknown option '-Z'; see qbank help list" ]
 }

@@ -28,7 +28,7 @@ file_for(struct diags *diags, const char *path)
 		    mem_grow(diags->files, &diags->file_capacity,
 			     diags->file_count + 1, sizeof(*diags->files));
 		diags->files[diags->file_count++] =
-		    (struct diag_file){copy, 0, 0};
+		    (struct diag_file){copy, 0, 0, DIAG_WARNING};
 		index_add(&diags->by_path, text_of(copy), at, NULL);
 	}
 	return &diags->files[at];
@@ -55,6 +55,8 @@ add(struct diags *diags, enum diag_level level, struct place place,
 	diags->totals[level]++;
 	if (file->kept == DIAG_MOST) {
 		file->dropped++;
+		if (file->worst < level)
+			file->worst = level;
 		return;
 	}
 	file->kept++;
@@ -115,9 +117,14 @@ diag_append(struct diags *diags, struct diags *more)
 		append(diags, diag->level, diag->place, diag->message);
 		diag->message = NULL;
 	}
-	for (size_t i = 0; i < more->file_count; i++)
-		file_for(diags, more->files[i].path)->dropped +=
-		    more->files[i].dropped;
+	for (size_t i = 0; i < more->file_count; i++) {
+		const struct diag_file *from = &more->files[i];
+		struct diag_file *file = file_for(diags, from->path);
+
+		file->dropped += from->dropped;
+		if (file->worst < from->worst)
+			file->worst = from->worst;
+	}
 	for (int level = DIAG_WARNING; level <= DIAG_TROUBLE; level++)
 		diags->totals[level] += more->totals[level];
 	diag_free(more);
@@ -135,7 +142,7 @@ add_dropped(struct diags *diags)
 		if (file->dropped == 0)
 			continue;
 		buffer_print(&message, "and %zu more", file->dropped);
-		append(diags, DIAG_ERROR, place, buffer_take(&message));
+		append(diags, file->worst, place, buffer_take(&message));
 		file->dropped = 0;
 	}
 }

@@ -37,6 +37,7 @@ struct diag {
 struct diag_file {
 	char *path;
 	size_t kept, dropped;
+	enum diag_level worst; /* of those dropped */
 };
 
 /* A list that owns its diagnostics.  A zeroed list is empty. */

@@ -150,9 +150,11 @@ count_question(struct table *table, struct question question, size_t *left)
 
 	for (size_t i = 0; i < table->width; i++) {
 		fill_cells(&table->columns[i], question);
-		if (table->columns[i].cell_count > *left / combinations)
+		if (__builtin_mul_overflow(combinations,
+					   table->columns[i].cell_count,
+					   &combinations) ||
+		    combinations > *left)
 			return false;
-		combinations *= table->columns[i].cell_count;
 	}
 	*left -= combinations;
 	do {
@@ -264,6 +266,7 @@ count_print(FILE *out, const struct selection *selection,
 
 	table.columns = mem_alloc(key_count * sizeof(*table.columns));
 	table.cells = mem_resize(NULL, key_count, sizeof(*table.cells));
+	table.rows = mem_grow(NULL, &table.capacity, 1, sizeof(*table.rows));
 	for (size_t i = 0; i < key_count; i++)
 		table.columns[i].key = keys[i];
 	for (size_t i = 0; i < selection->count && is_complete; i++)
