@@ -39,7 +39,7 @@ prepare() {
 
 @test "the tags are those that qbank.5 lists, fewer than 90" {
     qbank list --count-by=tag | cut -f1 | LC_ALL=C sort >have
-    sed -n '/^uses these and no others/,/^\.Ed/p' "$root/man/qbank.5" |
+    sed -n '/^uses only these:$/,/^\.Ed/p' "$root/man/qbank.5" |
         grep -v '^uses\|^[.]' | tr -s ' ' '\n' | sed 's/\\-/-/g' |
         LC_ALL=C sort >want
     [ "$(wc -l <want)" -lt 90 ]

@@ -91,6 +91,14 @@ buffer_take(struct buffer *buffer)
 }
 
 void
+buffer_flush(struct buffer *buffer, FILE *out)
+{
+	if (buffer->size > 0)
+		fwrite(buffer->data, 1, buffer->size, out);
+	buffer_free(buffer);
+}
+
+void
 buffer_free(struct buffer *buffer)
 {
 	free(buffer->data);

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/text.h"
 
@@ -39,6 +40,9 @@ struct text buffer_text(const struct buffer *buffer);
  * buffer.
  */
 char *buffer_take(struct buffer *buffer);
+
+/* Writes what the buffer holds to OUT, and leaves it empty. */
+void buffer_flush(struct buffer *buffer, FILE *out);
 
 /* Frees the bytes, but not the struct, and leaves the buffer empty. */
 void buffer_free(struct buffer *buffer);

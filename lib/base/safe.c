@@ -131,7 +131,8 @@ safe_print(FILE *out, struct text text, enum safe_mode mode)
 		if (text.size == 0)
 			break;
 		text = text_from(text, add_special(&special, text, mode));
-		fwrite(special.data, 1, special.size, out);
+		if (special.size > 0)
+			fwrite(special.data, 1, special.size, out);
 		special.size = 0;
 	}
 	buffer_free(&special);

@@ -27,8 +27,7 @@ static const char head[] =
 static void
 flush(struct render *render, struct buffer *buffer)
 {
-	fwrite(buffer->data, 1, buffer->size, render->out);
-	buffer_free(buffer);
+	buffer_flush(buffer, render->out);
 }
 
 static struct text

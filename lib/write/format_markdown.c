@@ -29,8 +29,7 @@ end_heading(struct buffer *out)
 static void
 flush(struct render *render, struct buffer *buffer)
 {
-	fwrite(buffer->data, 1, buffer->size, render->out);
-	buffer_free(buffer);
+	buffer_flush(buffer, render->out);
 }
 
 static const char *
