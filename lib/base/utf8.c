@@ -3,7 +3,7 @@
 uint32_t
 utf8_decode(struct text text, size_t *size)
 {
-	/* Smallest code point that needs so many continuation bytes. */
+	/* Smallest code point that needs that many continuation bytes. */
 	static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
 	const unsigned char *byte = (const unsigned char *)text.data;
 	uint32_t code_point;

@@ -322,7 +322,7 @@ check_code_lines(struct lint *lint, size_t at)
 	return count;
 }
 
-/* Whether a line closes a fence of so many marks. */
+/* Whether a line closes a fence of LENGTH marks. */
 static bool
 is_fence(struct text line, char mark, size_t length)
 {

@@ -237,7 +237,6 @@ builder_finish(struct builder *builder)
 	struct buffer block = builder->pools[POOL_SEARCHED];
 	struct buffer *other = &builder->pools[POOL_OTHER];
 	struct block header = {
-	    .magic = "qbank 2",
 	    .searched_size = (uint32_t)(block.size - sizeof(header)),
 	    .count = (uint32_t)builder->count,
 	    .document_count = (uint32_t)builder->document_count,
@@ -246,7 +245,7 @@ builder_finish(struct builder *builder)
 
 	buffer_reserve(&block, size_so_far(builder));
 	builder->pools[POOL_SEARCHED] = (struct buffer){0};
-	header.magic[7] = '\n';
+	memcpy(header.magic, DECK_MAGIC, sizeof(header.magic));
 	relocate(builder, (uint32_t)block.size);
 	buffer_add(&block, other->data, other->size);
 	header.records = add_array(&block, builder->records,

@@ -10,7 +10,7 @@
 /* Below this many questions, a thread costs more than it saves. */
 enum { MIN_PARALLEL = 4000 };
 
-/* With a limit, so many decks for each thread are searched at a time. */
+/* With a limit, this many decks per thread are searched at a time. */
 enum { BATCH = 2 };
 
 struct work {

@@ -91,7 +91,7 @@ emit_scalar(struct writer *writer, struct text text)
 	emit_styled(writer, text, style_for(text));
 }
 
-/* A number or a boolean, as a reader shall take it. */
+/* Writes a number or a boolean, without quotes. */
 static void
 emit_plain(struct writer *writer, struct text text)
 {
