@@ -3,16 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/safe.h"
 #include "operands.h"
-#include "order/choices.h"
-#include "report.h"
-#include "summary.h"
-
-/* More threads than this help no one. */
-enum { MAX_JOBS = 256 };
 
 static void
 say(const struct session *session, const char *format, va_list arguments)
@@ -45,76 +38,6 @@ session_hint(const struct session *session, const char *format, ...)
 	va_start(arguments, format);
 	say(session, format, arguments);
 	va_end(arguments);
-}
-
-static void
-report_no_bank(struct session *session, const struct paths *tried)
-{
-	fputs("qbank: no question bank found; looked in", stderr);
-	for (size_t i = 0; i < tried->count; i++)
-		fprintf(stderr, "%s %s", i == 0 ? "" : ",",
-			QUOTE(text_of(tried->list[i])));
-	fputs("\nqbank: name one with qbank -b DIRECTORY, or in $QBANK_PATH\n"
-	      "qbank: to start your own, write a YAML file as qbank(5) shows\n",
-	      stderr);
-	session->has_trouble = true;
-}
-
-bool
-session_banks(struct session *session, struct paths *banks)
-{
-	const struct paths *given = &session->options->banks;
-	struct paths tried = {0};
-	bool is_there = true;
-
-	for (size_t i = 0; i < given->count; i++)
-		paths_add(banks, given->list[i]);
-	if (banks->count == 0)
-		is_there = environment_banks(banks, &tried);
-	if (!is_there)
-		report_no_bank(session, &tried);
-	paths_free(&tried);
-	return is_there;
-}
-
-unsigned
-session_jobs(const struct session *session)
-{
-	size_t jobs = session->options->jobs;
-
-	return jobs < MAX_JOBS ? (unsigned)jobs : MAX_JOBS;
-}
-
-void
-session_read(struct session *session, const struct paths *banks,
-	     struct diags *diags)
-{
-	const struct options *options = session->options;
-	struct buffer cache = {0};
-	struct bank_options how = {
-	    .jobs =
-		options->jobs < MAX_JOBS ? (unsigned)options->jobs : MAX_JOBS,
-	};
-
-	if (!options->no_cache && environment_cache(&cache))
-		how.cache = cache.data;
-	bank_open(&session->bank, banks->list, banks->count, &how, diags);
-	buffer_free(&cache);
-}
-
-static bool
-open_bank(struct session *session)
-{
-	struct paths banks = {0};
-	struct diags diags = {0};
-	bool is_there = session_banks(session, &banks);
-
-	session_read(session, &banks, &diags);
-	if (report_errors(&diags))
-		session->has_trouble = true;
-	diag_free(&diags);
-	paths_free(&banks);
-	return is_there;
 }
 
 /* Lets NEXT read standard input, which *USER reads already if not NULL. */
@@ -216,7 +139,7 @@ run_selection(struct session *session)
 	const struct command *command = session->command;
 
 	if (!has_operands(session) || !input_is_free(session) ||
-	    !open_bank(session) || !select_questions(session))
+	    !session_open(session) || !select_questions(session))
 		return STATUS_TROUBLE;
 	if (command->pick != NULL && !command->pick(session))
 		return STATUS_TROUBLE;
@@ -246,66 +169,6 @@ session_run(const struct command *command, struct options *options,
 	selection_free(&session.selection);
 	bank_free(&session.bank);
 	return status;
-}
-
-const struct format *
-session_format(const struct session *session)
-{
-	const struct format *format = session->options->format;
-
-	return format != NULL ? format : session->command->format;
-}
-
-void
-session_explain(const struct session *session)
-{
-	const struct filter *filter = &session->options->filter;
-	struct selection all = {0};
-	struct buffer message = {0};
-	struct text rest, line;
-
-	selection_add_bank(&all, &session->bank);
-	filter_explain(filter, &all, &message);
-	rest = buffer_text(&message);
-	while (text_cut(&rest, '\n', &line))
-		session_hint(session, "%.*s", TEXT_ARG(line));
-	if (filter_excludes_all(filter, &all))
-		session_hint(session, "--exclude-from leaves nothing: every "
-				      "question has been seen");
-	buffer_free(&message);
-	selection_free(&all);
-}
-
-enum status
-session_print(struct session *session)
-{
-	const struct format *format = session_format(session);
-	struct sheet sheet = session->options->sheet;
-	struct buffer summary = {0}, choice_seed = {0};
-
-	if (session->selection.count == 0) {
-		session_explain(session);
-		return session_status(session, STATUS_NOTHING);
-	}
-	if (!session->options->has_answers)
-		sheet.answers = format->is_record ? ANSWERS_INLINE
-						  : session->command->answers;
-	sheet.has_color =
-	    environment_color(session->options->color, STDOUT_FILENO);
-	sheet.is_padded = isatty(STDOUT_FILENO);
-	if (!format->is_record)
-		summary_add(session, &summary);
-	sheet.summary = summary.data;
-	if (session->options->shuffles) {
-		choices_add_seed(&choice_seed, buffer_text(&session->seed),
-				 session->options->variant);
-		sheet.choice_seed =
-		    choice_seed.data != NULL ? choice_seed.data : "";
-	}
-	render(stdout, format, &sheet, &session->selection);
-	buffer_free(&summary);
-	buffer_free(&choice_seed);
-	return session_status(session, STATUS_OK);
 }
 
 enum status

@@ -46,6 +46,12 @@ bool session_banks(struct session *session, struct paths *banks);
 void session_read(struct session *session, const struct paths *banks,
 		  struct diags *diags);
 
+/*
+ * Reads the bank into the session and reports its mistakes.  Returns false if
+ * there is no bank.
+ */
+bool session_open(struct session *session);
+
 /* Returns how many threads to use; 0 means one for each core. */
 unsigned session_jobs(const struct session *session);
 

@@ -1,0 +1,77 @@
+#include <stdio.h>
+
+#include "base/safe.h"
+#include "report.h"
+#include "session.h"
+
+/* More threads than this help no one. */
+enum { MAX_JOBS = 256 };
+
+static void
+report_no_bank(struct session *session, const struct paths *tried)
+{
+	fputs("qbank: no question bank found; looked in", stderr);
+	for (size_t i = 0; i < tried->count; i++)
+		fprintf(stderr, "%s %s", i == 0 ? "" : ",",
+			QUOTE(text_of(tried->list[i])));
+	fputs("\nqbank: name one with qbank -b DIRECTORY, or in $QBANK_PATH\n"
+	      "qbank: to start your own, write a YAML file as qbank(5) shows\n",
+	      stderr);
+	session->has_trouble = true;
+}
+
+bool
+session_banks(struct session *session, struct paths *banks)
+{
+	const struct paths *given = &session->options->banks;
+	struct paths tried = {0};
+	bool is_there = true;
+
+	for (size_t i = 0; i < given->count; i++)
+		paths_add(banks, given->list[i]);
+	if (banks->count == 0)
+		is_there = environment_banks(banks, &tried);
+	if (!is_there)
+		report_no_bank(session, &tried);
+	paths_free(&tried);
+	return is_there;
+}
+
+unsigned
+session_jobs(const struct session *session)
+{
+	size_t jobs = session->options->jobs;
+
+	return jobs < MAX_JOBS ? (unsigned)jobs : MAX_JOBS;
+}
+
+void
+session_read(struct session *session, const struct paths *banks,
+	     struct diags *diags)
+{
+	const struct options *options = session->options;
+	struct buffer cache = {0};
+	struct bank_options how = {
+	    .jobs = session_jobs(session),
+	};
+
+	if (!options->no_cache && environment_cache(&cache))
+		how.cache = cache.data;
+	bank_open(&session->bank, banks->list, banks->count, &how, diags);
+	buffer_free(&cache);
+}
+
+bool
+session_open(struct session *session)
+{
+	struct paths banks = {0};
+	struct diags diags = {0};
+	bool is_there = session_banks(session, &banks);
+
+	session_read(session, &banks, &diags);
+	if (report_errors(&diags))
+		session->has_trouble = true;
+	diag_free(&diags);
+	paths_free(&banks);
+	return is_there;
+}

@@ -1,0 +1,66 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "order/choices.h"
+#include "session.h"
+#include "summary.h"
+
+const struct format *
+session_format(const struct session *session)
+{
+	const struct format *format = session->options->format;
+
+	return format != NULL ? format : session->command->format;
+}
+
+void
+session_explain(const struct session *session)
+{
+	const struct filter *filter = &session->options->filter;
+	struct selection all = {0};
+	struct buffer message = {0};
+	struct text rest, line;
+
+	selection_add_bank(&all, &session->bank);
+	filter_explain(filter, &all, &message);
+	rest = buffer_text(&message);
+	while (text_cut(&rest, '\n', &line))
+		session_hint(session, "%.*s", TEXT_ARG(line));
+	if (filter_excludes_all(filter, &all))
+		session_hint(session, "--exclude-from leaves nothing: every "
+				      "question has been seen");
+	buffer_free(&message);
+	selection_free(&all);
+}
+
+enum status
+session_print(struct session *session)
+{
+	const struct format *format = session_format(session);
+	struct sheet sheet = session->options->sheet;
+	struct buffer summary = {0}, choice_seed = {0};
+
+	if (session->selection.count == 0) {
+		session_explain(session);
+		return session_status(session, STATUS_NOTHING);
+	}
+	if (!session->options->has_answers)
+		sheet.answers = format->is_record ? ANSWERS_INLINE
+						  : session->command->answers;
+	sheet.has_color =
+	    environment_color(session->options->color, STDOUT_FILENO);
+	sheet.is_padded = isatty(STDOUT_FILENO);
+	if (!format->is_record)
+		summary_add(session, &summary);
+	sheet.summary = summary.data;
+	if (session->options->shuffles) {
+		choices_add_seed(&choice_seed, buffer_text(&session->seed),
+				 session->options->variant);
+		sheet.choice_seed =
+		    choice_seed.data != NULL ? choice_seed.data : "";
+	}
+	render(stdout, format, &sheet, &session->selection);
+	buffer_free(&summary);
+	buffer_free(&choice_seed);
+	return session_status(session, STATUS_OK);
+}
