@@ -17,7 +17,10 @@ days_of_month(int64_t year, unsigned month)
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* COUNT digits at AT as a number, or 0, which is no part of a date. */
+/*
+ * Returns the number in the COUNT digits at AT.  Returns 0, which is invalid
+ * for each part of a date, if there is anything else.
+ */
 static unsigned
 digits(struct text text, size_t at, size_t count)
 {
@@ -44,7 +47,7 @@ date_parse(struct text text, struct date *date)
 	       date->day <= days_of_month(date->year, date->month);
 }
 
-/* Rounds down, also below zero. */
+/* Divides and rounds down, below zero too. */
 static int64_t
 divide(int64_t number, int64_t by)
 {

@@ -14,8 +14,8 @@ hash_text(struct text text)
 }
 
 /*
- * Four independent lanes, so that a processor can work on them at once; each
- * step of a lane is a bijection, so that no change of a single word is lost.
+ * Uses four independent lanes, which a processor can work on at once.  Each
+ * step of a lane is a bijection, so every change of a single word shows.
  */
 uint64_t
 hash_checksum(uint64_t seed, const void *data, size_t size)
@@ -40,7 +40,9 @@ hash_checksum(uint64_t seed, const void *data, size_t size)
 	return hash_mix(seed ^ size);
 }
 
-/* The kernel gives each process 16 random bytes, getauxval(3). */
+/*
+ * Takes the 16 random bytes that the kernel gives each process, getauxval(3).
+ */
 struct hash_key
 hash_key(void)
 {

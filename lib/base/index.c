@@ -10,7 +10,7 @@ struct index_slot {
 	size_t value;
 };
 
-/* The slot that has KEY, or the empty one where it belongs. */
+/* Returns the slot that has KEY, or the empty one where it belongs. */
 static struct index_slot *
 slot_for(const struct index *index, struct text key)
 {

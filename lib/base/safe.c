@@ -30,7 +30,7 @@ safe_run(struct text text)
 	return at;
 }
 
-/* Bytes at the front of TEXT that may be written as they are. */
+/* Returns how many bytes at the front of TEXT may be written as they are. */
 static size_t
 plain_run(struct text text, enum safe_mode mode)
 {
@@ -57,7 +57,7 @@ plain_run(struct text text, enum safe_mode mode)
 				break;
 			at++;
 		} else {
-			/* One blank between two words may stay. */
+			/* Only one blank between two words is kept. */
 			if (c != ' ' || at + 1 == text.size ||
 			    (unsigned char)text.data[at + 1] <= ' ')
 				break;
@@ -86,7 +86,10 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Writes what stops a plain run; gives the bytes of TEXT that it used. */
+/*
+ * Writes the character that ends a plain run, and returns how many bytes of
+ * TEXT it takes up.
+ */
 static size_t
 add_special(struct buffer *buffer, struct text text, enum safe_mode mode)
 {
@@ -159,7 +162,9 @@ safe_quote(struct text text)
 	struct text rest;
 	size_t used = 1, size;
 
-	/* No character takes more bytes than it becomes visible in. */
+	/*
+	 * A character's visible form never has fewer bytes than the character.
+	 */
 	rest = (struct text){
 	    text.data, text.size < sizeof(quote) ? text.size : sizeof(quote)};
 	safe_add(&safe, rest, SAFE_VISIBLE);

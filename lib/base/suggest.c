@@ -6,16 +6,17 @@
 #include "base/safe.h"
 
 /*
- * Bit-parallel optimal string alignment (Hyyro, "A bit-vector algorithm for
- * computing Levenshtein and Damerau edit distances", 2003): a word holds a
- * column of the table, so that a comparison takes one step for each byte of B.
- * Bit I of POSITIVE and NEGATIVE says that row I is one above or below the row
- * before it, of ZERO that the diagonal does not rise.
+ * Computes the optimal string alignment distance bit by bit (Hyyro, "A
+ * bit-vector algorithm for computing Levenshtein and Damerau edit distances",
+ * 2003).  A word holds a column of the table, so a comparison takes one step
+ * for each byte of B.  Bit I of POSITIVE and NEGATIVE means that row I is one
+ * above or below the row before it.  Bit I of ZERO means that the diagonal
+ * does not rise.
  */
 size_t
 suggest_distance(struct text a, struct text b)
 {
-	uint64_t rows[256] = {0}; /* of each byte: where A has it */
+	uint64_t rows[256] = {0}; /* for each byte, its positions in A */
 	uint64_t positive = ~UINT64_C(0), negative = 0, zero = 0, before = 0;
 	uint64_t last;
 	size_t distance = a.size;
@@ -57,7 +58,7 @@ suggest_init(struct suggest *suggest, struct text word)
 	*suggest = (struct suggest){.word = word};
 }
 
-/* SIZE_MAX for what is not near. */
+/* Returns SIZE_MAX for a candidate that is not similar. */
 static size_t
 distance_to(const struct suggest *suggest, struct text candidate)
 {

@@ -14,7 +14,7 @@
  */
 enum {
 	SUGGEST_MOST = 3,
-	SUGGEST_LONGEST = 64, /* bytes; a longer word is no slip of a letter */
+	SUGGEST_LONGEST = 64, /* bytes; a longer word is not a typo */
 };
 
 struct suggest {

@@ -40,7 +40,9 @@ struct range {
 	uint32_t first, last;
 };
 
-/* Marks that combine with what stands before them, and invisible ones. */
+/*
+ * Marks that combine with the character before them, and invisible characters.
+ */
 static const struct range zero[] = {
     {0x0300, 0x036F},	{0x0483, 0x0489},   {0x0591, 0x05BD},
     {0x05BF, 0x05BF},	{0x05C1, 0x05C2},   {0x05C4, 0x05C5},
@@ -216,7 +218,7 @@ utf8_columns(struct text text)
 	for (; text.size > 0; text = text_from(text, size)) {
 		uint32_t code_point = utf8_decode(text, &size);
 
-		/* U+FE0F makes an emoji of what is in front of it. */
+		/* U+FE0F turns the character before it into an emoji. */
 		if (code_point == 0xFE0F && width == 1)
 			columns++;
 		width = utf8_width(code_point);

@@ -27,7 +27,10 @@ check_ids(const struct selection *all, const struct index *ids,
 	}
 }
 
-/* To look for near ids takes time with each id: hints end after a few. */
+/*
+ * Looking for similar ids takes time proportional to the bank for each unknown
+ * one, so only the first few messages have a hint.
+ */
 enum { MOST_HINTS = 20 };
 
 static void
@@ -66,7 +69,10 @@ check_see(const struct selection *all, const struct index *ids,
 	}
 }
 
-/* The letters and digits of a text, in small letters, one blank between. */
+/*
+ * Adds the letters and digits of a text in lower case, with one blank between
+ * words.
+ */
 static struct span
 add_words(struct buffer *pool, struct text text)
 {

@@ -13,13 +13,13 @@
  */
 void lint_bank(const struct bank *bank, struct diags *diags);
 
-/* The parts of it: what is odd about the tags of all questions, ... */
+/* The parts of lint_bank().  This one checks the tags of all questions. */
 void lint_tags(const struct selection *all, struct diags *diags);
 
-/* ... about the choices and references of one, ... */
+/* Checks the choices and references of one question. */
 void lint_fields(struct question question, struct diags *diags);
 
-/* ... and about the texts of a deck. */
+/* Checks the texts of a deck. */
 void lint_deck(struct deck *deck, struct diags *diags);
 
 #endif

@@ -25,7 +25,7 @@ struct lint {
 	struct index said; /* messages about a body whose lines are unknown */
 	char **messages;
 	size_t message_count, message_capacity;
-	const char *seen; /* all before it is in nodes that were looked at */
+	const char *seen; /* everything before it was checked */
 };
 
 static void
@@ -40,7 +40,7 @@ split_lines(struct lint *lint)
 	}
 }
 
-/* The number of the line that holds a byte of the body. */
+/* Returns the number of the line that contains a byte of the body. */
 static size_t
 line_of(const struct lint *lint, const char *at)
 {
@@ -67,7 +67,7 @@ is_source(const struct lint *lint, struct text text)
 	       at - start < lint->body->text.size;
 }
 
-/* Whether a message is new; the lint keeps it. */
+/* Returns whether a message is new, and remembers it. */
 static bool
 is_new(struct lint *lint, struct text message)
 {
@@ -82,7 +82,7 @@ is_new(struct lint *lint, struct text message)
 	return result;
 }
 
-/* The text at a place, up to the end of its line, as far as it fits. */
+/* Appends the text at a place up to the end of its line, cut if it is long. */
 static void
 add_excerpt(struct buffer *out, struct text rest)
 {
@@ -100,9 +100,9 @@ add_excerpt(struct buffer *out, struct text rest)
 }
 
 /*
- * Warns about what begins at a byte of the body.  Where the file has other
- * lines than the body, all places are one: then the text itself is named, and
- * no warning is given twice.
+ * Warns about what begins at a byte of the body.  If the lines of the file are
+ * not those of the body, the place is unknown.  The message then quotes the
+ * text, and is given only once.
  */
 __attribute__((format(printf, 4, 5))) static void
 report(struct lint *lint, const char *at, bool has_excerpt, const char *format,
@@ -148,7 +148,7 @@ check_controls(struct lint *lint)
 	}
 }
 
-/* The line breaks that code needs are gone by then. */
+/* Warns about code in a folded scalar, which has lost its line breaks. */
 static void
 check_folded(struct lint *lint)
 {
@@ -162,7 +162,7 @@ check_folded(struct lint *lint)
 	}
 }
 
-/* Whether "<" at the front of a text begins a tag or a comment. */
+/* Returns whether "<" at the front of a text begins a tag or a comment. */
 static bool
 is_html(struct text text)
 {
@@ -180,7 +180,7 @@ is_html(struct text text)
 	return at < text.size && strchr(" \t\n/>", text.data[at]) != NULL;
 }
 
-/* Whether a leaf holds raw HTML; then it is reported. */
+/* Returns whether a leaf has raw HTML, and reports it. */
 static bool
 check_html(struct lint *lint, struct text leaf)
 {
@@ -190,7 +190,7 @@ check_html(struct lint *lint, struct text leaf)
 		const char *at = leaf.data + i;
 		size_t offset = (size_t)(at - body.data);
 
-		/* A backslash in front of a leaf is an escape. */
+		/* A backslash before a leaf is an escape. */
 		if (*at != '<' || (i == 0 && offset > 0 && at[-1] == '\\') ||
 		    !is_html(text_from(body, offset)))
 			continue;
@@ -200,7 +200,7 @@ check_html(struct lint *lint, struct text leaf)
 	return false;
 }
 
-/* The row of dashes below the head of a table. */
+/* Returns whether a line is the row of dashes below the head of a table. */
 static bool
 is_delimiters(struct text line)
 {
@@ -215,7 +215,7 @@ is_delimiters(struct text line)
 	return has_dash && has_pipe;
 }
 
-/* The leaves of a block of prose, or of a cell. */
+/* Checks the leaves of a block of prose or of a cell. */
 static void
 check_prose(struct lint *lint, size_t at)
 {
@@ -242,7 +242,10 @@ check_prose(struct lint *lint, size_t at)
 	}
 }
 
-/* The first piece of the source in a node, or what is behind the last one. */
+/*
+ * Returns the first piece of the source in a node, or the piece after the last
+ * one if the node has none.
+ */
 static const char *
 start_of(const struct lint *lint, size_t at)
 {
@@ -253,7 +256,9 @@ start_of(const struct lint *lint, size_t at)
 	return lint->seen;
 }
 
-/* A heading begins with #, or a line of = or - below it makes one of it. */
+/*
+ * Warns about a heading, which begins with # or has a line of = or - below it.
+ */
 static void
 check_heading(struct lint *lint, size_t at)
 {
@@ -278,7 +283,7 @@ check_heading(struct lint *lint, size_t at)
 	       "underlined heading in a text; use **bold**");
 }
 
-/* Reports on a line of code, FIRST being its first piece of the source. */
+/* Checks a line of code; FIRST is its first piece of the source. */
 static void
 check_code_line(struct lint *lint, struct text first, size_t columns)
 {
@@ -298,7 +303,7 @@ check_code_line(struct lint *lint, struct text first, size_t columns)
 	lint->seen = line.data + line.size;
 }
 
-/* Gives the lines of a block of code. */
+/* Checks each line of a block of code. */
 static size_t
 check_code_lines(struct lint *lint, size_t at)
 {
@@ -322,7 +327,7 @@ check_code_lines(struct lint *lint, size_t at)
 	return count;
 }
 
-/* Whether a line closes a fence of LENGTH marks. */
+/* Returns whether a line closes a fence of LENGTH marks. */
 static bool
 is_fence(struct text line, char mark, size_t length)
 {
@@ -344,7 +349,7 @@ check_code(struct lint *lint, size_t at)
 	const char *fence = lint->seen, *end = body.data + body.size;
 	size_t length = 0, last;
 
-	/* It is on a later line than the block above it. */
+	/* The block is on a later line than the one above it. */
 	while (fence > body.data && fence < end && *fence != '\n')
 		fence++;
 	while (mark != '\0' && length < 3 && fence < end) {

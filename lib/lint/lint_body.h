@@ -11,7 +11,7 @@
 struct lint_text {
 	struct text text;
 	size_t line;	 /* of the file, of the text's first line */
-	bool is_literal; /* its lines are those of the file */
+	bool is_literal; /* its lines are the file's */
 	bool is_folded;	 /* its lines were joined */
 };
 

@@ -33,7 +33,9 @@ check_choices(struct question question, struct diags *diags)
 	index_free(&texts);
 }
 
-/* Whether a line begins as a choice does in running text: "b) ", "(B) ". */
+/*
+ * Returns whether a line begins like a choice in running text: "b) ", "(B) ".
+ */
 static bool
 begins_choice(struct text line, char letter)
 {
@@ -45,7 +47,10 @@ begins_choice(struct text line, char letter)
 	       line.data[2] == ' ';
 }
 
-/* Choices that were written into the question, where nothing knows them. */
+/*
+ * Warns about choices that are part of the question's text, where qbank does
+ * not recognize them.
+ */
 static void
 check_text(struct question question, struct diags *diags)
 {
@@ -62,8 +67,8 @@ check_text(struct question question, struct diags *diags)
 }
 
 /*
- * Whether a reference that looks like a URL is none: RFC 3986, section 3, as
- * far as links on the web go.
+ * Returns whether a reference looks like a URL but is not valid (RFC 3986,
+ * section 3, as far as it matters for web links).
  */
 static bool
 is_broken_url(struct text ref)

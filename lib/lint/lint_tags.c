@@ -7,14 +7,15 @@
 #include "lint/lint.h"
 
 /*
- * A tag that is used once and is one letter from another is probably a slip.
- * Two such words become equal when the right letter is left out of one or of
- * both, so each tag is filed under itself and under each word that it is with
- * a letter less, and is compared only with what shares such a form.
+ * A tag that is used once and differs in one letter from another is probably a
+ * typo.  Two such words become equal when the right letter is left out of one
+ * or of both.  So each tag is filed under itself and under each word that
+ * results from leaving out one letter, and is compared only with tags that
+ * share such a form.
  */
 enum {
-	MIN_TAG = 3,	/* bytes: shorter ones are near too many */
-	MAX_TAG = 40,	/* bytes: has one form for each letter */
+	MIN_TAG = 3,	/* bytes: shorter tags resemble too many others */
+	MAX_TAG = 40,	/* bytes: there is one form for each letter */
 	MOST_TRIED = 8, /* tags of one form */
 };
 
@@ -54,7 +55,7 @@ count_tag(struct tags *tags, struct text name, struct question question)
 	tags->list[at].count++;
 }
 
-/* Adds the form of a tag without byte SKIPPED, or all of it. */
+/* Adds the form of a tag without byte SKIPPED, or the whole tag. */
 static void
 add_form(struct tags *tags, size_t tag, size_t skipped)
 {
@@ -94,7 +95,7 @@ add_forms(struct tags *tags)
 	}
 }
 
-/* Returns a tag that is one letter from the tag of a form, or NULL. */
+/* Returns a tag that differs in one letter from the tag of a form, or NULL. */
 static const struct tag *
 find_near(const struct tags *tags, const struct form *form)
 {

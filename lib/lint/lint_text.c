@@ -44,7 +44,7 @@ read_source(struct file_lines *source, const char *path)
 	}
 }
 
-/* A line from its first character that is no blank. */
+/* Returns a line without the blanks at its front. */
 static struct text
 text_from_blank(struct text line)
 {
@@ -54,9 +54,9 @@ text_from_blank(struct text line)
 }
 
 /*
- * Where byte AT of a line of a body is in the file.  In a literal block the
- * file's line is the body's behind an indent.  Of other texts the first line
- * is known, and where it begins.
+ * Returns the place in the file of byte AT of a line of a body.  In a literal
+ * block the file's line is the body's after an indent.  For other texts only
+ * the place where they begin is known.
  */
 static struct place
 place_of(const void *context, const struct lint_text *body, size_t number,
@@ -115,7 +115,10 @@ check_question(struct lint *lint, struct question question)
 	}
 }
 
-/* Whether " #" follows in the line at a column: a comment to YAML. */
+/*
+ * Returns whether " #", which begins a comment in YAML, follows in the line at
+ * a column.
+ */
 static bool
 is_cut(const struct file_lines *source, unsigned line, unsigned column)
 {
@@ -137,8 +140,8 @@ is_cut(const struct file_lines *source, unsigned line, unsigned column)
 
 /*
  * Returns what an event is: a key ('k'), its value ('v'), an item of a list
- * ('i') or none of these.  AROUND has the letter of what comes next in each
- * collection that the event is in.
+ * ('i'), or none of these.  AROUND has one letter for each collection that the
+ * event is in, for what comes next there.
  */
 static char
 step(struct buffer *around, const struct event *event)
@@ -164,7 +167,7 @@ step(struct buffer *around, const struct event *event)
 	return what;
 }
 
-/* Whether people write sentences under a key. */
+/* Returns whether the value of a key is usually a sentence. */
 static bool
 is_text_key(struct text key)
 {
@@ -190,7 +193,9 @@ check_value(struct lint *lint, const struct event *event)
 			     "use |");
 }
 
-/* A plain text ends where " #" begins, which few authors mean. */
+/*
+ * Warns about " #" in a plain text, which ends there.  Few authors mean that.
+ */
 static void
 check_comments(struct lint *lint)
 {

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-/* Appends what is in front of a line, without the blanks at its end. */
+/* Appends the text before a line, without the blanks at its end. */
 static void
 add_bare(struct buffer *out, struct text prefix)
 {
@@ -87,7 +87,7 @@ enter_item(struct blocks *blocks, size_t at)
 	buffer_free(&marker);
 }
 
-/* Whether an item follows what is above it without an empty line. */
+/* Returns whether no empty line comes between an item and the text above it. */
 static bool
 is_tight(const struct blocks *blocks, size_t item)
 {
@@ -104,7 +104,10 @@ is_tight(const struct blocks *blocks, size_t item)
 	       nodes[blocks->levels[count - 3].node].is_tight;
 }
 
-/* Leaves what ends before the next node; the marker of an item must stay. */
+/*
+ * Leaves the levels that end before the next node.  The marker of an item must
+ * stay.
+ */
 static void
 leave_levels(struct blocks *blocks)
 {
@@ -132,7 +135,7 @@ separate(struct blocks *blocks, bool tight)
 	}
 }
 
-/* Whether the line of an item's marker has no paragraph to stand in. */
+/* Returns whether no paragraph begins on the line of an item's marker. */
 static bool
 lacks_text(const struct blocks *blocks, size_t item)
 {

@@ -6,10 +6,10 @@
 enum strong { STRONG_NONE, STRONG_LEFT, STRONG_RIGHT };
 
 /*
- * The blocks of Unicode whose letters have the class R or AL: Hebrew to Arabic
- * Extended-A, their presentation forms, and the old and newer scripts of the
- * supplementary plane.  Punctuation and symbols between the scripts of the
- * left are neutral.
+ * Knows the blocks of Unicode whose letters have the class R or AL: Hebrew to
+ * Arabic Extended-A, their presentation forms, and the historical and newer
+ * scripts of the supplementary plane.  Punctuation and symbols between scripts
+ * written from the left are neutral.
  */
 static enum strong
 strong_of(uint32_t c)

@@ -7,13 +7,14 @@
 #include "markdown/tree.h"
 
 /*
- * The value of the attribute dir: "rtl" for what begins with a letter that is
- * written from right to left, else "auto".  A browser would find the same for
- * "auto", but programs that make paper of a page do not look.
+ * Returns the value of the attribute dir: "rtl" for a text that begins with a
+ * letter written from right to left, otherwise "auto".  A browser gets the
+ * same result from "auto", but programs that convert a page for printing do
+ * not look.
  */
 const char *direction_of_text(struct text text);
 
-/* Returns the same for a node; what is in code does not count. */
+/* Returns the same for a node; code does not count. */
 const char *direction_of_node(const struct tree *tree, size_t at);
 
 #endif

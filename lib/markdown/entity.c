@@ -87,7 +87,7 @@ by_name(const void *key, const void *element)
 	return text_compare(*name, text_of(entity->name));
 }
 
-/* The number in "&#60;" or "&#x3C;", at most 0x110000. */
+/* Returns the number in "&#60;" or "&#x3C;", at most 0x110000. */
 static uint32_t
 number_of(struct text entity)
 {
@@ -107,7 +107,7 @@ number_of(struct text entity)
 	return number;
 }
 
-/* RFC 3629, section 3 */
+/* Appends a code point as UTF-8, RFC 3629, section 3. */
 static void
 add_utf8(struct buffer *out, uint32_t c)
 {

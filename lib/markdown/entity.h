@@ -7,10 +7,10 @@
 #include "base/text.h"
 
 /*
- * Appends the character that an entity, "&lt;", "&#60;" or "&#x3C;", stands
- * for: of any number, and of the names of HTML 4.  A number that is none of a
- * character gives U+FFFD, as CommonMark says.  False, and nothing appended,
- * for other names.
+ * Appends the character that an entity stands for: "&lt;", "&#60;", or
+ * "&#x3C;", with any number or one of the names of HTML 4.  A number that is
+ * not a valid character gives U+FFFD, as in CommonMark.  Returns false and
+ * appends nothing for other names.
  */
 bool entity_decode(struct buffer *out, struct text entity);
 

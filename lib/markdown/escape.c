@@ -23,7 +23,10 @@ is_word(char c)
 	return ascii_is_alphanumeric(c) || c == '_' || c == '+' || c == '-';
 }
 
-/* Whether ":name:" begins at AT: an emoji to pandoc and GitHub. */
+/*
+ * Returns whether ":name:" begins at AT, which pandoc and GitHub read as an
+ * emoji.
+ */
 static bool
 is_emoji(struct text text, size_t at)
 {
@@ -35,7 +38,7 @@ is_emoji(struct text text, size_t at)
 	return end > at + 1 && end < text.size && text.data[end] == ':';
 }
 
-/* Whether "&name;" or "&#1;" begins at AT. */
+/* Returns whether "&name;" or "&#1;" begins at AT. */
 static bool
 is_entity(struct text text, size_t at)
 {
@@ -51,7 +54,7 @@ is_entity(struct text text, size_t at)
 	return end > start && end < text.size && text.data[end] == ';';
 }
 
-/* Whether the dot at AT is that of an address, "www.example.com". */
+/* Returns whether the dot at AT belongs to an address, "www.example.com". */
 static bool
 is_www(struct text text, size_t at)
 {
@@ -60,7 +63,7 @@ is_www(struct text text, size_t at)
 	       ascii_lower(text.data[at - 3]) == 'w';
 }
 
-/* Whether the colon at AT is that of an address, "https://". */
+/* Returns whether the colon at AT belongs to an address, "https://". */
 static bool
 is_scheme(struct text text, size_t at)
 {
@@ -69,7 +72,7 @@ is_scheme(struct text text, size_t at)
 	       char_at(text, at + 2, '\0') == '/';
 }
 
-/* The rule: each character, and where it needs a backslash. */
+/* Returns whether a character needs a backslash in its position. */
 static bool
 needs_escape(struct text text, size_t at, char before, char after,
 	     unsigned place)
@@ -130,7 +133,10 @@ escape_add_text(struct buffer *out, struct text text, char before, char after,
 	}
 }
 
-/* Bytes of a number, a letter or a Roman numeral: what pandoc numbers with. */
+/*
+ * Returns the bytes of a number, a letter or a Roman numeral, which pandoc
+ * uses to number lists.
+ */
 static size_t
 numeral_size(struct text text)
 {
@@ -147,8 +153,8 @@ numeral_size(struct text text)
 }
 
 /*
- * Whether a line is drawn: the underline of a heading, or a rule or a row of
- * a table, of one of the many kinds that there are.
+ * Returns whether a line is drawn: the underline of a heading, a rule, or a
+ * row of a table, each of which comes in many forms.
  */
 static bool
 is_drawn(struct text line)
@@ -174,9 +180,10 @@ is_caption(struct text line)
 }
 
 /*
- * The place in a line where a backslash keeps it from being a block to one of
- * the readers: a list, pandoc's "a." and "(1)" too, an underline, a
- * definition, a div, a line block.  SIZE_MAX: nowhere.
+ * Returns the place in a line where a backslash prevents all readers from
+ * taking it for the start of a block: a list (also pandoc's "a." and "(1)"),
+ * an underline, a definition, a div, or a line block.  Returns SIZE_MAX if no
+ * backslash is needed.
  */
 static size_t
 marker_at(struct text line)
@@ -230,7 +237,7 @@ escape_add_code(struct buffer *out, struct text code)
 		run = code.data[i] == '`' ? run + 1 : 0;
 		longest = run > longest ? run : longest;
 	}
-	/* A blank at both ends goes, if there is more. */
+	/* One blank is stripped at both ends, if there is anything else. */
 	is_padded = code.size > 0 &&
 		    (code.data[0] == '`' || code.data[code.size - 1] == '`' ||
 		     (code.data[0] == ' ' && code.data[code.size - 1] == ' ' &&
@@ -246,7 +253,7 @@ escape_add_code(struct buffer *out, struct text code)
 		buffer_add_char(out, '`');
 }
 
-/* Characters of an address that are themselves to every reader. */
+/* Characters of an address that no reader treats specially. */
 static bool
 is_plain_in_address(char c)
 {

@@ -8,11 +8,12 @@
 #include "base/text.h"
 
 /*
- * What keeps the characters of a text from being marks of Markdown to one of
- * its readers: cmark-gfm, pandoc with either of its dialects, and lowdown.
+ * These functions keep the characters of a text from being read as Markdown by
+ * any of its readers: cmark-gfm, pandoc with both of its dialects, and
+ * lowdown.
  */
 
-/* Where a text stands that is written with escapes. */
+/* The context in which an escaped text is written. */
 enum escape_place {
 	ESCAPE_PROSE,
 	ESCAPE_CELL = 1,    /* of a table */
@@ -21,26 +22,26 @@ enum escape_place {
 };
 
 /*
- * Appends a text of one line so that each character is itself.  BEFORE and
- * AFTER are the characters around it; a newline or a blank stands for the
- * edge of a line, a star for a mark.
+ * Appends a text of one line in which every character is literal.  BEFORE and
+ * AFTER are the characters around it.  A newline or a blank means the edge of
+ * a line, and a star means a mark.
  */
 void escape_add_text(struct buffer *out, struct text text, char before,
 		     char after, unsigned place);
 
 /*
- * Puts a backslash where the line that begins at byte START of a paragraph,
- * the last one that was written, would begin another block.
+ * Inserts a backslash if the line that begins at byte START of a paragraph,
+ * the last one written, would otherwise begin another block.
  */
 void escape_line(struct buffer *out, size_t start);
 
-/* Appends a code span: backticks, blanks where they are needed, the code. */
+/* Appends a code span: backticks, blanks if they are needed, and the code. */
 void escape_add_code(struct buffer *out, struct text code);
 
-/* Appends an address as the place of a link, between < and >. */
+/* Appends an address as the destination of a link, between < and >. */
 void escape_add_address(struct buffer *out, struct text address);
 
-/* Whether an address can be a link by itself, between < and >. */
+/* Returns whether an address can be an autolink, between < and >. */
 bool escape_is_autolink(struct text address, bool is_in_span);
 
 /*

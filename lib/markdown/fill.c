@@ -6,7 +6,7 @@
 #include "base/color.h"
 #include "base/utf8.h"
 
-/* Bytes of the SGR sequence at the front of a text, or 0. */
+/* Returns the bytes of the SGR sequence at the front of a text, or 0. */
 static size_t
 sgr_size(struct text text)
 {
@@ -42,7 +42,7 @@ is_one_of(uint32_t code_point, const uint32_t *list)
 	return *list != 0;
 }
 
-/* What no line begins with. */
+/* Returns whether a line must not begin with a character. */
 static bool
 is_closing(uint32_t c)
 {
@@ -56,7 +56,7 @@ is_closing(uint32_t c)
 	return is_one_of(c, marks);
 }
 
-/* What no line ends with. */
+/* Returns whether a line must not end with a character. */
 static bool
 is_opening(uint32_t c)
 {
@@ -67,7 +67,7 @@ is_opening(uint32_t c)
 	return is_one_of(c, marks);
 }
 
-/* Whether a line may be broken between two characters of a word. */
+/* Returns whether a line may be broken between two characters of a word. */
 static bool
 can_break(uint32_t left, uint32_t right)
 {
@@ -81,8 +81,8 @@ can_break(uint32_t left, uint32_t right)
 }
 
 /*
- * Bytes up to the next place where a line may be broken, or of more than
- * enough columns.
+ * Returns the bytes up to the next place where a line may be broken, or enough
+ * bytes to fill more than a line.
  */
 static size_t
 piece_size(struct text text, size_t enough)
@@ -98,7 +98,9 @@ piece_size(struct text text, size_t enough)
 			if (before != 0 && can_break(before, code_point))
 				break;
 			columns += utf8_width(code_point);
-			/* What combines with a character is a part of it. */
+			/*
+			 * Combining characters belong to the one before them.
+			 */
 			if (utf8_width(code_point) > 0 || before == 0)
 				before = code_point;
 			if (code_point == 0x200D)
@@ -109,7 +111,10 @@ piece_size(struct text text, size_t enough)
 	return at;
 }
 
-/* The front of a piece, at least a character, that fits into a width. */
+/*
+ * Returns the bytes of the longest front of a piece that fits into a width.
+ * It has at least one character.
+ */
 static size_t
 split_size(struct text piece, size_t width)
 {

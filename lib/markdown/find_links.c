@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-/* Bytes of the scheme at the front of a text, or 0. */
+/* Returns the bytes of the scheme at the front of a text, or 0. */
 static size_t
 scheme_size(struct text text)
 {
@@ -15,7 +15,10 @@ scheme_size(struct text text)
 	return 0;
 }
 
-/* Bytes of "&name" in front of the semicolon at the end of a text, or 0. */
+/*
+ * Returns the bytes of "&name" before the semicolon at the end of a text, or
+ * 0.
+ */
 static size_t
 entity_size(struct text text)
 {
@@ -30,7 +33,10 @@ entity_size(struct text text)
 		   : 0;
 }
 
-/* GitHub's specification, section 6.9: what is not the end of an address. */
+/*
+ * Returns an address without the characters at its end that do not belong to
+ * it (GitHub's specification, section 6.9).
+ */
 static struct text
 without_end(struct text address)
 {
@@ -54,7 +60,7 @@ without_end(struct text address)
 	return address;
 }
 
-/* The address at the front of a text, which is empty where there is none. */
+/* Returns the address at the front of a text, or an empty text. */
 static struct text
 address_of(struct text text)
 {
@@ -72,7 +78,10 @@ address_of(struct text text)
 	return text;
 }
 
-/* Looks at a leaf; gives the byte of the source that is to be seen next. */
+/*
+ * Looks for addresses in a leaf.  Returns the byte of the source to go on
+ * with.
+ */
 static size_t
 look_at_leaf(struct repair *repair, struct text source, size_t from, size_t end)
 {

@@ -6,8 +6,8 @@
 #include "markdown/tree.h"
 
 /*
- * Notes the edits that put each bare address, http:// or https://, between
- * < and >, with the end that GitHub's specification gives it.
+ * Records the edits that put each bare address, http:// or https://, between <
+ * and >.  An address ends as GitHub's specification says.
  */
 void find_links(struct repair *repair, const struct tree *tree,
 		struct text source);

@@ -2,14 +2,14 @@
 
 #include "base/ascii.h"
 
-enum { SHORTEST = 3 }; /* dashes of a cell, to md4c */
+enum { SHORTEST = 3 }; /* dashes in a cell that md4c asks for */
 
 struct lines {
 	struct repair *repair;
 	struct text source;
 };
 
-/* The line of the source around a byte of it. */
+/* Returns the line of the source that contains a byte. */
 static struct text
 line_at(struct text source, const char *at)
 {
@@ -22,7 +22,7 @@ line_at(struct text source, const char *at)
 	return (struct text){start, (size_t)(at - start)};
 }
 
-/* A line without the marks of quotations and items in front of it. */
+/* Returns a line without the marks of quotations and items before it. */
 static struct text
 without_marks(struct text line)
 {
@@ -67,7 +67,7 @@ count_cells(struct text row)
 	return count;
 }
 
-/* Whether a line is the second row of a table: "|--|:-:|" */
+/* Returns whether a line is the second row of a table: "|--|:-:|" */
 static bool
 is_delimiters(struct text line)
 {
@@ -97,7 +97,7 @@ edit(struct lines *lines, const char *at, struct text added, size_t removed)
 		    added);
 }
 
-/* Makes the cells of a second row as long as md4c needs them. */
+/* Makes the cells of a second row as long as md4c requires. */
 static void
 lengthen(struct lines *lines, struct text row)
 {
@@ -166,7 +166,10 @@ look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
 	}
 }
 
-/* A table to md4c whose first row has other cells than the second. */
+/*
+ * Undoes a table, as md4c sees it, whose first two rows differ in their number
+ * of cells.
+ */
 static void
 look_at_table(struct lines *lines, const struct tree *tree, size_t at)
 {

@@ -6,8 +6,8 @@
 #include "markdown/tree.h"
 
 /*
- * Notes the edits that make a table of what cmark-gfm takes for one, and
- * text of what it does not.
+ * Records the edits after which md4c sees a table exactly where cmark-gfm
+ * does.
  */
 void find_tables(struct repair *repair, const struct tree *tree,
 		 struct text source);

@@ -43,7 +43,10 @@ add_in_parentheses(struct html *html, struct text address)
 	buffer_add_char(html->out, ')');
 }
 
-/* The tag of a block that has text of its own, up to its last character. */
+/*
+ * Writes the tag of a block that has its own text, except for the tag's last
+ * character.
+ */
 static void
 begin_block(struct html *html, const char *name, const struct node *node)
 {
@@ -157,7 +160,7 @@ write_image(struct html *html, size_t at)
 	buffer_free(&alt);
 }
 
-/* The tags of the nodes that always have the same. */
+/* The tags of the nodes whose tag never varies. */
 static const char *const tags[][2] = {
     [NODE_QUOTE] = {"<blockquote>\n", "</blockquote>\n"},
     [NODE_ITEM] = {NULL, "</li>\n"},

@@ -7,17 +7,17 @@
 #include "base/text.h"
 #include "markdown/tree.h"
 
-/* What differs between the pages that a text becomes a part of. */
+/* What differs between the pages that a text can be part of. */
 struct html_style {
 	/*
-	 * For a page: a direction at each block that has text of its own, code
-	 * from left to right, and tables and blocks of code that scroll in a
-	 * box of their own, which the keyboard reaches.
+	 * For a page.  Each block that has text gets a direction, code is
+	 * written from left to right, and tables and blocks of code scroll in
+	 * a box that can be reached with the keyboard.
 	 */
 	bool is_page;
 	/*
-	 * Appends an image, whose text is plain text; NULL: its text and, in
-	 * parentheses, its address are written.
+	 * Appends an image, whose text is plain text.  If NULL, its text is
+	 * written, followed by its address in parentheses.
 	 */
 	void (*add_image)(struct buffer *out, struct text address,
 			  struct text alt, void *context);
@@ -25,17 +25,18 @@ struct html_style {
 };
 
 /*
- * Appends a text as HTML that is well-formed XML, a line or more for each
- * block.  Headings are bold paragraphs.  Links lead to http, https and mailto;
- * other addresses stand in parentheses behind the text.  What is unsafe for a
- * terminal is made visible.
+ * Appends a text as HTML that is well-formed XML, with one or more lines for
+ * each block.  Headings become bold paragraphs.  Only http, https and mailto
+ * become links; other addresses follow their text in parentheses.  Characters
+ * that are unsafe for a terminal are made visible.
  */
 void html_write(struct buffer *out, const struct tree *tree,
 		const struct html_style *style);
 
 /*
- * Appends a text with &, <, > and " escaped, as text or as the value of an
- * attribute; what is unsafe is made visible.
+ * Appends a text with &, <, > and " escaped, for use as text or as the value
+ * of an attribute.  Characters that are unsafe for a terminal are made
+ * visible.
  */
 void html_escape(struct buffer *out, struct text text);
 

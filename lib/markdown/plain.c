@@ -55,7 +55,7 @@ write_prose(struct plain *plain, size_t at)
 	buffer_free(&words);
 }
 
-/* The lines of a block of code, with its fences or its indent. */
+/* Appends the lines of a block of code with its fences or its indent. */
 static void
 add_code(struct buffer *out, const struct tree *tree, size_t at)
 {
@@ -89,7 +89,10 @@ add_code(struct buffer *out, const struct tree *tree, size_t at)
 	buffer_free(&code);
 }
 
-/* Code keeps its lines: blanks of the margin go until the longest fits. */
+/*
+ * Writes code without wrapping its lines.  Blanks of the margin are dropped
+ * until the longest line fits.
+ */
 static void
 write_code(struct plain *plain, size_t at)
 {
@@ -167,7 +170,7 @@ write_block(struct plain *plain, size_t at)
 	}
 }
 
-/* The first line begins with the lead. */
+/* Sets the margin.  The first line begins with the lead. */
 static void
 set_margin(struct blocks *blocks, const struct plain_style *style)
 {

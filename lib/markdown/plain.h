@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-/* The lines of a table, as bytes of what was written. */
+/* Where the lines of a table are in the output, in bytes. */
 struct plain_table {
 	size_t start, end;
 	size_t head_end; /* after its head and its first row */
@@ -20,21 +20,21 @@ struct plain_tables {
 };
 
 struct plain_style {
-	struct text lead; /* in place of the first columns of the indent */
-	size_t indent;	  /* blanks in front of each line */
+	struct text lead; /* replaces the first columns of the indent */
+	size_t indent;	  /* blanks before each line */
 	size_t width;	  /* columns of a line; 0: lines are as written */
 	bool has_color;	  /* emphasis, code and headings are colored */
-	/* NULL, or where each table that is aligned is added. */
+	/* NULL, or the list to which each aligned table is added */
 	struct plain_tables *tables;
 };
 
 /*
- * Appends Markdown for people.  With a width, prose is broken into lines of
- * at most that many columns and hangs behind the markers of lists; the columns
- * of tables are aligned and their cells are wrapped; code keeps its lines and
- * moves to the left as far as it needs to fit.  Stars and backticks stay.
- * Without one, the source is written as it is.  What is unsafe for a terminal
- * is made visible.
+ * Appends Markdown for people to read.  With a width, prose is broken into
+ * lines of at most that many columns, with a hanging indent in lists.  The
+ * columns of tables are aligned and their cells are wrapped.  Code keeps its
+ * lines, and moves left as far as it needs to fit.  Stars and backticks stay.
+ * Without a width, the source is written as it is.  Characters that are unsafe
+ * for a terminal are made visible.
  */
 void plain_write(struct buffer *out, struct text markdown,
 		 const struct plain_style *style);

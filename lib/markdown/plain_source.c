@@ -11,7 +11,7 @@
 /* CommonMark 0.30, section 2.2: tab stops are four columns apart. */
 enum { TAB_WIDTH = 4 };
 
-/* The color of the source from a byte on; NULL: none. */
+/* The color of the source from a byte on; NULL means none. */
 struct change {
 	const char *at, *color;
 };
@@ -29,7 +29,7 @@ add_change(struct changes *changes, const char *at, const char *color)
 	changes->list[changes->count++] = (struct change){at, color};
 }
 
-/* Whether a leaf is a piece of the source behind those that were seen. */
+/* Returns whether a leaf is a piece of the source after those already seen. */
 static bool
 is_next(struct text source, const struct changes *changes, struct text leaf)
 {
@@ -59,7 +59,10 @@ color_of(enum node_kind kind)
 	}
 }
 
-/* The innermost node that has a color gives it to the leaves in it. */
+/*
+ * Finds where the color changes.  A leaf has the color of the innermost node
+ * around it that has one.
+ */
 static void
 find_changes(struct changes *changes, struct text source,
 	     const struct tree *tree)

@@ -5,12 +5,12 @@
 #include "markdown/plain.h"
 #include "markdown/tree.h"
 
-/* The part of plain_write() that keeps the lines of the source. */
+/* Does the part of plain_write() that keeps the lines of the source. */
 void plain_write_source(struct buffer *out, struct text source,
 			const struct tree *tree,
 			const struct plain_style *style);
 
-/* Appends a line that is safe for a terminal, tabs as blanks. */
+/* Appends a line that is safe for a terminal, with tabs as blanks. */
 void plain_add_line(struct buffer *out, struct text line);
 
 #endif

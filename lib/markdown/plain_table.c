@@ -6,11 +6,11 @@
 #include "markdown/fill.h"
 #include "markdown/words.h"
 
-/* A cell is wrapped into columns that are no narrower than this. */
+/* Cells are wrapped into columns that are no narrower than this. */
 enum { MIN_COLUMN = 8 };
 
 struct cell {
-	size_t start, end; /* of its words */
+	size_t start, end; /* of its words in table->words */
 };
 
 struct column {
@@ -56,7 +56,7 @@ add_cell(struct table *table, struct cell cell, enum align align)
 	column->align = align;
 }
 
-/* Cells that a row lacks at its end are empty. */
+/* Ends a row, with empty cells for those it lacks. */
 static void
 end_row(struct table *table)
 {
@@ -90,9 +90,9 @@ read_cells(struct table *table, size_t at, bool has_color)
 }
 
 /*
- * Gives each column its width: those that need less than an equal share of
- * what is left have what they need, the others share the rest.  False where
- * a share is too narrow.
+ * Sets the width of each column.  Columns that need less than an equal share
+ * of the remaining space get what they need, and the others share the rest.
+ * Returns false if a share is too narrow.
  */
 static bool
 set_widths(struct table *table, size_t width)
@@ -140,7 +140,7 @@ add_repeated(struct buffer *out, char c, size_t count)
 		buffer_add_char(out, c);
 }
 
-/* "|------|-----:|" */
+/* Writes "|------|-----:|". */
 static void
 write_rule(struct table *table)
 {
@@ -178,7 +178,7 @@ write_piece(struct table *table, const struct column *column, struct text line,
 	add_repeated(out, ' ', blanks - before + 1);
 }
 
-/* A row of cells, as many lines as the highest one needs. */
+/* Writes a row of cells, with as many lines as its highest cell needs. */
 static void
 write_row(struct table *table, size_t first)
 {
@@ -210,7 +210,7 @@ write_row(struct table *table, size_t first)
 	free(fills);
 }
 
-/* Cells that are not aligned, in lines that are not broken. */
+/* Writes a row whose cells are not aligned and whose lines are not broken. */
 static void
 write_ragged(struct table *table, struct plain_table *written)
 {

@@ -22,7 +22,7 @@ repair_edit(struct repair *repair, size_t at, size_t removed, struct text added)
 {
 	repair->edits = mem_grow(repair->edits, &repair->capacity,
 				 repair->count + 1, sizeof(*repair->edits));
-	/* Until they are sorted, this is their order. */
+	/* Their order until they are sorted. */
 	repair->edits[repair->count] =
 	    (struct edit){at, removed, added, repair->count};
 	repair->count++;

@@ -8,8 +8,8 @@
 enum { NESTING = 4, SHORTEST_FENCE = 3 };
 
 /*
- * Whether a line of code looks like the definition of a link.  lowdown takes
- * it for one even in a fence, and drops it.
+ * Returns whether a line of code looks like a link definition. lowdown reads
+ * it as one even inside a fence, and drops it.
  */
 static bool
 is_definition(struct text line)
@@ -26,7 +26,7 @@ is_definition(struct text line)
 	return false;
 }
 
-/* The length of the fence that a code needs. */
+/* Returns the length of the fence that a block of code needs. */
 static size_t
 fence_of(struct text code)
 {
@@ -82,7 +82,7 @@ write_code(struct blocks *blocks, size_t at)
 	buffer_free(&safe);
 }
 
-/* "|---|:-:|" */
+/* Writes "|---|:-:|". */
 static void
 write_delimiters(struct blocks *blocks, size_t row)
 {

@@ -8,22 +8,21 @@
 #include "markdown/tree.h"
 
 /*
- * Writes Markdown again in the dialect that cmark-gfm, pandoc and lowdown
- * read alike, so that nothing in a text can break a sheet or vanish from it:
- * one empty line around each block, fences of backticks that are longer than
- * any run inside, lists nested by four blanks, headings as bold paragraphs,
- * and what would be a mark to one of the readers alone behind a backslash.
- * What is unsafe for a terminal is made visible.
- *
- * Appends the blocks from the node FROM on, the last line with its newline,
- * and no empty line at either end.
+ * Rewrites Markdown in the dialect that cmark-gfm, pandoc and lowdown read in
+ * the same way, so nothing in a text can break a sheet or vanish from it.
+ * There is one empty line around each block, fences of backticks are longer
+ * than any run inside them, lists are nested by four blanks, and headings are
+ * bold paragraphs.  A character that only some readers would take for a mark
+ * gets a backslash.  Characters that are unsafe for a terminal are made
+ * visible.  Appends the blocks from the node FROM on, the last line with its
+ * newline, and no empty line at either end.
  */
 void sheet_write(struct buffer *out, const struct tree *tree, size_t from);
 
 /*
- * Appends a text as an item of a list, in its first line behind MARKER, such
- * as "- ".  Returns whether an empty line is needed before the next item,
- * because there is more than a paragraph in this one.
+ * Appends a text as an item of a list, whose first line begins with MARKER,
+ * such as "- ".  Returns whether an empty line is needed before the next item,
+ * because this one has more than a paragraph.
  */
 bool sheet_write_item(struct buffer *out, const struct tree *tree,
 		      struct text marker);

@@ -6,9 +6,9 @@
 #include "base/safe.h"
 #include "markdown/escape.h"
 
-/* A span that is open, and the mark that was written for it. */
+/* An open span, and the mark that was written for it. */
 struct mark {
-	size_t end;   /* the node behind the span */
+	size_t end;   /* the node after the span */
 	size_t start; /* of the mark, in the output */
 	enum node_kind kind;
 	char mark;
@@ -24,7 +24,8 @@ struct spans {
 	struct buffer run; /* text that is not escaped yet */
 	struct mark open[TREE_OPEN];
 	size_t open_count;
-	size_t closed_at; /* the output's size when a mark was closed last */
+	size_t
+	    closed_at; /* the size of the output when a mark was last closed */
 	enum node_kind closed;
 	size_t block_end;
 };
@@ -37,7 +38,7 @@ last_char(const struct spans *spans)
 		   : '\n';
 }
 
-/* Escapes the text that was gathered.  AFTER follows it. */
+/* Escapes the collected text.  AFTER is the character that follows it. */
 static void
 flush(struct spans *spans, char after)
 {
@@ -74,7 +75,10 @@ is_punctuation(char c)
 	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
 }
 
-/* The first character behind a span, as far as flanking goes. */
+/*
+ * Returns the first character after a span, for deciding whether a mark is
+ * flanking.
+ */
 static char
 char_behind(const struct spans *spans, size_t end)
 {
@@ -103,9 +107,9 @@ has_strong(const struct spans *spans, size_t at)
 }
 
 /*
- * The mark of emphasis.  lowdown sees none in *a **b***, so that underscores
- * are needed around and inside bold text; these need words' edges.  NUL: none
- * is read alike.
+ * Returns the mark for emphasis. lowdown does not recognize *a **b***, so
+ * underscores are needed around and inside bold text, but they require word
+ * boundaries.  Returns NUL if the readers agree on neither.
  */
 static char
 emphasis_mark(const struct spans *spans, size_t at)
@@ -132,7 +136,7 @@ open_mark(struct spans *spans, size_t at, size_t end, enum node_kind kind)
 	flush(spans, '*');
 	if (kind == NODE_EMPHASIS)
 		c = emphasis_mark(spans, at);
-	/* Two spans of a kind in or beside each other look like one. */
+	/* Two spans of one kind, nested or adjacent, look like a single one. */
 	if (is_inside(spans, kind) ||
 	    (spans->closed_at == spans->out->size && spans->closed == kind))
 		c = '\0';
@@ -146,7 +150,7 @@ open_mark(struct spans *spans, size_t at, size_t end, enum node_kind kind)
 		buffer_add_char(spans->out, c);
 }
 
-/* A blank, or a no-break space, at one end of a text. */
+/* Returns whether a text has a blank or a no-break space at one end. */
 static bool
 has_edge_blank(struct text text)
 {
@@ -156,7 +160,10 @@ has_edge_blank(struct text text)
 		 memcmp(text.data + text.size - 2, "\xC2\xA0", 2) == 0));
 }
 
-/* CommonMark 0.30, section 6.2: whether the marks around a text are marks. */
+/*
+ * Returns whether the marks around a text count as marks (CommonMark 0.30,
+ * section 6.2).
+ */
 static bool
 is_flanking(const struct spans *spans, const struct mark *mark)
 {
@@ -198,7 +205,7 @@ close_mark(struct spans *spans)
 		spans->line -= mark->size;
 }
 
-/* Where a link has a mark, it is a bracket. */
+/* Closes a link.  If it has a mark, that is a bracket. */
 static void
 close_link(struct spans *spans)
 {
@@ -250,7 +257,9 @@ add_text(struct spans *spans, struct text text)
 	safe_add(&spans->run, text, SAFE_LINE);
 }
 
-/* In a table, no reader but GitHub's takes a pipe for a part of code. */
+/*
+ * Adds code.  In a table, only GitHub's reader accepts a pipe as part of code.
+ */
 static void
 add_code(struct spans *spans, size_t at)
 {
@@ -290,7 +299,7 @@ add_image(struct spans *spans, size_t at)
 	buffer_free(&alt);
 }
 
-/* Gives the last node that was written with it. */
+/* Returns the last node that was written together with it. */
 static size_t
 open_link(struct spans *spans, size_t at)
 {
@@ -306,7 +315,10 @@ open_link(struct spans *spans, size_t at)
 		buffer_add_char(spans->out, '>');
 		return link->end - 1;
 	}
-	/* Readers find an address of mail by themselves, or none does. */
+	/*
+	 * Either all readers recognize an email address in running text, or
+	 * none does.
+	 */
 	if (is_bare && text_has_any(link[1].text, "@"))
 		has_mark = false;
 	if (has_mark) {

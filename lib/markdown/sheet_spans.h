@@ -9,9 +9,10 @@
 #include "markdown/tree.h"
 
 /*
- * Appends what is in a block in the dialect of sheet.h, PLACE being that of
- * escape.h.  BLOCKS begins the lines after the first one; where it is NULL
- * the lines are joined to one.  IS_BOLD makes all of it bold.
+ * Appends the contents of a block in the dialect described in sheet.h.  PLACE
+ * has the same meaning as in escape.h.  BLOCKS begins the lines after the
+ * first one; if it is NULL, the lines are joined into one.  With IS_BOLD, all
+ * of it is bold.
  */
 void sheet_add_spans(struct buffer *out, const struct tree *tree, size_t block,
 		     unsigned place, struct blocks *blocks, bool is_bold);

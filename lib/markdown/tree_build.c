@@ -42,8 +42,8 @@ build_close(struct build *build)
 }
 
 /*
- * A piece of what was parsed as a piece of the source; others are constants of
- * md4c.
+ * Returns the piece of the source that corresponds to a piece of the parsed
+ * text.  Any other text is a constant in md4c.
  */
 static struct text
 piece_of(struct build *build, const char *data, size_t size)

@@ -8,31 +8,32 @@
 #include "markdown/repair.h"
 #include "markdown/tree.h"
 
-/* What has been entered, but the tree leaves out. */
+/* Something that has been entered but is left out of the tree. */
 #define SKIPPED UINT32_MAX
 
-/* A tree while it is built.  It owns the repair and the array. */
+/* A tree under construction.  It owns the repair and the array. */
 struct build {
 	struct tree *tree;
-	struct text source, parsed; /* parsed: the source, or a copy of it */
-	struct repair repair;	    /* of the copy */
-	uint32_t *open; /* nodes, or SKIPPED: what is entered and not left */
+	struct text source,
+	    parsed;	      /* the parsed text: the source, or a copy of it */
+	struct repair repair; /* of the copy */
+	uint32_t *open;	      /* the open nodes, each of which may be SKIPPED */
 	size_t open_count, open_capacity;
 };
 
-/* Adds a node; it is the caller's until the next one is added. */
+/* Adds a node, which the caller may fill until the next one is added. */
 struct node *build_add(struct build *build, enum node_kind kind);
 
-/* The same, and enters it. */
+/* Adds a node in the same way and enters it. */
 struct node *build_open(struct build *build, enum node_kind kind);
 
 /* Enters a node of the tree, or SKIPPED. */
 void build_push(struct build *build, uint32_t node);
 
-/* Leaves what was entered last. */
+/* Leaves the node or SKIPPED that was entered last. */
 void build_close(struct build *build);
 
-/* Adds a leaf.  A piece of what is parsed becomes one of the source. */
+/* Adds a leaf.  A piece of the parsed text becomes a piece of the source. */
 void build_text(struct build *build, enum node_kind kind, const char *data,
 		size_t size);
 
@@ -40,12 +41,13 @@ void build_text(struct build *build, enum node_kind kind, const char *data,
 void build_entity(struct build *build, const char *data, size_t size);
 
 /*
- * Gives a node the tree's own text from byte START to its end.  It may still
- * move: until build_finish() the node has its place and not its address.
+ * Gives a node the text that the tree owns, from byte START to its end.  The
+ * text may still move, so until build_finish() the node holds an offset
+ * instead of an address.
  */
 void build_decoded(struct build *build, struct node *node, size_t start);
 
-/* Ends the tree: its own text moves no more. */
+/* Completes the tree.  Its own text does not move after this. */
 void build_finish(struct tree *tree);
 
 #endif

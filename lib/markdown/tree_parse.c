@@ -15,22 +15,29 @@ enum {
 	PREFIX = 7, /* bytes that md4c puts before an address: mailto: */
 };
 
-/* Why md4c was stopped: some callbacks stop it with numbers below 0 alone. */
+/*
+ * Why md4c was stopped.  Some callbacks can only stop it with a negative
+ * number.
+ */
 enum { NO_MEMORY = -1, TOO_MANY_CELLS = -2, TOO_MANY_REFERENCES = -3 };
 
 struct parser {
 	struct build build;
-	bool keeps_references; /* their definitions are text */
+	bool keeps_references; /* their definitions are read as text */
 	unsigned flags;
 	size_t block_depth, span_depth, link_depth;
 	size_t cells, expanded; /* bytes of addresses */
 	bool takes_text;	/* in a block whose children are spans */
 	bool is_implied;	/* in a paragraph that md4c does not report */
 	bool is_in_cell;
-	size_t code_end; /* nodes when a code span was closed last */
+	size_t
+	    code_end; /* the number of nodes when a code span was last closed */
 };
 
-/* The text of an item in a tight list is in no paragraph to md4c. */
+/*
+ * Enters the paragraph that md4c does not report for the text of an item in a
+ * tight list.
+ */
 static void
 need_paragraph(struct parser *parser)
 {
@@ -48,7 +55,7 @@ end_paragraph(struct parser *parser)
 	parser->takes_text = parser->is_implied = false;
 }
 
-/* The text of an attribute, decoded. */
+/* Stores the text of an attribute, decoded. */
 static void
 set_attribute(struct parser *parser, struct node *node,
 	      const MD_ATTRIBUTE *attribute)
@@ -236,8 +243,8 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 }
 
 /*
- * The mark of the span that a text begins: what is in front of it in the
- * source, and a star where that is no mark.
+ * Stores the mark of the span that a text begins.  It is the character before
+ * the text in the source, or a star if that is not a mark.
  */
 static void
 set_mark(struct parser *parser, const char *text)
@@ -253,7 +260,7 @@ set_mark(struct parser *parser, const char *text)
 		last->mark = '_';
 }
 
-/* In the code of a table a backslash in front of a pipe is none of it. */
+/* Adds code.  In a table, a backslash before a pipe is not part of the code. */
 static void
 add_code(struct parser *parser, struct text code)
 {
@@ -269,9 +276,9 @@ add_code(struct parser *parser, struct text code)
 }
 
 /*
- * md4c 0.4.8 gives the backticks that close a code span once more, as text on
- * a new line, if they follow a newline and it has dropped that.  Gives their
- * number.
+ * Returns the number of backticks that md4c 0.4.8 reports twice.  It repeats
+ * those that close a code span as text on a new line if they follow a newline
+ * that it has dropped.
  */
 static size_t
 repeated_backticks(const struct parser *parser, struct text text)
@@ -344,7 +351,7 @@ parse_once(struct parser *parser)
 	return result;
 }
 
-/* Without their colons the definitions of references are text. */
+/* Removes the colons of link definitions, which makes them text. */
 static void
 hide_definitions(struct parser *parser)
 {
@@ -373,10 +380,10 @@ parse(struct parser *parser)
 }
 
 /*
- * What md4c looks for.  Its time grows with the square of the number of runs
- * of tildes, so that in a text with very many they are text.  Its bare links
- * have such a time, too, and differ from version to version; find_links.c
- * finds them.
+ * Returns what md4c should look for.  Its time grows with the square of the
+ * number of runs of tildes, so a text with very many of them is read without
+ * strikethrough.  The same is true of its bare links, which also differ
+ * between versions; find_links.c finds them instead.
  */
 static unsigned
 flags_for(struct text source)

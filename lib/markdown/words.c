@@ -13,7 +13,7 @@ struct words {
 	size_t open_count;
 };
 
-/* One blank between two words, and none after a line break. */
+/* Adds one blank between two words, but none after a line break. */
 static void
 add_blank(struct buffer *out)
 {
