@@ -73,7 +73,10 @@ threads_for(const struct reading *reading, unsigned jobs)
 	return jobs > 0 ? jobs : parallel_cores();
 }
 
-/* Whether a deck may be saved: its file is whole, and has not just changed. */
+/*
+ * Returns whether a deck may be saved: its file is whole, and has not just
+ * changed.
+ */
 static bool
 is_settled(const struct reading *reading, const struct job *job)
 {

@@ -105,7 +105,7 @@ struct known {
 	bool is_small;
 };
 
-/* Whether the word that now ends KNOWN->own is new. */
+/* Returns whether the word that now ends KNOWN->own is new. */
 static bool
 is_new_word(struct known *known, struct text word)
 {

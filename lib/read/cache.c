@@ -108,7 +108,7 @@ cache_read(const struct cache *cache)
 	return saved_open(cache->directory, cache->name);
 }
 
-/* Whether any of the paths, each with a NUL, is still there. */
+/* Returns whether any of the paths, each with a NUL, is still there. */
 static bool
 has_any(struct text paths)
 {
@@ -121,7 +121,7 @@ has_any(struct text paths)
 	return false;
 }
 
-/* Whether a file of the directory serves no bank any more. */
+/* Returns whether a file of the directory serves no bank any more. */
 static bool
 is_useless(const struct cache *cache, const char *name)
 {

@@ -154,7 +154,7 @@ enum level question_level(struct question question);
 /* Returns the points that the answer is worth on an exam, or 0. */
 unsigned question_points(struct question question);
 
-/* Whether a question has an answer or a right choice. */
+/* Returns whether a question has an answer or a right choice. */
 bool question_is_answered(struct question question);
 
 /* A list of words that is walked with words_next(). */
@@ -168,10 +168,10 @@ struct words question_words(struct question question, enum field field);
 /* Moves to the next word; false at the end. */
 bool words_next(struct words *words, struct text *word);
 
-/* Whether there is a next word. */
+/* Returns whether there is a next word. */
 bool words_any(struct words words);
 
-/* Whether the list FIELD contains a word. */
+/* Returns whether the list FIELD contains a word. */
 bool question_has_word(struct question question, enum field field,
 		       struct text word);
 

@@ -8,7 +8,7 @@ struct subject {
 	const struct block *block;
 };
 
-/* Whether an array of COUNT elements is in the block, and aligned. */
+/* Returns whether an array of COUNT elements is in the block, and aligned. */
 static bool
 has_array(const struct subject *subject, uint32_t offset, uint64_t count,
 	  size_t size)
@@ -19,7 +19,7 @@ has_array(const struct subject *subject, uint32_t offset, uint64_t count,
 	       count * size <= subject->block->size - offset;
 }
 
-/* Whether a text is between the header and the records. */
+/* Returns whether a text is between the header and the records. */
 static bool
 has_text(const struct subject *subject, struct span span)
 {

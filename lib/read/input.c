@@ -12,7 +12,8 @@ enum {
 };
 
 /*
- * Whether a byte ends a line: LF, CR or, by its last byte, NEL, LS or PS.
+ * Returns whether a byte ends a line: LF, CR or, by its last byte, NEL, LS or
+ * PS.
  */
 static bool
 ends_line(unsigned char byte)
@@ -49,7 +50,10 @@ measure_directives(struct input *input, const unsigned char *data, size_t size)
 		input->last_byte = data[size - 1];
 }
 
-/* Whether the file keeps to the limits; else input->limit says which not. */
+/*
+ * Returns whether the file keeps to the limits; else input->limit says which
+ * not.
+ */
 static bool
 is_within_limits(struct input *input)
 {

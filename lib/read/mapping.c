@@ -32,7 +32,10 @@ has_unknown(const struct seen *seen, struct text name)
 	return false;
 }
 
-/* Whether the current key is new to its mapping; reports it if it is not. */
+/*
+ * Returns whether the current key is new to its mapping; reports it if it is
+ * not.
+ */
 static bool
 is_first(struct reader *reader, struct seen *seen, const struct key *key)
 {

@@ -62,7 +62,9 @@ saved_set_identity(struct saved_entry *entry, const struct source *source)
 	entry->root = source->root;
 }
 
-/* Whether the file is ours alone, so that its content can be trusted. */
+/*
+ * Returns whether the file is ours alone, so that its content can be trusted.
+ */
 static bool
 is_private(const struct stat *status)
 {

@@ -73,7 +73,10 @@ by_name(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-/* Whether an entry need not be looked at: it is a file, and not a deck. */
+/*
+ * Returns whether an entry need not be looked at: it is a file, and not a
+ * deck.
+ */
 static bool
 is_other_file(const struct dirent *entry)
 {
@@ -134,7 +137,7 @@ read_entries(struct walk *walk, struct folder *folder)
 		      by_name);
 }
 
-/* Whether a directory is met for the first time. */
+/* Returns whether a directory is met for the first time. */
 static bool
 is_new(struct walk *walk, const struct stat *status)
 {

@@ -37,7 +37,7 @@ give_up(struct deck_work *work, size_t number, bool has_begun)
 		work->result->unsearched++;
 }
 
-/* Whether a term can still change what is known of a question. */
+/* Returns whether a term can still change what is known of a question. */
 static bool
 is_open(const struct deck_work *work, enum query_role role, size_t number)
 {
@@ -123,8 +123,8 @@ is_within(struct text part, struct text whole)
 }
 
 /*
- * Whether a match in the text of a whole deck is in one field of a question,
- * so that it is a match in that field too.
+ * Returns whether a match in the text of a whole deck is in one field of a
+ * question, so that it is a match in that field too.
  */
 static bool
 is_in_field(struct question question, struct text match)
@@ -248,7 +248,7 @@ take(const struct deck_work *work, size_t number)
 		selection_add(&work->result->found, question);
 }
 
-/* Whether the filter lets any question of a deck pass. */
+/* Returns whether the filter lets any question of a deck pass. */
 static bool
 passes_any(const struct filter *filter, struct deck *deck)
 {

@@ -53,7 +53,9 @@ compile_word(struct text text, bool ignores_case, int *error,
 	return code;
 }
 
-/* Whether a valid pattern has a capital that is not part of an escape. */
+/*
+ * Returns whether a valid pattern has a capital that is not part of an escape.
+ */
 static bool
 has_capital(struct text text, bool is_fixed)
 {
@@ -108,8 +110,8 @@ compile_chosen(struct text text, const struct pattern_options *options,
 }
 
 /*
- * Whether JIT's compiler has stack enough for the code of a pattern.  It
- * descends into groups.  Those of the text are nested at most 250 deep, but
+ * Returns whether JIT's compiler has stack enough for the code of a pattern.
+ * It descends into groups.  Those of the text are nested at most 250 deep, but
  * (?=x){0,2500} is unrolled to groups within groups: a byte of such code takes
  * up to 37 bytes of stack with PCRE2 10.42.
  */

@@ -35,9 +35,9 @@ struct pattern *pattern_compile(struct text text,
 				const struct pattern_options *options,
 				struct pattern_error *error);
 /*
- * Whether what a pattern matches depends on nothing around it but the ends of
- * lines and words: then a text with a newline before and after it can be
- * searched as a part of a larger one.
+ * Returns whether what a pattern matches depends on nothing around it but the
+ * ends of lines and words: then a text with a newline before and after it can
+ * be searched as a part of a larger one.
  */
 bool pattern_is_local(const struct pattern *pattern);
 

@@ -23,7 +23,7 @@ is_of_verb(char c)
 	       c == '=';
 }
 
-/* Whether a verb may appear anywhere in an expression. */
+/* Returns whether a verb may appear anywhere in an expression. */
 static bool
 is_for_backtracking(struct text name)
 {

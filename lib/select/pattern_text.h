@@ -19,8 +19,8 @@ enum { PATTERN_WORD_ENDS = 3 };
 void pattern_add_word(struct buffer *out, struct text text, unsigned end);
 
 /*
- * Whether an expression has nothing that looks beyond its match, or at where
- * the subject begins and ends: no \A, \G, \K, \Z, \z, no lookaround,
+ * Returns whether an expression has nothing that looks beyond its match, or at
+ * where the subject begins and ends: no \A, \G, \K, \Z, \z, no lookaround,
  * condition or verb.  Says no where it is in doubt.
  */
 bool pattern_text_is_local(struct text text);

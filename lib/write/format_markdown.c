@@ -94,7 +94,9 @@ write_section(struct render *render, const struct section *section)
 	flush(render, &out);
 }
 
-/* Whether a text begins with a paragraph that a heading has room for. */
+/*
+ * Returns whether a text begins with a paragraph that a heading has room for.
+ */
 static bool
 begins_with_heading(const struct tree *tree)
 {

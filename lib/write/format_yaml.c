@@ -218,7 +218,9 @@ begin(struct render *render)
 	     yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING));
 }
 
-/* Whether a question says the same for its document as the one before. */
+/*
+ * Returns whether a question says the same for its document as the one before.
+ */
 static bool
 fits_document(const struct writer *writer, struct question question)
 {

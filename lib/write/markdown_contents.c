@@ -49,7 +49,10 @@ anchor_text(const struct anchors *anchors, size_t i)
 			     anchors->list[i].size};
 }
 
-/* Whether the sheet has headings of its own that begin as a section does. */
+/*
+ * Returns whether the sheet has headings of its own that begin as a section
+ * does.
+ */
 static bool
 is_reserved(struct text name)
 {

@@ -35,11 +35,14 @@ struct reference {
 	bool ignores_case;
 };
 
-/* Whether an expression is in that part; then it is read. */
+/* Returns whether an expression is in that part; then it is read. */
 bool reference_parse(struct reference *reference, struct text text,
 		     bool ignores_case);
 
-/* Whether there is a match in SUBJECT; *START is where the first begins. */
+/*
+ * Returns whether there is a match in SUBJECT; *START is where the first
+ * begins.
+ */
 bool reference_find(const struct reference *reference, struct text subject,
 		    size_t *start);
 
