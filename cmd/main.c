@@ -77,6 +77,7 @@ main(int argc, char **argv)
 
 	open_standard_descriptors();
 	options_init(&options);
+	options.is_alone = true;
 	if (cmdline_parse(&command_none, argc, argv, &options, &words))
 		status = run(&options, words);
 	options_free(&options);

@@ -29,6 +29,7 @@ struct options {
 	struct paths banks; /* from -b */
 	size_t jobs;	    /* the most threads; 0: one for each core */
 	bool no_cache;
+	bool is_alone; /* the process is qbank's own, and may be confined */
 	const char *input_user; /* the option that reads standard input */
 
 	/* selection */

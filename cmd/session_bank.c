@@ -53,6 +53,7 @@ session_read(struct session *session, const struct paths *banks,
 	struct buffer cache = {0};
 	struct bank_options how = {
 	    .jobs = session_jobs(session),
+	    .confines = options->is_alone,
 	};
 
 	if (!options->no_cache && environment_cache(&cache))

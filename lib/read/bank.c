@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "read/cache.h"
+#include "read/confine.h"
 #include "read/walk.h"
 
 /*
@@ -149,6 +150,9 @@ bank_open(struct bank *bank, char *const *paths, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		walk_add(&reading.sources, paths[i], diags);
+	if (options->confines)
+		confine(&reading.sources.origins,
+			has_cache ? cache.directory : -1, options->output);
 	reading.decks =
 	    mem_alloc(reading.sources.count * sizeof(*reading.decks));
 	reading.jobs =

@@ -19,6 +19,13 @@ struct bank {
 struct bank_options {
 	const char *cache; /* directory of saved banks; NULL: do not use any */
 	unsigned jobs;	   /* the most threads; 0: one for each core */
+	/*
+	 * Whether to confine the process, before anything is read, to reading
+	 * the bank, and to writing in the cache and in the directory OUTPUT,
+	 * unless that is NULL; see confine().
+	 */
+	bool confines;
+	const char *output;
 };
 
 /*

@@ -120,5 +120,6 @@ source_free(struct sources *sources)
 	for (size_t i = 0; i < sources->count; i++)
 		free(sources->list[i].path);
 	free(sources->list);
+	paths_free(&sources->origins);
 	*sources = (struct sources){0};
 }

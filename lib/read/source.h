@@ -7,6 +7,7 @@
 
 #include "read/deck.h"
 #include "read/diag.h"
+#include "read/environment.h"
 
 /* A bank file that was found, before it is read. */
 struct source {
@@ -20,6 +21,7 @@ struct source {
 struct sources {
 	struct source *list;
 	size_t count, capacity;
+	struct paths origins; /* what was named, and links that were followed */
 };
 
 /* Appends a source with a copy of its path. */

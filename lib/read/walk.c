@@ -15,6 +15,7 @@
 struct entry {
 	char *name;
 	struct stat status;
+	bool is_link;
 };
 
 /* A directory that is being walked. */
@@ -83,11 +84,25 @@ is_other_file(const struct dirent *entry)
 	return entry->d_type == DT_REG && !is_deck_name(entry->d_name);
 }
 
-/* Takes the entry NAME of DIRECTORY, if it may lead to a bank file. */
+/* Whether an entry is a link; a file system need not tell its type. */
+static bool
+is_link(DIR *directory, const struct dirent *entry)
+{
+	struct stat status;
+
+	if (entry->d_type != DT_UNKNOWN)
+		return entry->d_type == DT_LNK;
+	return fstatat(dirfd(directory), entry->d_name, &status,
+		       AT_SYMLINK_NOFOLLOW) == 0 &&
+	       S_ISLNK(status.st_mode);
+}
+
+/* Takes an entry of DIRECTORY, if it may lead to a bank file. */
 static void
 add_entry(struct walk *walk, struct folder *folder, DIR *directory,
-	  const char *name)
+	  const struct dirent *entry)
 {
+	const char *name = entry->d_name;
 	struct stat status;
 
 	if (fstatat(dirfd(directory), name, &status, 0) < 0) {
@@ -104,8 +119,8 @@ add_entry(struct walk *walk, struct folder *folder, DIR *directory,
 		return;
 	folder->entries = mem_grow(folder->entries, &folder->capacity,
 				   folder->count + 1, sizeof(*folder->entries));
-	folder->entries[folder->count++] =
-	    (struct entry){mem_copy(name, strlen(name)), status};
+	folder->entries[folder->count++] = (struct entry){
+	    mem_copy(name, strlen(name)), status, is_link(directory, entry)};
 }
 
 /*
@@ -128,7 +143,7 @@ read_entries(struct walk *walk, struct folder *folder)
 	}
 	while ((errno = 0, entry = readdir(directory)) != NULL)
 		if (entry->d_name[0] != '.' && !is_other_file(entry))
-			add_entry(walk, folder, directory, entry->d_name);
+			add_entry(walk, folder, directory, entry);
 	if (errno != 0)
 		report(walk->diags, walk->path.data);
 	closedir(directory);
@@ -190,6 +205,8 @@ step(struct walk *walk)
 	entry = &folder->entries[folder->next++];
 	buffer_print(&walk->path, "/%s", entry->name);
 	free(entry->name);
+	if (entry->is_link)
+		paths_add(&walk->sources->origins, walk->path.data);
 	if (S_ISDIR(entry->status.st_mode))
 		descend(walk, &entry->status);
 	else
@@ -242,8 +259,10 @@ walk_add(struct sources *sources, const char *path, struct diags *diags)
 	} else if (stat(clean, &status) < 0) {
 		report(diags, path);
 	} else if (S_ISDIR(status.st_mode)) {
+		paths_add(&sources->origins, clean);
 		walk_directory(&walk, clean, &status);
 	} else {
+		paths_add(&sources->origins, clean);
 		walk.root = slash == NULL ? 0 : (size_t)(slash - clean) + 1;
 		add_source(&walk, clean, !S_ISREG(status.st_mode), &status);
 	}
