@@ -36,7 +36,7 @@ calls() {
 @test "only the YAML reader and writer include yaml.h" {
     run -0 including yaml.h
     [ "$output" = "lib/read/events.c
-lib/write/format_yaml.c" ]
+lib/write/yaml_emit.c" ]
 }
 
 @test "only the pattern and its matcher include pcre2.h" {

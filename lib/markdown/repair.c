@@ -50,6 +50,18 @@ repair_make(struct repair *repair, const struct tree *tree, struct text source)
 	return true;
 }
 
+void
+repair_hide_definitions(struct repair *repair, struct text source)
+{
+	struct buffer *copy = &repair->copy;
+
+	if (copy->size == 0)
+		buffer_add_text(copy, source);
+	for (size_t i = 1; i < copy->size; i++)
+		if (copy->data[i] == ':' && copy->data[i - 1] == ']')
+			copy->data[i] = '\1';
+}
+
 size_t
 repair_origin(const struct repair *repair, size_t at)
 {

@@ -32,6 +32,12 @@ struct repair {
 bool repair_make(struct repair *repair, const struct tree *tree,
 		 struct text source);
 
+/*
+ * Removes the colons of link definitions from the copy, which makes them text.
+ * If there is no copy, makes one.
+ */
+void repair_hide_definitions(struct repair *repair, struct text source);
+
 /* Returns the byte of the source that a byte of the copy comes from. */
 size_t repair_origin(const struct repair *repair, size_t at);
 

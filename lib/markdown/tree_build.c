@@ -1,7 +1,15 @@
 #include "markdown/tree_build.h"
 
 #include "base/memory.h"
-#include "markdown/entity.h"
+
+void
+build_begin(struct build *build)
+{
+	build->open_count = 0;
+	build->takes_text = build->is_implied = build->is_in_cell = false;
+	build->code_end = SIZE_MAX - 1;
+	build->tree->count = build->tree->decoded.size = 0;
+}
 
 struct node *
 build_add(struct build *build, enum node_kind kind)
@@ -32,6 +40,13 @@ build_open(struct build *build, enum node_kind kind)
 	return build_add(build, kind);
 }
 
+struct node *
+build_open_text(struct build *build, enum node_kind kind)
+{
+	build->takes_text = true;
+	return build_open(build, kind);
+}
+
 void
 build_close(struct build *build)
 {
@@ -41,20 +56,21 @@ build_close(struct build *build)
 		build->tree->nodes[node].end = (uint32_t)build->tree->count;
 }
 
-/*
- * Returns the piece of the source that corresponds to a piece of the parsed
- * text.  Any other text is a constant in md4c.
- */
-static struct text
-piece_of(struct build *build, const char *data, size_t size)
+void
+build_need_paragraph(struct build *build)
 {
-	uintptr_t at = (uintptr_t)data, start = (uintptr_t)build->parsed.data;
+	if (build->takes_text)
+		return;
+	build_open(build, NODE_PARAGRAPH)->is_tight = true;
+	build->takes_text = build->is_implied = true;
+}
 
-	if (at >= start && at - start < build->parsed.size)
-		data = build->source.data +
-		       repair_origin(&build->repair, at - start);
-
-	return (struct text){data, size};
+void
+build_end_paragraph(struct build *build)
+{
+	if (build->is_implied)
+		build_close(build);
+	build->takes_text = build->is_implied = false;
 }
 
 void
@@ -63,25 +79,6 @@ build_decoded(struct build *build, struct node *node, size_t start)
 	node->is_decoded = true;
 	node->number = (uint32_t)start;
 	node->text.size = build->tree->decoded.size - start;
-}
-
-void
-build_text(struct build *build, enum node_kind kind, const char *data,
-	   size_t size)
-{
-	build_add(build, kind)->text = piece_of(build, data, size);
-}
-
-void
-build_entity(struct build *build, const char *data, size_t size)
-{
-	struct buffer *decoded = &build->tree->decoded;
-	size_t start = decoded->size;
-
-	if (entity_decode(decoded, (struct text){data, size}))
-		build_decoded(build, build_add(build, NODE_TEXT), start);
-	else
-		build_text(build, NODE_ENTITY, data, size);
 }
 
 void

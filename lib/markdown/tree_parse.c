@@ -2,7 +2,6 @@
 
 #include <md4c.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "markdown/entity.h"
@@ -27,33 +26,7 @@ struct parser {
 	unsigned flags;
 	size_t block_depth, span_depth, link_depth;
 	size_t cells, expanded; /* bytes of addresses */
-	bool takes_text;	/* in a block whose children are spans */
-	bool is_implied;	/* in a paragraph that md4c does not report */
-	bool is_in_cell;
-	size_t
-	    code_end; /* the number of nodes when a code span was last closed */
 };
-
-/*
- * Enters the paragraph that md4c does not report for the text of an item in a
- * tight list.
- */
-static void
-need_paragraph(struct parser *parser)
-{
-	if (parser->takes_text)
-		return;
-	build_open(&parser->build, NODE_PARAGRAPH)->is_tight = true;
-	parser->takes_text = parser->is_implied = true;
-}
-
-static void
-end_paragraph(struct parser *parser)
-{
-	if (parser->is_implied)
-		build_close(&parser->build);
-	parser->takes_text = parser->is_implied = false;
-}
 
 /* Stores the text of an attribute, decoded. */
 static void
@@ -111,8 +84,9 @@ enter_container(struct parser *parser, MD_BLOCKTYPE type, const void *detail)
 static int
 enter_cell(struct parser *parser, const MD_BLOCK_TD_DETAIL *detail)
 {
-	build_open(&parser->build, NODE_CELL)->number = (uint32_t)detail->align;
-	parser->takes_text = parser->is_in_cell = true;
+	build_open_text(&parser->build, NODE_CELL)->number =
+	    (uint32_t)detail->align;
+	parser->build.is_in_cell = true;
 	return ++parser->cells > parser->build.source.size + SLACK
 		   ? TOO_MANY_CELLS
 		   : 0;
@@ -124,7 +98,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 	struct node *node;
 
-	end_paragraph(parser);
+	build_end_paragraph(&parser->build);
 	switch (type) {
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_UL:
@@ -141,20 +115,17 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 		build_open(&parser->build, NODE_RULE);
 		break;
 	case MD_BLOCK_H:
-		node = build_open(&parser->build, NODE_HEADING);
+		node = build_open_text(&parser->build, NODE_HEADING);
 		node->number = ((MD_BLOCK_H_DETAIL *)detail)->level;
-		parser->takes_text = true;
 		break;
 	case MD_BLOCK_CODE:
-		node = build_open(&parser->build, NODE_CODE);
+		node = build_open_text(&parser->build, NODE_CODE);
 		node->mark = ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
 		set_attribute(parser, node,
 			      &((MD_BLOCK_CODE_DETAIL *)detail)->info);
-		parser->takes_text = true;
 		break;
 	case MD_BLOCK_P:
-		build_open(&parser->build, NODE_PARAGRAPH);
-		parser->takes_text = true;
+		build_open_text(&parser->build, NODE_PARAGRAPH);
 		break;
 	case MD_BLOCK_TABLE:
 		node = build_open(&parser->build, NODE_TABLE);
@@ -178,9 +149,9 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 
 	(void)detail;
-	end_paragraph(parser);
+	build_end_paragraph(&parser->build);
 	build_close(&parser->build);
-	parser->is_in_cell = false;
+	parser->build.is_in_cell = false;
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
 	    type == MD_BLOCK_OL)
 		parser->block_depth--;
@@ -200,7 +171,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 	struct node *node;
 	size_t size = 0;
 
-	need_paragraph(parser);
+	build_need_paragraph(&parser->build);
 	if (type == MD_SPAN_A) {
 		address = &((MD_SPAN_A_DETAIL *)detail)->href;
 		size = ((MD_SPAN_A_DETAIL *)detail)->title.size;
@@ -236,93 +207,33 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 	(void)detail;
 	build_close(&parser->build);
 	if (type == MD_SPAN_CODE)
-		parser->code_end = parser->build.tree->count;
+		parser->build.code_end = parser->build.tree->count;
 	parser->span_depth--;
 	parser->link_depth -= type == MD_SPAN_A;
 	return 0;
-}
-
-/*
- * Stores the mark of the span that a text begins.  It is the character before
- * the text in the source, or a star if that is not a mark.
- */
-static void
-set_mark(struct parser *parser, const char *text)
-{
-	struct node *last =
-	    &parser->build.tree->nodes[parser->build.tree->count - 1];
-	uintptr_t at = (uintptr_t)text,
-		  start = (uintptr_t)parser->build.parsed.data;
-
-	if ((last->kind == NODE_EMPHASIS || last->kind == NODE_STRONG) &&
-	    at > start && at - start < parser->build.parsed.size &&
-	    text[-1] == '_')
-		last->mark = '_';
-}
-
-/* Adds code.  In a table, a backslash before a pipe is not part of the code. */
-static void
-add_code(struct parser *parser, struct text code)
-{
-	for (size_t i = 0; parser->is_in_cell && i + 1 < code.size; i++) {
-		if (code.data[i] != '\\' || code.data[i + 1] != '|')
-			continue;
-		if (i > 0)
-			build_text(&parser->build, NODE_TEXT, code.data, i);
-		code = text_from(code, i + 1);
-		i = 0;
-	}
-	build_text(&parser->build, NODE_TEXT, code.data, code.size);
-}
-
-/*
- * Returns the number of backticks that md4c 0.4.8 reports twice.  It repeats
- * those that close a code span as text on a new line if they follow a newline
- * that it has dropped.
- */
-static size_t
-repeated_backticks(const struct parser *parser, struct text text)
-{
-	const struct tree *tree = parser->build.tree;
-	const char *end;
-	size_t count = 0;
-
-	if (text.size == 0 || text.data[0] != '`' ||
-	    tree->count != parser->code_end + 1 ||
-	    tree->nodes[tree->count - 1].kind != NODE_SOFT)
-		return 0;
-	end = tree->nodes[tree->count - 2].text.data +
-	      tree->nodes[tree->count - 2].text.size;
-	while (*end == ' ')
-		end++;
-	while (*end == '\n' && count < text.size && text.data[count] == '`')
-		count++;
-	return count;
 }
 
 static int
 take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
 	struct parser *parser = data;
-	size_t repeated = repeated_backticks(parser, (struct text){text, size});
+	struct build *build = &parser->build;
+	size_t repeated = build_drop_repeated(build, (struct text){text, size});
 
-	need_paragraph(parser);
-	set_mark(parser, text);
-	if (repeated > 0)
-		parser->build.tree->count--; /* the new line */
+	build_need_paragraph(build);
+	build_mark(build, text);
 	if (type == MD_TEXT_ENTITY)
-		build_entity(&parser->build, text, size);
+		build_entity(build, text, size);
 	else if (type == MD_TEXT_NULLCHAR)
-		build_text(&parser->build, NODE_TEXT, "\0", 1);
+		build_text(build, NODE_TEXT, "\0", 1);
 	else if (type == MD_TEXT_BR)
-		build_add(&parser->build, NODE_BREAK);
+		build_add(build, NODE_BREAK);
 	else if (type == MD_TEXT_SOFTBR)
-		build_add(&parser->build, NODE_SOFT);
+		build_add(build, NODE_SOFT);
 	else if (type == MD_TEXT_CODE)
-		add_code(parser, (struct text){text, size});
+		build_code(build, (struct text){text, size});
 	else
-		build_text(&parser->build, NODE_TEXT, text + repeated,
-			   size - repeated);
+		build_text(build, NODE_TEXT, text + repeated, size - repeated);
 	return 0;
 }
 
@@ -339,11 +250,9 @@ parse_once(struct parser *parser)
 	};
 	int result;
 
-	parser->build.open_count = parser->block_depth = parser->span_depth = 0;
-	parser->link_depth = parser->cells = parser->expanded = 0;
-	parser->takes_text = parser->is_implied = parser->is_in_cell = false;
-	parser->code_end = SIZE_MAX - 1;
-	parser->build.tree->count = parser->build.tree->decoded.size = 0;
+	build_begin(&parser->build);
+	parser->block_depth = parser->span_depth = parser->link_depth = 0;
+	parser->cells = parser->expanded = 0;
 	result = md_parse(parser->build.parsed.data,
 			  (MD_SIZE)parser->build.parsed.size, &md, parser);
 	if (result == NO_MEMORY)
@@ -351,31 +260,20 @@ parse_once(struct parser *parser)
 	return result;
 }
 
-/* Removes the colons of link definitions, which makes them text. */
-static void
-hide_definitions(struct parser *parser)
-{
-	struct buffer *copy = &parser->build.repair.copy;
-
-	if (copy->size == 0)
-		buffer_add_text(copy, parser->build.source);
-	for (size_t i = 1; i < copy->size; i++)
-		if (copy->data[i] == ':' && copy->data[i - 1] == ']')
-			copy->data[i] = '\1';
-	parser->build.parsed = buffer_text(copy);
-	parser->keeps_references = true;
-}
-
 static void
 parse(struct parser *parser)
 {
+	struct build *build = &parser->build;
 	int result;
 
 	while ((result = parse_once(parser)) != 0) {
-		if (result == TOO_MANY_CELLS)
+		if (result == TOO_MANY_CELLS) {
 			parser->flags &= ~(unsigned)MD_FLAG_TABLES;
-		else
-			hide_definitions(parser);
+			continue;
+		}
+		repair_hide_definitions(&build->repair, build->source);
+		build->parsed = buffer_text(&build->repair.copy);
+		parser->keeps_references = true;
 	}
 }
 

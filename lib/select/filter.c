@@ -4,19 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/index.h"
 #include "base/memory.h"
-#include "base/safe.h"
-#include "base/suggest.h"
 #include "read/id.h"
-
-struct clause {
-	enum filter_kind kind;
-	bool negated;
-	struct buffer words; /* each with a NUL behind it */
-	unsigned ranks;	     /* FILTER_LEVEL: bit R for rank R */
-	struct index ids;    /* FILTER_ID: the words again */
-};
+#include "select/filter_clause.h"
 
 static bool
 matches_glob(struct text glob, struct text text)
@@ -59,8 +49,9 @@ matches_source(struct question question, struct text word)
 	return false;
 }
 
-static bool
-matches_word(enum filter_kind kind, struct text word, struct question question)
+bool
+clause_matches(enum filter_kind kind, struct text word,
+	       struct question question)
 {
 	switch (kind) {
 	case FILTER_TOPIC:
@@ -89,7 +80,7 @@ matches_clause(const struct clause *clause, struct question question)
 		return index_find(&clause->ids,
 				  question_get(question, FIELD_ID), NULL);
 	while (text_cut(&rest, '\0', &word))
-		if (matches_word(clause->kind, word, question))
+		if (clause_matches(clause->kind, word, question))
 			return true;
 	return false;
 }
@@ -231,93 +222,6 @@ filter_exclude(struct filter *filter, struct text lines)
 		add_word(&clause, id);
 	index_words(&clause);
 	append(filter, &clause);
-}
-
-/* Offers a topic and all that it lies in. */
-static void
-offer_topic(struct suggest *suggest, struct text topic)
-{
-	suggest_offer(suggest, topic);
-	for (size_t i = topic.size; i > 0; i--)
-		if (topic.data[i - 1] == '/')
-			suggest_offer(suggest,
-				      (struct text){topic.data, i - 1});
-}
-
-static void
-offer_words(struct suggest *suggest, struct question question, enum field field)
-{
-	struct words words = question_words(question, field);
-	struct text word;
-
-	while (words_next(&words, &word))
-		suggest_offer(suggest, word);
-}
-
-static void
-explain_word(enum filter_kind kind, struct text word,
-	     const struct selection *all, struct buffer *message)
-{
-	static const char *const names[] = {"topic", "tag", "source"};
-	struct suggest suggest;
-
-	suggest_init(&suggest, word);
-	for (size_t i = 0; i < all->count; i++) {
-		struct question question = all->list[i];
-
-		if (matches_word(kind, word, question))
-			return;
-		if (kind == FILTER_TOPIC)
-			offer_topic(&suggest,
-				    question_get(question, FIELD_TOPIC));
-		else
-			offer_words(&suggest, question,
-				    kind == FILTER_TAG ? FIELD_TAGS
-						       : FIELD_SOURCE);
-	}
-	buffer_print(message, "unknown %s %s", names[kind], QUOTE(word));
-	suggest_print(&suggest, message);
-	buffer_add_char(message, '\n');
-}
-
-void
-filter_explain(const struct filter *filter, const struct selection *all,
-	       struct buffer *message)
-{
-	for (size_t i = 0; i < filter->count; i++) {
-		const struct clause *clause = &filter->clauses[i];
-		struct text rest = buffer_text(&clause->words), word;
-
-		if (clause->kind > FILTER_SOURCE)
-			continue;
-		while (text_cut(&rest, '\0', &word))
-			explain_word(clause->kind, word, all, message);
-	}
-}
-
-void
-filter_describe(const struct filter *filter, struct buffer *phrase)
-{
-	static const char *const names[] = {
-	    [FILTER_TOPIC] = "topic",	    [FILTER_TAG] = "tag",
-	    [FILTER_SOURCE] = "source",	    [FILTER_LEVEL] = "level",
-	    [FILTER_ANSWERED] = "answered",
-	};
-
-	for (size_t i = 0; i < filter->count; i++) {
-		const struct clause *clause = &filter->clauses[i];
-		struct text rest = buffer_text(&clause->words), word;
-		const char *before = " ";
-
-		if (clause->kind == FILTER_ID)
-			continue;
-		buffer_print(phrase, "; %s%s", clause->negated ? "not " : "",
-			     names[clause->kind]);
-		while (text_cut(&rest, '\0', &word)) {
-			buffer_print(phrase, "%s%.*s", before, TEXT_ARG(word));
-			before = " or ";
-		}
-	}
 }
 
 static bool

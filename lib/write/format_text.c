@@ -1,92 +1,21 @@
 #include "base/buffer.h"
 #include "base/color.h"
 #include "base/safe.h"
-#include "base/utf8.h"
 #include "write/formats.h"
 #include "write/labels.h"
+#include "write/text_head.h"
 #include "write/text_lines.h"
 
-enum {
-	INDENT = 4,
-	BLANK_WIDTH = 40, /* columns of a line to fill in */
-};
+enum { INDENT = 4 };
 
 static const char no_answer[] = "(no answer yet)";
-
-static void
-write_heading(struct render *render, struct text heading, char underline)
-{
-	struct buffer *out = text_out(render), safe = {0};
-
-	safe_add(&safe, heading, SAFE_LINE);
-	buffer_add_text(out, buffer_text(&safe));
-	buffer_add_char(out, '\n');
-	for (size_t i = utf8_columns(buffer_text(&safe)); i > 0; i--)
-		buffer_add_char(out, underline);
-	buffer_add_char(out, '\n');
-	buffer_free(&safe);
-}
-
-static void
-write_toc(struct render *render)
-{
-	text_separate(render);
-	for (size_t i = 0; i < render->section_count; i++) {
-		const struct section *section = &render->sections[i];
-
-		safe_add(text_out(render), section->name, SAFE_LINE);
-		buffer_print(text_out(render), " (%zu)\n", section->count);
-	}
-}
-
-/* "Name: ______" */
-static void
-write_blanks(struct render *render)
-{
-	struct text rest = text_of(render->sheet->blanks), name;
-	struct buffer *out = text_out(render);
-
-	while (text_cut(&rest, ',', &name)) {
-		if (text_trim(name).size == 0)
-			continue;
-		text_separate(render);
-		safe_add(out, text_trim(name), SAFE_LINE);
-		buffer_print(out, ": ");
-		for (size_t i = 0; i < BLANK_WIDTH; i++)
-			buffer_add_char(out, '_');
-		buffer_add_char(out, '\n');
-	}
-}
-
-static void
-write_head(struct render *render)
-{
-	const struct sheet *sheet = render->sheet;
-
-	text_separate(render);
-	write_heading(render, text_of(sheet->title), '=');
-	if (sheet->summary != NULL) {
-		text_separate(render);
-		text_write(render, text_of(sheet->summary), false, text_none,
-			   0);
-	}
-	if (sheet->blanks != NULL)
-		write_blanks(render);
-	if (sheet->instructions != NULL) {
-		text_separate(render);
-		text_write(render, text_of(sheet->instructions), true,
-			   text_none, 0);
-	}
-	if (sheet->has_toc && render->section_count > 0)
-		write_toc(render);
-}
 
 static void
 begin(struct render *render)
 {
 	text_begin(render);
 	if (render->sheet->title != NULL)
-		write_head(render);
+		text_write_head(render);
 	text_flush(render);
 }
 
@@ -96,7 +25,7 @@ write_section(struct render *render, const struct section *section)
 	text_separate(render);
 	if (render->sheet->has_page_per_section && section->first > 0)
 		buffer_add_char(text_out(render), '\f');
-	write_heading(render, section->name, '-');
+	text_write_heading(render, section->name, '-');
 	text_flush(render);
 }
 
@@ -272,7 +201,7 @@ write_answers(struct render *render)
 {
 	text_separate(render);
 	buffer_add_char(text_out(render), '\f');
-	write_heading(render, text_of("Answers"), '=');
+	text_write_heading(render, text_of("Answers"), '=');
 	text_flush(render);
 }
 

@@ -15,8 +15,9 @@ wrong_wraps(const struct wrap_case *cases, size_t count)
 
 	for (size_t i = 0; i < count; i++) {
 		const char *lead = cases[i].lead != NULL ? cases[i].lead : "";
-		const struct plain_style style = {
-		    text_of(lead), cases[i].indent, cases[i].width, false};
+		const struct plain_style style = {text_of(lead),
+						  cases[i].indent,
+						  cases[i].width, false, NULL};
 		struct buffer out = {0};
 
 		plain_write(&out, text_of(cases[i].in), &style);
@@ -274,7 +275,7 @@ test_colors(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		const struct plain_style style = {
-		    {"", 0}, cases[i].indent, cases[i].width, true};
+		    {"", 0}, cases[i].indent, cases[i].width, true, NULL};
 		struct buffer out = {0};
 
 		plain_write(&out, text_of(cases[i].in), &style);
@@ -288,7 +289,7 @@ test_colors(void **state)
 static void
 test_literal_text_is_no_markdown(void **state)
 {
-	const struct plain_style style = {text_of("- "), 2, 12, false};
+	const struct plain_style style = {text_of("- "), 2, 12, false, NULL};
 	struct buffer out = {0};
 
 	(void)state;
