@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "session.h"
 #include "write/count.h"
 #include "write/formats.h"
@@ -15,7 +17,8 @@ print(struct session *session)
 	if (options->counts)
 		printf("%zu\n", selection->count);
 	else if (!count_print(stdout, selection, options->count_keys,
-			      options->count_key_count))
+			      options->count_key_count,
+			      environment_columns(STDOUT_FILENO) > 0))
 		session_error(session, "--count-by: too many combinations; "
 				       "count by fewer keys");
 	return session_status(session, selection->count > 0 ? STATUS_OK

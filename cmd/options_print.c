@@ -49,6 +49,8 @@ const struct option_row print_options[] = {
      0},
     {0, "sort", "KEY", "by id, topic, level, source, question or file",
      set_sort, 0, 0},
+    {0, "wide", NULL, "do not cut or wrap lines at the edge of the terminal",
+     set_flag, MEMBER(sheet.is_wide), 0},
     {0, "color", "[=WHEN]", "auto, always or never", set_color, 0, 0},
     {0},
 };

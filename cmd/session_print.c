@@ -4,6 +4,10 @@
 #include "order/choices.h"
 #include "session.h"
 #include "summary.h"
+#include "write/formats.h"
+
+/* Columns of prose on a wide terminal: longer lines are hard to read. */
+enum { MAX_PROSE = 80 };
 
 const struct format *
 session_format(const struct session *session)
@@ -49,7 +53,10 @@ session_print(struct session *session)
 						  : session->command->answers;
 	sheet.has_color =
 	    environment_color(session->options->color, STDOUT_FILENO);
-	sheet.is_padded = isatty(STDOUT_FILENO);
+	sheet.columns = environment_columns(STDOUT_FILENO);
+	if (format == &format_text && sheet.width == 0 && !sheet.is_wide)
+		sheet.width =
+		    sheet.columns < MAX_PROSE ? sheet.columns : MAX_PROSE;
 	if (!format->is_record)
 		summary_add(session, &summary);
 	sheet.summary = summary.data;

@@ -10,7 +10,7 @@ setup() {
     QBANK=${QBANK:-$root/qbank}
     # shellcheck disable=SC2034
     shipped=$root/bank
-    unset QBANK_PATH XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE TZ
+    unset QBANK_PATH XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE COLUMNS TZ
     export HOME=$BATS_TEST_TMPDIR LC_ALL=C TERM=dumb QBANK_CACHE=
     cd "$BATS_TEST_TMPDIR" || return
     if declare -F prepare >/dev/null; then

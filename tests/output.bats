@@ -292,19 +292,203 @@ END
 
 @test "other formats have the same bytes on a terminal" {
     needs_terminal
-    for format in id text markdown json yaml tsv anki; do
+    for format in id markdown json yaml tsv anki; do
         qbank -b bank list -a -T "$format" >expected
         terminal -b bank list -a -T "$format" | cmp - expected
     done
 }
 
-@test "counts have the same bytes on a terminal" {
+@test "counts are aligned on a terminal" {
     needs_terminal
+    for number in 1 2 3 4 5 6 7 8 9 10; do
+        printf -- '- {id: q%d, question: Which?, level: senior}\n' "$number"
+    done | deck topic/ten.yaml
     terminal -b bank list --count-by=topic,level >out
     diff - out <<'END'
+one        junior   1
+topic/ten  senior  10
+topic/two  middle   1
+END
+    qbank -b bank list --count-by=topic,level >out
+    diff - out <<'END'
 one	junior	1
+topic/ten	senior	10
 topic/two	middle	1
 END
+}
+
+# A question of several lines, one that begins with code, and a long one.
+long_questions() {
+    rm -r bank
+    deck a.yaml <<'END'
+- id: lines
+  question: |
+    What is printed?
+
+    ```python
+    print(1)
+    ```
+- id: code
+  question: |
+    ```python
+    print(漢字)
+    ```
+- id: long
+  question: What is the difference between a process and a thread of it?
+END
+}
+
+@test "a question on a terminal is one line, cut at the edge" {
+    needs_terminal
+    long_questions
+    COLUMNS=40 terminal -b bank list >out
+    diff - out <<'END'
+lines    a  What is printed? …
+code     a  print(漢字) …
+long     a  What is the difference betw…
+END
+    COLUMNS=64 terminal -b bank list long >out
+    diff - out <<'END'
+long    a  What is the difference between a process and a threa…
+END
+    # 71 columns are just enough.
+    COLUMNS=71 terminal -b bank list long >out
+    diff - out <<'END'
+long    a  What is the difference between a process and a thread of it?
+END
+    COLUMNS=70 terminal -b bank list long >out
+    diff - out <<'END'
+long    a  What is the difference between a process and a thread of i…
+END
+}
+
+@test "a character of two columns is not cut in the middle" {
+    needs_terminal
+    rm -r bank
+    printf -- '- {id: a, question: 漢字漢字漢字漢字漢字漢字}\n' | deck b.yaml
+    COLUMNS=28 terminal -b bank list >out
+    # 20 columns are left; nine characters would need 18, and one more for ….
+    diff - out <<'END'
+a    b  漢字漢字漢字漢字漢…
+END
+}
+
+@test "a question without room beside its fields has its own line" {
+    needs_terminal
+    long_questions
+    COLUMNS=30 terminal -b bank list >out
+    diff - out <<'END'
+lines    a  What is printed? …
+code     a  print(漢字) …
+long     a
+  What is the difference betw…
+END
+}
+
+@test "--wide cuts nothing on a terminal" {
+    needs_terminal
+    long_questions
+    COLUMNS=30 terminal -b bank list --wide lines long >out
+    diff - out <<'END'
+lines    a  What is printed? ```python print(1) ```
+long     a  What is the difference between a process and a thread of it?
+END
+}
+
+@test "COLUMNS does not matter in a pipe" {
+    long_questions
+    qbank -b bank list -a >expected
+    COLUMNS=30 qbank -b bank list -a | cmp - expected
+    COLUMNS=30 qbank -b bank list -a --wide | cmp - expected
+    qbank -b bank list -a -T text >expected
+    COLUMNS=30 qbank -b bank list -a -T text | cmp - expected
+}
+
+@test "COLUMNS that is no width is ignored" {
+    needs_terminal
+    long_questions
+    terminal -b bank list >expected
+    for columns in '' 0 -1 wide 99999999999999999999999; do
+        COLUMNS=$columns terminal -b bank list | cmp - expected
+    done
+    COLUMNS=1 terminal -b bank list long >out
+    [ "$(tail -n 1 out)" = "  What is the diffe…" ]
+}
+
+# An answer with a heading, emphasis, code and a table.
+answer_of_all() {
+    rm -r bank
+    deck a.yaml <<'END'
+- id: all
+  question: What?
+  answer: |
+    # Head
+
+    A *word* and a **strong one**, `code`, and &amp; so on to the end of the line, and on.
+
+    | a | b |
+    |---|---|
+    | longer | 2 |
+
+    ```
+    x = 1
+    ```
+END
+}
+
+@test "an answer on a terminal is laid out" {
+    needs_terminal
+    answer_of_all
+    COLUMNS=40 terminal -b bank show all >out
+    diff - out <<'END'
+What?
+[all] a
+
+    # Head
+
+    A *word* and a **strong one**,
+    `code`, and & so on to the end of
+    the line, and on.
+
+    | a      | b |
+    |--------|---|
+    | longer | 2 |
+
+    ```
+    x = 1
+    ```
+END
+    COLUMNS=40 terminal -b bank random -a >again
+    cmp out again
+    # No line is longer than 80 columns.
+    COLUMNS=200 terminal -b bank show all >out
+    grep -qx '    A .word. and a ..strong one.., .code., and & so on to the end of the line,' out
+}
+
+@test "an answer is the Markdown in a pipe and with --wide" {
+    needs_terminal
+    answer_of_all
+    qbank -b bank show all >out
+    grep -qx '    | longer | 2 |' out
+    grep -qx '    | a | b |' out
+    COLUMNS=40 terminal -b bank show all --wide | cmp - out
+}
+
+@test "headings, emphasis and code of an answer are in color on a terminal" {
+    needs_terminal
+    answer_of_all
+    COLUMNS=60 terminal -b bank show all >plain
+    TERM=xterm COLUMNS=60 terminal -b bank show all >out
+    plain <out | cmp - plain
+    grep -qF "# ${esc}[1mHead" out
+    grep -qF "${esc}[3m*word*" out
+    grep -qF "${esc}[1m**strong one**" out
+    grep -qF "${esc}[36m`code`" out
+    grep -qF "x = 1" out
+    NO_COLOR=1 TERM=xterm COLUMNS=60 terminal -b bank show all | cmp - plain
+    TERM=xterm COLUMNS=60 terminal -b bank show all --color=never | cmp - plain
+    CLICOLOR_FORCE=1 qbank -b bank random -a >out
+    grep -qF "${esc}[1m" out
 }
 
 @test "an empty environment" {

@@ -11,5 +11,12 @@
 #define COLOR_STRONG "\033[1m"
 #define COLOR_EMPHASIS "\033[3m"
 #define COLOR_CODE "\033[36m"
+#define COLOR_DIM "\033[2m"
+
+/* The default colors of grep. */
+#define COLOR_MATCH "\033[1;31m"
+#define COLOR_FILE "\033[35m"
+#define COLOR_LINE "\033[32m"
+#define COLOR_SEPARATOR "\033[36m"
 
 #endif

@@ -22,6 +22,15 @@ text_is(struct text text, const char *string)
 }
 
 bool
+text_begins_with(struct text text, const char *beginning)
+{
+	struct text wanted = text_of(beginning);
+
+	return text.size >= wanted.size &&
+	       memcmp(text.data, wanted.data, wanted.size) == 0;
+}
+
+bool
 text_ends_with(struct text text, const char *ending)
 {
 	struct text wanted = text_of(ending);

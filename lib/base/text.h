@@ -20,6 +20,8 @@ struct text text_of(const char *string);
 bool text_equal(struct text a, struct text b);
 bool text_is(struct text text, const char *string);
 
+bool text_begins_with(struct text text, const char *beginning);
+
 /* Returns whether TEXT ends with ENDING and has something before it. */
 bool text_ends_with(struct text text, const char *ending);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,6 +14,9 @@
 #ifndef DATADIR
 #define DATADIR "/usr/local/share"
 #endif
+
+/* A terminal with fewer columns cuts lines itself. */
+enum { MIN_COLUMNS = 20, DEFAULT_COLUMNS = 80, MAX_COLUMNS = 10000 };
 
 void
 paths_add(struct paths *paths, const char *path)
@@ -58,6 +62,19 @@ add_path_variable(struct paths *banks)
 	return banks->count > 0;
 }
 
+/* Appends a directory without the slashes at its end, and then REST. */
+static void
+add_candidate(struct paths *tried, struct text directory, const char *rest)
+{
+	struct buffer path = {0};
+
+	while (directory.size > 0 && directory.data[directory.size - 1] == '/')
+		directory.size--;
+	buffer_print(&path, "%.*s%s", TEXT_ARG(directory), rest);
+	paths_add(tried, path.data);
+	buffer_free(&path);
+}
+
 /* The directory that the program lies in; false where that is unknown. */
 static bool
 program_directory(struct buffer *directory)
@@ -82,26 +99,28 @@ program_directory(struct buffer *directory)
 static void
 list_candidates(struct paths *tried)
 {
-	struct buffer path = {0}, directory = {0};
+	struct buffer directory = {0};
 	const char *data = value_of("XDG_DATA_HOME"), *home = value_of("HOME");
+	struct text program;
 
 	/* The specification has a relative path ignored. */
 	if (data != NULL && data[0] == '/')
-		buffer_print(&path, "%s/qbank/bank", data);
+		add_candidate(tried, text_of(data), "/qbank/bank");
 	else if (home != NULL)
-		buffer_print(&path, "%s/.local/share/qbank/bank", home);
-	if (path.size > 0)
-		paths_add(tried, path.data);
+		add_candidate(tried, text_of(home), "/.local/share/qbank/bank");
 	if (program_directory(&directory)) {
-		path.size = 0;
-		buffer_print(&path, "%sbank", directory.data);
-		paths_add(tried, path.data);
-		path.size = 0;
-		buffer_print(&path, "%s../share/qbank/bank", directory.data);
-		paths_add(tried, path.data);
+		program = buffer_text(&directory);
+		add_candidate(tried, program, "/bank");
+		/* The path has no links, so that this is its parent. */
+		while (program.size > 1 &&
+		       program.data[program.size - 1] == '/')
+			program.size--;
+		while (program.size > 0 &&
+		       program.data[program.size - 1] != '/')
+			program.size--;
+		add_candidate(tried, program, "/share/qbank/bank");
 	}
 	paths_add(tried, DATADIR "/qbank/bank");
-	buffer_free(&path);
 	buffer_free(&directory);
 }
 
@@ -152,6 +171,23 @@ environment_color(enum color_mode mode, int fd)
 	if (force != NULL && strcmp(force, "0") != 0)
 		return true;
 	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+size_t
+environment_columns(int fd)
+{
+	const char *text = value_of("COLUMNS");
+	unsigned long columns = text != NULL ? strtoul(text, NULL, 10) : 0;
+	struct winsize window;
+
+	if (!isatty(fd))
+		return 0;
+	if ((columns == 0 || columns > MAX_COLUMNS) &&
+	    ioctl(fd, TIOCGWINSZ, &window) == 0)
+		columns = window.ws_col;
+	if (columns == 0 || columns > MAX_COLUMNS)
+		columns = DEFAULT_COLUMNS;
+	return columns < MIN_COLUMNS ? MIN_COLUMNS : columns;
 }
 
 struct date

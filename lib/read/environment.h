@@ -49,6 +49,12 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 bool environment_color(enum color_mode mode, int fd);
 
 /*
+ * Returns the columns of the terminal that FD is: $COLUMNS, or else what the
+ * terminal says, or else 80; at least 20.  Returns 0 if FD is not a terminal.
+ */
+size_t environment_columns(int fd);
+
+/*
  * Returns today's date by the clock and $TZ, or 1970-01-01 if the clock cannot
  * be read.
  */

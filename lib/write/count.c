@@ -7,6 +7,7 @@
 #include "base/index.h"
 #include "base/memory.h"
 #include "base/safe.h"
+#include "write/cell.h"
 
 /*
  * Two lists of a question have as many combinations as their lengths
@@ -23,6 +24,7 @@ struct column {
 	/* Of the question that is being counted: places in the list. */
 	uint32_t *cells;
 	size_t cell_count, cell_capacity, at;
+	size_t width; /* on a terminal */
 };
 
 /* One line of the table: the places of its values, in the order of the keys. */
@@ -222,9 +224,41 @@ by_cells(const void *left, const void *right)
 	return order;
 }
 
+/* Writes a value in a column of the terminal. */
 static void
-print_table(FILE *out, struct table *table)
+print_padded(FILE *out, struct text value, size_t width)
 {
+	size_t columns = safe_columns(value);
+
+	safe_print(out, value, SAFE_LINE);
+	fprintf(out, "%*s", (int)(columns < width ? width - columns : 0) + 2,
+		"");
+}
+
+/* Finds the widths of the columns; returns that of the counts. */
+static int
+measure(struct table *table)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < table->width; i++) {
+		struct column *column = &table->columns[i];
+
+		for (size_t j = 0; j < column->count; j++)
+			cell_widen(&column->width, column->list[j],
+				   CELL_MAX_WIDTH);
+	}
+	for (size_t i = 0; i < table->count; i++)
+		if (table->rows[i].count > most)
+			most = table->rows[i].count;
+	return snprintf(NULL, 0, "%zu", most);
+}
+
+static void
+print_table(FILE *out, struct table *table, bool is_padded)
+{
+	int digits = is_padded ? measure(table) : 0;
+
 	for (size_t i = 0; i < table->width; i++)
 		sort_column(table, i);
 	qsort(table->rows, table->count, sizeof(*table->rows), by_cells);
@@ -232,11 +266,17 @@ print_table(FILE *out, struct table *table)
 		const struct row *row = &table->rows[i];
 
 		for (size_t j = 0; j < table->width; j++) {
-			safe_print(out, table->columns[j].list[row->cells[j]],
-				   SAFE_LINE);
+			const struct column *column = &table->columns[j];
+			struct text value = column->list[row->cells[j]];
+
+			if (is_padded) {
+				print_padded(out, value, column->width);
+				continue;
+			}
+			safe_print(out, value, SAFE_LINE);
 			putc('\t', out);
 		}
-		fprintf(out, "%zu\n", row->count);
+		fprintf(out, "%*zu\n", digits, row->count);
 	}
 }
 
@@ -258,7 +298,7 @@ free_table(struct table *table)
 
 bool
 count_print(FILE *out, const struct selection *selection,
-	    const enum group *keys, size_t key_count)
+	    const enum group *keys, size_t key_count, bool is_padded)
 {
 	struct table table = {.width = key_count};
 	size_t left = MOST + selection->count * MOST_EACH;
@@ -272,7 +312,7 @@ count_print(FILE *out, const struct selection *selection,
 	for (size_t i = 0; i < selection->count && is_complete; i++)
 		is_complete = count_question(&table, selection->list[i], &left);
 	if (is_complete && table.count > 0)
-		print_table(out, &table);
+		print_table(out, &table, is_padded);
 	free_table(&table);
 	return is_complete;
 }

@@ -47,7 +47,8 @@ struct sheet {
 	size_t width;		   /* text: columns of prose, 0: as it stands */
 	size_t space;		   /* lines of room below each question */
 	size_t page_length;	   /* text: lines of a page, 0: no pages */
-	bool is_padded;		   /* line: columns for a terminal */
+	size_t columns;		   /* of the terminal; 0: there is none */
+	bool is_wide;		   /* longer lines than that are not cut */
 	bool has_color;
 	char terminator; /* of an id: a newline or NUL */
 };

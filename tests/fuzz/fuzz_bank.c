@@ -19,7 +19,7 @@ sheet_of(uint8_t first)
 	    .width = first & 4 ? 20 : 72,
 	    .space = first & 8 ? 2 : 0,
 	    .has_page_per_section = first & 16,
-	    .is_padded = first & 32,
+	    .columns = first & 32 ? 20 + first % 64 : 0,
 	};
 
 	return sheet;
