@@ -11,14 +11,14 @@
 
 /*
  * A file that was changed less than two seconds before it was read may change
- * again without a sign: its times may stay the same.  git calls that racy.
+ * again without getting new times.  Git calls such files racy.
  */
 enum { SETTLED_SECONDS = 2 };
 
 /* Below this many bytes to read, a thread costs more than it saves. */
 enum { MIN_PARALLEL = 1 << 20 };
 
-/* A deck that is to be read, and what is wrong with its file. */
+/* A deck to be read, and the mistakes in its file. */
 struct job {
 	const struct source *source;
 	struct deck *deck;
@@ -28,8 +28,8 @@ struct job {
 
 struct reading {
 	struct sources sources;
-	struct deck **decks; /* of each source, or NULL */
-	struct job *jobs;    /* what no saved bank had */
+	struct deck **decks; /* for each source, or NULL */
+	struct job *jobs;    /* the decks that were not in the saved bank */
 	size_t job_count;
 	time_t start;
 	bool wants_warnings;
@@ -75,7 +75,7 @@ threads_for(const struct reading *reading, unsigned jobs)
 }
 
 /*
- * Returns whether a deck may be saved: its file is whole, and has not just
+ * Returns whether a deck may be saved: its file is complete, and has not just
  * changed.
  */
 static bool
@@ -89,7 +89,7 @@ is_settled(const struct reading *reading, const struct job *job)
 	       status->st_ctime <= limit;
 }
 
-/* Moves what was read to where it belongs, in order. */
+/* Moves the decks that were read to their places, in order. */
 static void
 collect(struct reading *reading, struct diags *diags)
 {
@@ -103,7 +103,10 @@ collect(struct reading *reading, struct diags *diags)
 	}
 }
 
-/* Saves what is worth it, if that is more than what is saved already. */
+/*
+ * Saves the decks worth saving, if there are more of them than were saved
+ * already.
+ */
 static void
 save(const struct reading *reading, const struct cache *cache)
 {

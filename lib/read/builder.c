@@ -7,10 +7,10 @@
 #include "base/index.h"
 #include "base/memory.h"
 
-/* The size that a file claims to have is trusted up to here. */
+/* A file's reported size is trusted up to this limit. */
 enum { MAX_GUESS = 64 << 20 }; /* bytes */
 
-/* In lists as short as this, to compare words is quicker than to hash them. */
+/* In lists up to this size, comparing words is faster than hashing them. */
 enum { SMALL_LISTS = 256 }; /* bytes */
 
 /* Arrays in a block begin at multiples of this. */
@@ -98,10 +98,10 @@ has_word(struct text list, struct text word)
 	return false;
 }
 
-/* The words that a list may not have again. */
+/* The words that a list already has. */
 struct known {
 	struct text shared, own;
-	struct index index; /* of both, where they are not small */
+	struct index index; /* of both, unless they are small */
 	bool is_small;
 };
 
@@ -134,7 +134,7 @@ builder_unique(struct builder *builder, enum pool pool, struct span *list,
 	while (!known.is_small && text_cut(&shared_rest, '\n', &word))
 		index_add(&known.index, word, 0, NULL);
 	while (text_cut(&rest, '\n', &word)) {
-		/* The index refers to where the word is afterwards. */
+		/* The index must refer to the place where the word ends up. */
 		memmove(end, word.data, word.size);
 		end[word.size] = '\n';
 		word.data = end;
@@ -177,7 +177,7 @@ builder_add_choice(struct builder *builder, const struct choice *choice)
 	has_room(builder, 0);
 }
 
-/* The spans of POOL_OTHER move to where that pool is in the block. */
+/* Adjusts the spans of POOL_OTHER to that pool's place in the block. */
 static void
 relocate(struct builder *builder, uint32_t by)
 {

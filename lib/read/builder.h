@@ -9,8 +9,8 @@
 
 /*
  * Builds the block of one deck.  Texts go into one of two pools as they are
- * read, so that what grep searches is one range for each question; the
- * records follow at the end.
+ * read, so the text that grep searches is one contiguous range for each
+ * question.  The records follow at the end.
  */
 enum pool { POOL_SEARCHED, POOL_OTHER, POOL_COUNT };
 

@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-/* A file that a writer left behind when it was killed. */
+/* The file of a writer that was killed. */
 enum { STALE_SECONDS = 3600 };
 
 /* Makes a directory, and one above it, as the XDG specification asks for. */
@@ -50,7 +50,7 @@ open_directory(const char *path)
 	return -1;
 }
 
-/* Appends the paths, each absolute, so that they name the same bank always. */
+/* Appends the paths as absolute ones, which always name the same bank. */
 static bool
 add_paths(struct buffer *out, char *const *paths, size_t count)
 {
@@ -69,8 +69,8 @@ add_paths(struct buffer *out, char *const *paths, size_t count)
 }
 
 /*
- * The name depends on the paths as they were given too: the decks remember
- * them.
+ * Makes a name that also depends on the paths as they were given, because the
+ * decks store those.
  */
 static char *
 make_name(const struct buffer *absolute, char *const *paths, size_t count)
@@ -108,7 +108,7 @@ cache_read(const struct cache *cache)
 	return saved_open(cache->directory, cache->name);
 }
 
-/* Returns whether any of the paths, each with a NUL, is still there. */
+/* Returns whether any of the paths, each followed by a NUL, still exists. */
 static bool
 has_any(struct text paths)
 {
@@ -121,7 +121,7 @@ has_any(struct text paths)
 	return false;
 }
 
-/* Returns whether a file of the directory serves no bank any more. */
+/* Returns whether a file in the directory belongs to no existing bank. */
 static bool
 is_useless(const struct cache *cache, const char *name)
 {

@@ -8,7 +8,7 @@
 
 /* The directory of saved banks, and the name of the current one. */
 struct cache {
-	int directory;	     /* a descriptor; -1: there is none */
+	int directory;	     /* a descriptor, or -1 */
 	char *name;	     /* of the file, owned */
 	struct buffer paths; /* of the bank, each absolute, with a NUL */
 };

@@ -66,7 +66,7 @@ deck_question(struct deck *deck, size_t number)
 	return (struct question){deck, (uint32_t)number};
 }
 
-/* The part of the block at an offset. */
+/* Returns the part of the block at an offset. */
 static const void *
 at(struct deck *deck, uint32_t offset)
 {
@@ -105,7 +105,10 @@ question_equal(struct question a, struct question b)
 	return a.deck == b.deck && a.number == b.number;
 }
 
-/* The title, license and author are those of the deck's own topic. */
+/*
+ * Returns a text's span.  A deck's title, license, and author apply only to
+ * the deck's own topic.
+ */
 static struct span
 span_of(struct question question, enum field field)
 {

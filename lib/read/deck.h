@@ -52,9 +52,9 @@ struct choice {
 };
 
 /*
- * A question.  What it shares with the other questions of its document is
- * stored there once: its lists here are its own part, without what the
- * document's lists have.
+ * A question.  Values that it shares with the other questions of its document
+ * are stored once, in the document.  Its lists here contain only its own
+ * words, without those of the document.
  */
 struct record {
 	struct body question, answer;
@@ -64,13 +64,13 @@ struct record {
 	uint32_t first_choice, choice_count;
 	uint32_t document;
 	uint32_t points; /* 0: none */
-	uint32_t line;	 /* of the file, from 1, where it begins */
+	uint32_t line;	 /* of the file, from 1, where the question begins */
 	uint16_t column; /* from 1, at most UINT16_MAX */
 	uint8_t level;	 /* enum level */
 	uint8_t unused;
 };
 
-/* What a YAML document says for all of its questions. */
+/* The values that a YAML document sets for all of its questions. */
 struct document {
 	struct span topic, title, license, author;
 	struct span tags, source;
@@ -176,12 +176,13 @@ bool question_has_word(struct question question, enum field field,
 		       struct text word);
 
 /*
- * Returns the text of all questions that grep searches by default, but their
- * topics and what their deck says: a newline follows each field.
+ * Returns the text that grep searches by default, for all questions.  It
+ * leaves out their topics and the values from their deck.  A newline follows
+ * each field.
  */
 struct text deck_searched(struct deck *deck);
 
-/* Returns the part of it that is of one question. */
+/* Returns the part of that text that belongs to one question. */
 struct text question_searched(struct question question);
 
 size_t question_choice_count(struct question question);

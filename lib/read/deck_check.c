@@ -2,13 +2,15 @@
 
 #include <string.h>
 
-/* A block that is being checked: its texts end where its arrays begin. */
+/* A block under test.  Its texts end where its arrays begin. */
 struct subject {
 	const char *data;
 	const struct block *block;
 };
 
-/* Returns whether an array of COUNT elements is in the block, and aligned. */
+/*
+ * Returns whether an array of COUNT elements is inside the block and aligned.
+ */
 static bool
 has_array(const struct subject *subject, uint32_t offset, uint64_t count,
 	  size_t size)
@@ -19,7 +21,7 @@ has_array(const struct subject *subject, uint32_t offset, uint64_t count,
 	       count * size <= subject->block->size - offset;
 }
 
-/* Returns whether a text is between the header and the records. */
+/* Returns whether a text lies between the header and the records. */
 static bool
 has_text(const struct subject *subject, struct span span)
 {

@@ -25,7 +25,7 @@ static const struct key keys[] = {
     {"questions", IN_DECK, read_question_list, 0},
 };
 
-/* What other question banks call them. */
+/* The names that other question banks use. */
 static const struct {
 	const char *name, *meant;
 } synonyms[] = {

@@ -120,8 +120,8 @@ read_question_list(struct reader *reader, const struct key *key,
 }
 
 /*
- * Completes the questions from FIRST on with what the document says.  It
- * comes last because a document may say so after its questions.
+ * Completes the questions from FIRST on with the values of their document.
+ * This comes last because a document may set them after its questions.
  */
 static void
 apply_defaults(struct reader *reader, size_t first)
@@ -164,7 +164,10 @@ read_deck(struct reader *reader)
 			   "a deck needs the key 'questions'");
 }
 
-/* Reads what is neither a list nor a mapping; an empty document is none. */
+/*
+ * Reads a document that is neither a list nor a mapping.  An empty one has no
+ * questions.
+ */
 static void
 read_other(struct reader *reader)
 {

@@ -4,17 +4,19 @@
 #include "base/safe.h"
 #include "read/id.h"
 
-/* More is a slip of the pen. */
+/* A larger number is probably a typo. */
 enum { MAX_POINTS = 1000000 };
 
-/* The record that a key of a question, or of its deck, goes into. */
+/* Returns the record that a key of a question, or of its deck, is stored in. */
 static struct record *
 record_for(struct reader *reader, enum scope scope)
 {
 	return scope == IN_DECK ? &reader->defaults : &reader->record;
 }
 
-/* Returns the text of a scalar in *TEXT; false, and a message, if it is none.
+/*
+ * Stores the text of a scalar in *TEXT.  Returns false and reports an error
+ * for anything else.
  */
 static bool
 take_text(struct reader *reader, const struct key *key, struct text *text)
@@ -36,7 +38,10 @@ has_control(struct text text)
 	return false;
 }
 
-/* Control characters would break the lines that a word is printed on. */
+/*
+ * Returns whether a word has no control characters, which would break the
+ * lines that it is printed on.
+ */
 static bool
 is_clean(struct reader *reader, const struct key *key, struct text text)
 {
@@ -48,8 +53,8 @@ is_clean(struct reader *reader, const struct key *key, struct text text)
 }
 
 /*
- * Returns the line of the file that a text begins on, of which SKIPPED blank
- * lines at the front were left out.
+ * Returns the line of the file that a text begins on, after SKIPPED blank
+ * lines at its front.
  */
 static uint32_t
 text_line(const struct event *event, uint32_t skipped)
@@ -59,7 +64,10 @@ text_line(const struct event *event, uint32_t skipped)
 	return event->line + (event->style == STYLE_FOLDED);
 }
 
-/* Blank lines at the front mean nothing in Markdown, as newlines at the end. */
+/*
+ * Adds a text without the blank lines at its front and the newlines at its
+ * end, which mean nothing in Markdown.
+ */
 static void
 add_body(struct reader *reader, struct text text, struct body *body)
 {
@@ -217,7 +225,7 @@ read_words(struct reader *reader, const struct key *key, enum scope scope)
 	add_words(reader, key, POOL_OTHER, (void *)(record + key->offset));
 }
 
-/* Those of a deck are stored once, apart from its questions. */
+/* Reads tags.  Those of a deck are stored once, apart from its questions. */
 void
 read_tags(struct reader *reader, const struct key *key, enum scope scope)
 {

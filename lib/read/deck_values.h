@@ -4,9 +4,9 @@
 #include "read/deck_keys.h"
 
 /*
- * The values of the keys, one function for each kind.  Each reads the value
- * whose first event is the current one into the current question, choice or
- * document of the reader, and reports what is wrong with it.
+ * Functions that read the values of keys, one for each kind of value.  Each
+ * reads the value whose first event is the current one into the current
+ * question, choice, or document of the reader, and reports mistakes in it.
  */
 
 /* Reads a Markdown text into the struct body at key->offset of the record. */

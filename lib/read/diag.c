@@ -9,14 +9,14 @@
 #include "base/memory.h"
 #include "base/safe.h"
 
-/* The entry for a file, which is made where there is none yet. */
+/* Returns the entry for a file, which is created if necessary. */
 static struct diag_file *
 file_for(struct diags *diags, const char *path)
 {
 	size_t at = diags->file_count;
 	bool is_new = true;
 
-	/* Most diagnostics are about the same file as the one before. */
+	/* Most diagnostics are about the same file as the previous one. */
 	if (at > 0 && strcmp(diags->files[at - 1].path, path) == 0)
 		return &diags->files[at - 1];
 	if (index_find(&diags->by_path, text_of(path), &at))
@@ -130,7 +130,7 @@ diag_append(struct diags *diags, struct diags *more)
 	diag_free(more);
 }
 
-/* One line for each file about what was not kept. */
+/* Adds one line for each file about the diagnostics that were dropped. */
 static void
 add_dropped(struct diags *diags)
 {

@@ -75,7 +75,10 @@ add_candidate(struct paths *tried, struct text directory, const char *rest)
 	buffer_free(&path);
 }
 
-/* The directory that the program lies in; false where that is unknown. */
+/*
+ * Finds the directory that contains the program.  Returns false if it is
+ * unknown.
+ */
 static bool
 program_directory(struct buffer *directory)
 {
@@ -103,7 +106,7 @@ list_candidates(struct paths *tried)
 	const char *data = value_of("XDG_DATA_HOME"), *home = value_of("HOME");
 	struct text program;
 
-	/* The specification has a relative path ignored. */
+	/* The specification says to ignore a relative path. */
 	if (data != NULL && data[0] == '/')
 		add_candidate(tried, text_of(data), "/qbank/bank");
 	else if (home != NULL)

@@ -14,7 +14,7 @@ enum { MAX_DEPTH = 64 };
 struct events {
 	yaml_parser_t parser;
 	yaml_event_t yaml;
-	bool has_yaml; /* yaml is to be deleted */
+	bool has_yaml; /* yaml must be deleted */
 	bool ended;
 	unsigned depth;
 	struct input input;
@@ -57,7 +57,7 @@ events_close(struct events *events)
 	free(events);
 }
 
-/* What an author meant, for the mistakes that authors make. */
+/* Returns a hint about what the author probably meant, for common mistakes. */
 static const char *
 hint_for(const yaml_parser_t *parser)
 {
@@ -94,8 +94,8 @@ hint_for(const yaml_parser_t *parser)
 }
 
 /*
- * The reader's errors have no line: the bad byte comes after what was decoded
- * and is not scanned yet.
+ * Finds the line of a reader's error, which has none.  The bad byte follows
+ * the text that was decoded and is not scanned yet.
  */
 static void
 place_reader_error(struct events *events)
@@ -116,7 +116,10 @@ place_reader_error(struct events *events)
 	}
 }
 
-/* The mistake is where the text began, not where it was noticed. */
+/*
+ * Returns whether a mistake should be reported where the text began, and not
+ * where it was noticed.
+ */
 static bool
 began_earlier(const yaml_parser_t *parser)
 {
@@ -184,7 +187,7 @@ style_of(yaml_scalar_style_t style)
 	}
 }
 
-/* Takes over libyaml's event; false for one that nobody needs. */
+/* Takes over libyaml's event.  Returns false for one that is not needed. */
 static bool
 translate(struct events *events)
 {

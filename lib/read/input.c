@@ -12,7 +12,7 @@ enum {
 };
 
 /*
- * Returns whether a byte ends a line: LF, CR or, by its last byte, NEL, LS or
+ * Returns whether a byte ends a line: LF, CR, or the last byte of NEL, LS, or
  * PS.
  */
 static bool
@@ -51,8 +51,8 @@ measure_directives(struct input *input, const unsigned char *data, size_t size)
 }
 
 /*
- * Returns whether the file keeps to the limits; else input->limit says which
- * not.
+ * Returns whether the file is within the limits.  If not, input->limit says
+ * which one it exceeds.
  */
 static bool
 is_within_limits(struct input *input)
@@ -76,7 +76,7 @@ is_within_limits(struct input *input)
 	return limit->size == 0;
 }
 
-/* As read(2), but for EINTR. */
+/* Does the same as read(2), but retries after EINTR. */
 static ssize_t
 read_again(int fd, unsigned char *data, size_t size)
 {
@@ -89,8 +89,8 @@ read_again(int fd, unsigned char *data, size_t size)
 }
 
 /*
- * A byte-order mark says nothing, but libyaml counts it as a column.  The
- * rest of it is waited for where a pipe gives less.
+ * Skips a byte-order mark, which has no meaning here but which libyaml would
+ * count as a column.  If a pipe delivers only part of it, waits for the rest.
  */
 static size_t
 skip_mark(int fd, unsigned char *data, size_t size, size_t got)

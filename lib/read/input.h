@@ -8,21 +8,21 @@
 #include "base/buffer.h"
 
 /*
- * The bytes of a bank file, within limits.  libyaml takes quadratic time for
- * directives, and gives a text only once it has all of it, so both are
- * measured before it sees them.
+ * The bytes of a bank file, within limits. libyaml takes quadratic time for
+ * directives, and it returns a text only when the text is complete, so both
+ * are measured before libyaml sees them.
  */
 struct input {
 	int fd;
 	int error;	       /* errno of a failed read(2), or 0 */
 	struct buffer limit;   /* which limit was exceeded, or empty */
 	size_t total;	       /* bytes read so far */
-	size_t since_event;    /* of these, since input_restart() */
+	size_t since_event;    /* since input_restart() */
 	unsigned directives;   /* lines that begin with % */
 	size_t directive_size; /* bytes of the current line, if it is one */
 	bool is_in_directive;
 	bool has_begun;
-	unsigned char last_byte; /* that was read, or a newline */
+	unsigned char last_byte; /* the byte read last, or a newline */
 };
 
 /* Starts to read FD, which the caller closes later. */

@@ -27,7 +27,7 @@ level_rank(enum level level)
 	return level == LEVEL_NONE ? 0 : ((unsigned)level - 1) % 3 + 1;
 }
 
-/* The rank of one end of a range; an end left open is OPEN. */
+/* Returns the rank of one end of a range.  An open end is OPEN. */
 static unsigned
 end_of_range(struct text text, unsigned open)
 {

@@ -6,12 +6,12 @@
 #include "base/safe.h"
 
 /*
- * Unknown keys of a mapping that are remembered, to find duplicates.  So many
- * are no slip, and comparing more would take quadratic time.
+ * How many unknown keys of a mapping are remembered to find duplicates.  More
+ * than this many aren't typos, and comparing them would take quadratic time.
  */
 enum { MAX_UNKNOWN_SIZE = 4096 }; /* bytes */
 
-/* The keys that a mapping had so far: known ones as bits, others by name. */
+/* The keys seen so far in a mapping: known ones as bits, others by name. */
 struct seen {
 	unsigned known;
 	struct buffer unknown; /* each as its size and its bytes */
@@ -76,7 +76,7 @@ report_unknown(struct reader *reader, enum scope scope)
 		diag_warning(diags, place, "unknown key %s", QUOTE(name));
 }
 
-/* A list or a mapping where a key must be, and its value. */
+/* Skips a pair whose key is a list or a mapping. */
 static void
 skip_pair(struct reader *reader)
 {

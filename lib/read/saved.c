@@ -19,7 +19,7 @@
 #define VERSION "unknown"
 #endif
 
-/* What the loader of a deck needs. */
+/* The data that the loader of a deck needs. */
 struct pending {
 	struct saved *saved;
 	const struct saved_entry *entry;
@@ -31,8 +31,8 @@ struct saved {
 	const struct saved_header *header;
 	const struct saved_entry *entries;
 	struct pending *pending; /* one for each entry */
-	size_t next;		 /* the entry that is looked for probably */
-	struct index by_path;	 /* of the entries, once it is needed */
+	size_t next;	      /* the entry that is probably looked for next */
+	struct index by_path; /* of the entries, when it is first needed */
 	atomic_bool has_failed;
 };
 
@@ -63,7 +63,8 @@ saved_set_identity(struct saved_entry *entry, const struct source *source)
 }
 
 /*
- * Returns whether the file is ours alone, so that its content can be trusted.
+ * Returns whether only we can write to the file, so its contents can be
+ * trusted.
  */
 static bool
 is_private(const struct stat *status)
@@ -123,7 +124,10 @@ has_valid_header(const struct saved *saved)
 			     (size_t)header->blocks - sizeof(zeroed));
 }
 
-/* The checksum is right, so that only a mistake can be wrong here. */
+/*
+ * Returns whether the entries are valid.  The checksum matches, so only a
+ * program error could make them wrong.
+ */
 static bool
 has_valid_entries(const struct saved *saved)
 {
@@ -173,13 +177,13 @@ path_of(const struct saved *saved, const struct saved_entry *entry)
 	return saved->data + saved->header->text + entry->path;
 }
 
-/* The number of the entry for a path; false if there is none. */
+/* Finds the number of the entry for a path.  Returns false if there is none. */
 static bool
 find_path(struct saved *saved, const char *path, size_t *at)
 {
 	size_t count = saved->header->count;
 
-	/* Most banks are what they were, in the same order. */
+	/* Most banks have not changed, so the paths come in the same order. */
 	*at = saved->next;
 	if (*at < count &&
 	    strcmp(path_of(saved, &saved->entries[*at]), path) == 0)
@@ -201,7 +205,9 @@ is_unchanged(const struct saved_entry *entry, const struct source *source)
 	return memcmp(&now, entry, sizeof(now)) == 0;
 }
 
-/* A block of questions without texts, for a deck that cannot be had. */
+/*
+ * Returns a block of questions without texts, for a deck that cannot be read.
+ */
 static struct block *
 empty_block(size_t count)
 {

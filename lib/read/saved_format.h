@@ -22,8 +22,8 @@ struct saved_header {
 	uint64_t hashes;   /* offset */
 	uint64_t text;	   /* offset of the paths, each with a NUL */
 	uint64_t own;	   /* offset in the text of those of the bank itself */
-	uint64_t blocks;   /* offset; what is before it is the index */
-	uint64_t checksum; /* of the index, with a zero here */
+	uint64_t blocks;   /* offset; the index is everything before it */
+	uint64_t checksum; /* of the index, with zero in this member */
 };
 
 /* A deck, and what fstat(2) said about its file before it was read. */

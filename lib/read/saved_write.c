@@ -12,7 +12,7 @@
 #include "read/saved.h"
 #include "read/saved_format.h"
 
-/* The index of a saved bank, while it is made. */
+/* The index of a saved bank under construction. */
 struct index_maker {
 	struct buffer entries, hashes, text;
 	uint64_t blocks; /* bytes so far */
@@ -40,7 +40,7 @@ add_entry(struct index_maker *maker, const struct saved_item *item)
 	maker->blocks += (block->size + 7) / 8 * 8;
 }
 
-/* Puts the header and the parts of the index behind each other. */
+/* Writes the header and the parts of the index one after another. */
 static void
 join_index(struct index_maker *maker, struct text paths, size_t count,
 	   struct buffer *index)
@@ -111,7 +111,7 @@ write_blocks(int fd, const struct saved_item *items, size_t count)
 	return true;
 }
 
-/* A name that no other writer uses. */
+/* Returns a name that no other writer uses. */
 static char *
 temporary_name(const char *name)
 {
@@ -122,8 +122,8 @@ temporary_name(const char *name)
 }
 
 /*
- * Writes the file aside and renames it, so that a reader sees the old one or
- * the new one.  Signals wait until no half of it is left.
+ * Writes the file under another name and renames it, so a reader sees either
+ * the old or the new one.  Signals are blocked until no partial file is left.
  */
 static void
 replace(int directory, const char *name, const struct buffer *index,

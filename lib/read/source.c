@@ -66,14 +66,14 @@ open_source(const struct source *source)
 
 	if (strcmp(source->path, "-") == 0)
 		return dup(STDIN_FILENO);
-	/* Opening a file must not hang, should it have become a pipe. */
+	/* Opening must not hang if the file has become a pipe. */
 	return source_open_path(source->path,
 				source->is_stream ? flags : flags | O_NONBLOCK);
 }
 
 /*
- * Appends the topic that a file gives its questions.  A file's name may be
- * any bytes; a topic is UTF-8 without control characters.
+ * Appends the topic that a file gives its questions.  The name of a file can
+ * have any bytes, but a topic is UTF-8 without control characters.
  */
 static void
 add_topic(struct buffer *topic, const struct source *source)

@@ -11,7 +11,7 @@
 #include "base/index.h"
 #include "base/memory.h"
 
-/* A name in a directory, with what fstatat(2) says about it. */
+/* A name in a directory, with the results of fstatat(2). */
 struct entry {
 	char *name;
 	struct stat status;
@@ -25,7 +25,7 @@ struct folder {
 	size_t path_size; /* of the path of the directory */
 };
 
-/* What tells a directory from all others. */
+/* What distinguishes a directory from all others. */
 struct identity {
 	dev_t device;
 	ino_t inode;
@@ -35,12 +35,12 @@ struct walk {
 	struct sources *sources;
 	struct diags *diags;
 	size_t root;
-	struct buffer path; /* of what is being looked at */
+	struct buffer path; /* of the current entry */
 	struct folder *folders;
 	size_t depth, capacity;
 	struct index seen;	      /* of the identities below */
-	struct identity **identities; /* one each, since the index refers to
-					 them */
+	struct identity **identities; /* allocated one by one, because the index
+					 refers to them */
 	size_t identity_count, identity_capacity;
 };
 
@@ -75,8 +75,7 @@ by_name(const void *left, const void *right)
 }
 
 /*
- * Returns whether an entry need not be looked at: it is a file, and not a
- * deck.
+ * Returns whether an entry can be ignored because it is a file but not a deck.
  */
 static bool
 is_other_file(const struct dirent *entry)
@@ -84,7 +83,7 @@ is_other_file(const struct dirent *entry)
 	return entry->d_type == DT_REG && !is_deck_name(entry->d_name);
 }
 
-/* Whether an entry is a link; a file system need not tell its type. */
+/* Returns whether an entry is a link; a file system need not tell its type. */
 static bool
 is_link(DIR *directory, const struct dirent *entry)
 {
@@ -106,7 +105,7 @@ add_entry(struct walk *walk, struct folder *folder, DIR *directory,
 	struct stat status;
 
 	if (fstatat(dirfd(directory), name, &status, 0) < 0) {
-		/* A link to nothing, which is not called a deck. */
+		/* A dangling link that is not named like a deck is ignored. */
 		if (errno == ENOENT && !is_deck_name(name))
 			return;
 		buffer_print(&walk->path, "/%s", name);
@@ -124,8 +123,8 @@ add_entry(struct walk *walk, struct folder *folder, DIR *directory,
 }
 
 /*
- * Reads the directory at walk->path to its end, so that a walk of any depth
- * needs two descriptors.
+ * Reads the directory at walk->path completely, so a walk of any depth needs
+ * only two descriptors.
  */
 static void
 read_entries(struct walk *walk, struct folder *folder)
@@ -152,7 +151,7 @@ read_entries(struct walk *walk, struct folder *folder)
 		      by_name);
 }
 
-/* Returns whether a directory is met for the first time. */
+/* Returns whether a directory is seen for the first time. */
 static bool
 is_new(struct walk *walk, const struct stat *status)
 {
@@ -189,7 +188,7 @@ descend(struct walk *walk, const struct stat *status)
 	walk->folders[walk->depth++] = folder;
 }
 
-/* Goes on with the innermost directory. */
+/* Continues with the innermost directory. */
 static void
 step(struct walk *walk)
 {
