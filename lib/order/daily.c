@@ -47,7 +47,10 @@ find_part(const struct day *day, size_t all, uint64_t position)
 		part.size = all - half;
 		part.first = place - half;
 	} else if (part.cycle == day->length / all) {
-		/* Cut short: in the order of the next era, the last of it. */
+		/*
+		 * The half is cut short.  It is in the order of the next era,
+		 * and shows the last of it.
+		 */
 		part.era++;
 		part.cycle = 0;
 		if (rest < half)

@@ -11,9 +11,9 @@
 struct value {
 	struct text text;
 	uint64_t key;
-	size_t number; /* of its first question, in the list of all */
+	size_t number; /* of its first question in the list of all */
 	size_t left;
-	size_t next; /* the value that gives after it */
+	size_t next; /* the value whose turn comes next */
 };
 
 struct values {
@@ -21,7 +21,7 @@ struct values {
 	size_t count, capacity;
 	struct index index;
 	size_t *questions; /* places in the ranking, value after value */
-	size_t first;	   /* the value that gives first, or count */
+	size_t first;	   /* the value whose turn is first */
 };
 
 static int
@@ -88,8 +88,10 @@ list_questions(struct values *values, const struct selection *ranking,
 	}
 }
 
-/* Takes COUNT questions, one of each value in turn; puts their places in
- * *TAKEN. */
+/*
+ * Takes COUNT questions, one from each value in turn, and stores their places
+ * in *TAKEN.
+ */
 static void
 take(struct values *values, size_t count, size_t *taken)
 {
@@ -130,7 +132,7 @@ draw_spread(struct selection *selection, struct text seed, size_t count,
 	for (size_t i = 0; i < variant; i++)
 		take(&values, count, taken);
 	qsort(taken, count, sizeof(*taken), by_place);
-	/* Places only move to the front, and in order. */
+	/* Places only move toward the front, and stay in order. */
 	for (size_t i = 0; i < count; i++)
 		selection->list[i] = selection->list[taken[i]];
 	selection->count = count;

@@ -18,7 +18,7 @@ fail(struct buffer *error, size_t *offset, struct text whole, const char *at,
 	return false;
 }
 
-/* The last place of C in a text, or NULL. */
+/* Returns the last occurrence of C in a text, or NULL. */
 static const char *
 last_of(struct text text, char c)
 {
@@ -43,8 +43,8 @@ parse_count(struct text text, size_t *count)
 }
 
 /*
- * "TOPIC", "tag:TAG" or "*", each with ":LEVEL" or without.  Gives the place
- * of what is wrong, or NULL.
+ * Parses "TOPIC", "tag:TAG", or "*", each with or without ":LEVEL".  Returns
+ * the place of a mistake, or NULL.
  */
 static const char *
 parse_selector(struct plan_part *part, struct text text)

@@ -29,15 +29,16 @@ struct heap {
 /* The work of one plan. */
 struct draw {
 	const struct plan *plan;
-	const struct selection *pool; /* in the order of the seed */
-	uint64_t *parts; /* of each question: bit P, it fits part P */
-	int *owner;	 /* of each question: its part, or one of these: */
-	size_t next[PLAN_MAX_PARTS]; /* no free question of P before here */
+	const struct selection *pool; /* in the seed's order */
+	uint64_t *parts; /* for each question: bit P is set if it fits part P */
+	int *owner;	 /* for each question: its part, or one of these: */
+	size_t next[PLAN_MAX_PARTS]; /* part P has no free question before this
+					one */
 	size_t *owned;		     /* the questions that have an owner */
 	size_t owned_count;
 	/*
-	 * For parts P and T, at P * plan->count + T: what P owns or has owned,
-	 * and T could have.  NULL until a part has to ask another one.
+	 * For parts P and T, at P * plan->count + T: what P owns or has owned
+	 * and T could use.  NULL until a part first has to ask another one.
 	 */
 	struct heap *heaps;
 };
@@ -93,7 +94,7 @@ set_owner(struct draw *draw, size_t question, size_t part)
 		offer(draw, question);
 }
 
-/* The first free question that fits a part, or the pool's count. */
+/* Returns the first free question that fits a part, or the pool's count. */
 static size_t
 find_free(struct draw *draw, size_t part)
 {
@@ -106,7 +107,10 @@ find_free(struct draw *draw, size_t part)
 	return at;
 }
 
-/* The last question that PART owns and that fits TAKER; else the count. */
+/*
+ * Returns the last question that PART owns and that fits TAKER, or the pool's
+ * count.
+ */
 static size_t
 find_owned(struct draw *draw, size_t part, size_t taker)
 {
@@ -131,17 +135,17 @@ make_heaps(struct draw *draw)
 }
 
 /*
- * Gives PART one more question.  Where none is free, another part hands one
- * over and takes another itself, and so on: a breadth-first search for an
- * augmenting path (Berge 1957), so that a failure means that no assignment
- * fills the parts so far and this one.
+ * Gives PART one more question.  If no free one fits, another part hands one
+ * over and takes another itself, and so on.  This is a breadth-first search
+ * for an augmenting path (Berge 1957), so if it fails, no assignment can fill
+ * the parts so far and this one.
  */
 static bool
 give(struct draw *draw, size_t part)
 {
 	size_t none = draw->pool->count;
 	size_t queue[PLAN_MAX_PARTS], taker[PLAN_MAX_PARTS];
-	size_t handed[PLAN_MAX_PARTS]; /* what a part would hand its taker */
+	size_t handed[PLAN_MAX_PARTS]; /* what a part would hand to its taker */
 	uint64_t seen = UINT64_C(1) << part;
 	size_t head = 0, tail = 0, free_one;
 
@@ -197,7 +201,7 @@ explain(const struct draw *draw, size_t part, size_t given,
 		buffer_print(error, "but the parts before it leave %zu", given);
 }
 
-/* Makes one draw; those before it are over. */
+/* Makes one draw, after the draws before it. */
 static bool
 fill(struct draw *draw, struct buffer *error)
 {
@@ -215,7 +219,9 @@ fill(struct draw *draw, struct buffer *error)
 	return true;
 }
 
-/* Puts what the parts own in *DRAWN, in the order of the plan. */
+/*
+ * Stores the questions that the parts own in *DRAWN, in the order of the plan.
+ */
 static void
 collect(const struct draw *draw, struct selection *drawn)
 {

@@ -37,10 +37,10 @@ swap(struct entry *a, struct entry *b)
 }
 
 /*
- * Hoare's quickselect: afterwards no entry before place NTH is above one at
- * it or behind.  The keys are hashes, so that the middle is a fair pivot; but
- * for a seed that is known, questions can be put in an order that makes each
- * pivot a bad one, so after some rounds the rest is sorted.
+ * Selects with Hoare's quickselect.  Afterwards no entry before place NTH
+ * ranks above the entries from NTH on.  The keys are hashes, so the middle
+ * entry is a fair pivot.  But if the seed is known, questions can be arranged
+ * to make each pivot a bad one, so after some rounds the rest is sorted.
  */
 enum { MAX_ROUNDS = 100 };
 
@@ -102,7 +102,7 @@ rank_selection(struct selection *selection, struct text seed, size_t first,
 	free(entries);
 }
 
-/* The lowest entries so far, the highest of them on top: a binary heap. */
+/* The lowest entries so far, with the highest of them on top: a binary heap. */
 struct lowest {
 	struct entry *heap;
 	size_t count, most;
