@@ -5,12 +5,13 @@
 
 #include "base/memory.h"
 
-/* What is known of a question while its deck is searched: a set of these. */
+/* What is known about a question while its deck is searched: a set of these. */
 enum mark {
-	MARK_TERM = 1, /* the current term is found in it */
+	MARK_TERM = 1, /* the current term was found in it */
 	MARK_ANY = 2,  /* a term of QUERY_ANY was */
 	MARK_OUT = 4, /* a term of QUERY_AND was not, or one of QUERY_NOT was */
-	MARK_HARD = 8, /* a search was given up: it must be done by itself */
+	MARK_HARD =
+	    8, /* a search was given up; it must be searched on its own */
 };
 
 struct deck_work {
@@ -18,10 +19,10 @@ struct deck_work {
 	struct deck *deck;
 	struct matcher *matcher;
 	struct search_result *result;
-	unsigned char *marks; /* enum mark, of each question */
+	unsigned char *marks; /* enum mark, for each */
 };
 
-/* Notes that the search of a question was given up, or never begun. */
+/* Records that the search of a question was given up or never begun. */
 static void
 give_up(struct deck_work *work, size_t number, bool has_begun)
 {
@@ -37,7 +38,7 @@ give_up(struct deck_work *work, size_t number, bool has_begun)
 		work->result->unsearched++;
 }
 
-/* Returns whether a term can still change what is known of a question. */
+/* Returns whether a term can still change what is known about a question. */
 static bool
 is_open(const struct deck_work *work, enum query_role role, size_t number)
 {
@@ -86,9 +87,9 @@ try_words(struct deck_work *work, const struct pattern *pattern,
 }
 
 /*
- * Marks the questions whose topic or whose deck's tags have a match.  These
- * are mostly the same as those of the question before.  False if that is too
- * hard.
+ * Marks the questions with a match in their topic or in the tags of their
+ * deck.  These are mostly the same as for the previous question.  Returns
+ * false if the search takes too much time.
  */
 static bool
 mark_shared(struct deck_work *work, const struct pattern *pattern)
@@ -123,8 +124,8 @@ is_within(struct text part, struct text whole)
 }
 
 /*
- * Returns whether a match in the text of a whole deck is in one field of a
- * question, so that it is a match in that field too.
+ * Returns whether a match in the text of a whole deck is inside one field of a
+ * question, so it is a match in that field too.
  */
 static bool
 is_in_field(struct question question, struct text match)
@@ -145,7 +146,10 @@ is_in_field(struct question question, struct text match)
 	       is_within(match, question_words(question, FIELD_TAGS).own);
 }
 
-/* The question, from FIRST on, whose searched text has the byte AT. */
+/*
+ * Returns the question, from FIRST on, whose searched text contains the byte
+ * AT.
+ */
 static size_t
 question_at(struct deck *deck, size_t first, const char *at)
 {
@@ -163,10 +167,10 @@ question_at(struct deck *deck, size_t first, const char *at)
 }
 
 /*
- * Searches the text of all questions at once.  A field of which the pattern
- * matches a part is found this way, since the pattern looks at nothing beyond
- * its match and a newline follows each field; what is found may reach over
- * the end of a field, and is then tried again, field by field.
+ * Searches the text of all questions at once.  This finds every match inside a
+ * field, because the pattern looks at nothing beyond its match and a newline
+ * follows each field.  A match may extend beyond the end of a field.  Then the
+ * question is searched again, field by field.
  */
 static void
 mark_own(struct deck_work *work, const struct pattern *pattern, size_t term)
@@ -199,12 +203,15 @@ mark_own(struct deck_work *work, const struct pattern *pattern, size_t term)
 		at = (size_t)(own.data + own.size - pool.data);
 		number++;
 	}
-	/* Too hard at once: question by question. */
+	/* This takes too long at once, so search question by question. */
 	for (; number < count; number++)
 		try_question(work, term, number);
 }
 
-/* Adds what the current term says to what is known of each question. */
+/*
+ * Combines the result for the current term with what is known about each
+ * question.
+ */
 static void
 apply_term(struct deck_work *work, enum query_role role)
 {
@@ -235,7 +242,7 @@ search_term(struct deck_work *work, size_t term)
 	apply_term(work, query_role(query, term));
 }
 
-/* Adds a question to the result, if it is one of those looked for. */
+/* Adds a question to the result if it is to be selected. */
 static void
 take(const struct deck_work *work, size_t number)
 {
@@ -248,7 +255,7 @@ take(const struct deck_work *work, size_t number)
 		selection_add(&work->result->found, question);
 }
 
-/* Returns whether the filter lets any question of a deck pass. */
+/* Returns whether any question of a deck passes the filter. */
 static bool
 passes_any(const struct filter *filter, struct deck *deck)
 {

@@ -36,7 +36,10 @@ filter_topic_matches(struct text name, struct text topic)
 	return text_has_any(name, "*?[") && matches_glob(name, topic);
 }
 
-/* A source is looked for as a topic is: whole, its collection, or a glob. */
+/*
+ * Returns whether a source matches in the same ways as a topic: completely, by
+ * its collection, or as a glob.
+ */
 static bool
 matches_source(struct question question, struct text word)
 {
@@ -151,7 +154,7 @@ add_word(struct clause *clause, struct text word)
 	buffer_add_char(&clause->words, '\0');
 }
 
-/* The words are complete, so they no longer move. */
+/* Indexes the words, which are complete and no longer move. */
 static void
 index_words(struct clause *clause)
 {

@@ -12,13 +12,13 @@
 #include "select/watch.h"
 
 /*
- * No limit of PCRE2 bounds the time of a search: its match limit starts anew
- * at each position of the subject, and one of its steps may go through the
- * whole text.  So a search runs under a watch, which leaves it when its time
- * is up.  That is safe because pcre2_match(3) takes no lock, writes to nothing
- * but what the matcher owns, and calls nothing that takes a lock except the
- * memory functions below, which hold the watch.  What a search has left half
- * done is never used again: the matcher frees all of it and makes it anew.
+ * PCRE2 has no limit that bounds the time of a search.  Its match limit starts
+ * again at each position of the subject, and one step can go through the whole
+ * text.  So a search runs under a watch, which abandons it when its time is
+ * up.  That is safe because pcre2_match(3) takes no lock, writes only to what
+ * the matcher owns, and calls nothing that takes a lock except the memory
+ * functions below, which hold the watch.  The state of an abandoned search is
+ * never used again: the matcher frees all of it and allocates it anew.
  */
 enum {
 	TICKS_QUESTION = 1000 / WATCH_TICK,
@@ -31,7 +31,7 @@ enum {
 };
 
 struct matcher {
-	struct watch *watch; /* NULL where the system has none */
+	struct watch *watch; /* NULL if the system has none */
 	struct blocks blocks;
 	pcre2_general_context *general;
 	pcre2_match_data *data;
@@ -39,8 +39,8 @@ struct matcher {
 	pcre2_jit_stack *stack;
 	int question_ticks; /* left */
 	int all_ticks;
-	size_t bytes;	   /* passed since the last tick for bytes was added */
-	char trouble[160]; /* pcre2_get_error_message(3) asks for 120 */
+	size_t bytes;	   /* searched since a tick was last added for bytes */
+	char trouble[160]; /* recommended by pcre2_get_error_message(3) */
 };
 
 static void *
@@ -51,7 +51,7 @@ checked(void *object)
 	return object;
 }
 
-/* What PCRE2 calls for memory, in a search too. */
+/* Allocates memory for PCRE2, also during a search. */
 static void *
 take(size_t size, void *owner)
 {
@@ -74,7 +74,7 @@ give(void *memory, void *owner)
 	watch_release(matcher->watch);
 }
 
-/* Makes what PCRE2 needs for a search, all of it from blocks. */
+/* Allocates everything that PCRE2 needs for a search, as blocks. */
 static void
 equip(struct matcher *matcher)
 {
@@ -84,7 +84,7 @@ equip(struct matcher *matcher)
 	matcher->context =
 	    checked(pcre2_match_context_create(matcher->general));
 	matcher->data = checked(pcre2_match_data_create(1, matcher->general));
-	/* NULL without JIT, and where memory may not be executable. */
+	/* NULL without JIT, and if memory cannot be made executable */
 	matcher->stack =
 	    pcre2_jit_stack_create(MIN_STACK, MAX_STACK, matcher->general);
 	if (matcher->stack != NULL)
@@ -96,8 +96,8 @@ equip(struct matcher *matcher)
 }
 
 /*
- * Frees it all, whatever a search has left undone.  JIT's stack is mapped
- * memory, of which a search changes no bounds; the rest is blocks.
+ * Frees everything, whatever state a search has left it in.  JIT's stack is
+ * mapped memory, whose bounds a search does not change; the rest is blocks.
  */
 static void
 strip(struct matcher *matcher)
@@ -167,7 +167,10 @@ search_once(struct search *search, uint32_t flags)
 			search->matcher->data, search->matcher->context);
 }
 
-/* JIT's stack may be too small where the interpreter's memory is not. */
+/*
+ * Runs the search.  If JIT's stack is too small, the interpreter's memory may
+ * still suffice.
+ */
 static void
 run(void *argument)
 {
@@ -178,7 +181,7 @@ run(void *argument)
 		search_once(search, PCRE2_NO_JIT);
 }
 
-/* Searches in the time that is left. */
+/* Searches for as long as there is time left. */
 static void
 run_watched(struct search *search)
 {
@@ -200,7 +203,7 @@ run_watched(struct search *search)
 	equip(matcher);
 }
 
-/* Gives time for the bytes that a search has passed. */
+/* Grants time for the bytes that a search has covered. */
 static void
 add_time(struct matcher *matcher, size_t bytes)
 {
@@ -244,7 +247,7 @@ pattern_find(const struct pattern *pattern, struct matcher *matcher,
 		return PATTERN_TROUBLE;
 	}
 	ends = pcre2_get_ovector_pointer(matcher->data);
-	/* \K in a lookahead can put the start behind the end. */
+	/* \K in a lookahead can move the start after the end. */
 	match->start = ends[0] <= ends[1] ? ends[0] : ends[1];
 	match->end = ends[1];
 	add_time(matcher, match->end > from ? match->end - from : 0);

@@ -5,7 +5,7 @@
 
 /*
  * What a thread needs to search with any number of patterns: memory, and the
- * time that it has left.  It belongs to the thread that made it.
+ * time that is left.  It belongs to the thread that created it.
  */
 struct matcher;
 
@@ -13,13 +13,15 @@ struct matcher *matcher_new(void);
 void matcher_free(struct matcher *matcher);
 
 /*
- * Begins with another question: its searches together may take one second of
- * processor time.  All searches of a matcher together may take four, and 0.1
- * seconds for each megabyte that they have passed.
+ * Starts on another question, all of whose searches may take one second of CPU
+ * time.  All searches of a matcher together may take four seconds, plus 0.1
+ * seconds for each megabyte that they have covered.
  */
 void matcher_begin(struct matcher *matcher);
 
-/* Returns whether all the time is used up: each search then is trouble. */
+/*
+ * Returns whether all time is used up.  Every further search is then trouble.
+ */
 bool matcher_is_spent(const struct matcher *matcher);
 
 /* Returns what the last trouble was, borrowed until the next search. */
@@ -33,8 +35,9 @@ struct match {
 
 /*
  * Looks for the first match that begins at or after byte FROM of SUBJECT,
- * valid UTF-8.  Returns PATTERN_TROUBLE where that took too much time or
- * memory; matcher_trouble() then tells.  An empty match counts.
+ * which must be valid UTF-8.  Returns PATTERN_TROUBLE if that takes too much
+ * time or memory; matcher_trouble() then gives the reason.  An empty match
+ * counts.
  */
 enum pattern_result pattern_find(const struct pattern *pattern,
 				 struct matcher *matcher, struct text subject,

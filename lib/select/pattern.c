@@ -36,7 +36,7 @@ compile(struct text text, bool ignores_case, int *error, PCRE2_SIZE *offset)
 	return code;
 }
 
-/* Compiles a valid expression for whole words. */
+/* Compiles a valid expression so that it matches only whole words. */
 static pcre2_code *
 compile_word(struct text text, bool ignores_case, int *error,
 	     PCRE2_SIZE *offset)
@@ -75,8 +75,8 @@ has_capital(struct text text, bool is_fixed)
 }
 
 /*
- * The expression is compiled as it was given first, so that an error has its
- * place in it and what follows is done with a valid one.
+ * Compiles the expression.  First it is compiled as given, so that the
+ * position of an error is right and only a valid expression is extended.
  */
 static pcre2_code *
 compile_chosen(struct text text, const struct pattern_options *options,
@@ -92,7 +92,7 @@ compile_chosen(struct text text, const struct pattern_options *options,
 		text = buffer_text(&quoted);
 	}
 	code = compile(text, ignores_case, error, offset);
-	/* Bad UTF-8, at another place in what was quoted. */
+	/* Invalid UTF-8, whose position has moved by quoting. */
 	if (code == NULL && *error < 0 && options->is_fixed)
 		compile(given, ignores_case, error, offset);
 	if (code != NULL && options->smart_case && !ignores_case &&
@@ -110,10 +110,10 @@ compile_chosen(struct text text, const struct pattern_options *options,
 }
 
 /*
- * Returns whether JIT's compiler has stack enough for the code of a pattern.
- * It descends into groups.  Those of the text are nested at most 250 deep, but
- * (?=x){0,2500} is unrolled to groups within groups: a byte of such code takes
- * up to 37 bytes of stack with PCRE2 10.42.
+ * Returns whether JIT's compiler has enough stack for the code of a pattern.
+ * The compiler recurses into groups.  Groups in the text are nested at most
+ * 250 deep, but (?=x){0,2500} is unrolled to nested groups.  A byte of such
+ * code takes up to 37 bytes of stack in PCRE2 10.42.
  */
 static bool
 is_flat(const pcre2_code *code, struct text text)
@@ -136,7 +136,8 @@ pattern_compile(struct text text, const struct pattern_options *options,
 	struct pattern *pattern;
 
 	if (code != NULL) {
-		/* Where memory may not be executable, the interpreter serves.
+		/*
+		 * The interpreter is used if memory cannot be made executable.
 		 */
 		if (is_flat(code, text))
 			pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);

@@ -16,9 +16,9 @@ struct pattern;
 
 struct pattern_options {
 	bool ignores_case;
-	bool smart_case; /* ignores case where the pattern has no capital */
+	bool smart_case; /* ignores case if the pattern has no capital */
 	bool is_word;	 /* between word boundaries only */
-	bool is_fixed;	 /* a string, no expression */
+	bool is_fixed;	 /* a string, not an expression */
 };
 
 /* Why a pattern does not compile. */
@@ -28,16 +28,16 @@ struct pattern_error {
 };
 
 /*
- * Returns the compiled pattern, for the caller to free; NULL, and *ERROR
- * filled, where TEXT is not a valid one.
+ * Returns the compiled pattern, which the caller must free.  If TEXT is
+ * invalid, returns NULL and fills in *ERROR.
  */
 struct pattern *pattern_compile(struct text text,
 				const struct pattern_options *options,
 				struct pattern_error *error);
 /*
- * Returns whether what a pattern matches depends on nothing around it but the
- * ends of lines and words: then a text with a newline before and after it can
- * be searched as a part of a larger one.
+ * Returns whether the context of a match matters only as far as the ends of
+ * lines and words.  A text with a newline before and after it can then be
+ * searched as part of a larger one.
  */
 bool pattern_is_local(const struct pattern *pattern);
 

@@ -4,7 +4,10 @@
 
 #include "base/ascii.h"
 
-/* A backslash makes any ASCII character but a letter or digit literal. */
+/*
+ * Quotes a text.  A backslash makes any ASCII character except a letter or a
+ * digit literal.
+ */
 void
 pattern_add_quoted(struct buffer *out, struct text text)
 {
@@ -38,7 +41,7 @@ is_for_backtracking(struct text name)
 
 /*
  * Returns the size of a verb such as (*UCP) or (*LIMIT_HEAP=9) at the start of
- * TEXT that is valid at the start of an expression only, or 0.
+ * TEXT that is valid only at the start of an expression, or 0.
  */
 static size_t
 start_verb(struct text text)
@@ -56,10 +59,11 @@ start_verb(struct text text)
 }
 
 /*
- * The end may be quoted by an open \Q, which \E ends; an \E without a \Q is
- * ignored.  Or it may be in a comment, (?x)a # c, where \E is no more than
- * text, so that the first way lacks a parenthesis.  CR or LF ends a comment,
- * or NUL after (*NUL); a newline behind it is ignored.
+ * Adds a closing that suits the end of TEXT.  An open \Q may quote the end; \E
+ * closes it, and is ignored if there is no \Q.  The end may also be in a
+ * comment, (?x)a # c, where \E is plain text, so the first way lacks a
+ * parenthesis.  A comment ends at CR or LF, or at NUL after (*NUL); a newline
+ * after that is ignored.
  */
 void
 pattern_add_word(struct buffer *out, struct text text, unsigned end)

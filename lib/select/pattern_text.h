@@ -4,24 +4,27 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-/* Writes expressions for pcre2pattern(3) from others, or from strings. */
+/*
+ * Builds expressions for pcre2pattern(3) from other expressions or from
+ * strings.
+ */
 
 /* Appends an expression that matches TEXT itself. */
 void pattern_add_quoted(struct buffer *out, struct text text);
 
 /*
- * Appends an expression that matches what TEXT, a valid one, matches between
- * characters that belong to no word: whole words, as grep has them.  What may
- * close TEXT depends on its end.  END is the number of one way; the first
- * that compiles is right.
+ * Appends an expression that matches whatever TEXT, a valid one, matches as
+ * whole words, in the sense of grep.  How TEXT can be closed depends on its
+ * end.  END is the number of a way to close it; the first way that compiles is
+ * right.
  */
 enum { PATTERN_WORD_ENDS = 3 };
 void pattern_add_word(struct buffer *out, struct text text, unsigned end);
 
 /*
  * Returns whether an expression has nothing that looks beyond its match, or at
- * where the subject begins and ends: no \A, \G, \K, \Z, \z, no lookaround,
- * condition or verb.  Says no where it is in doubt.
+ * the start or end of the subject: no \A, \G, \K, \Z, \z, and no lookaround,
+ * condition, or verb.  Returns false if in doubt.
  */
 bool pattern_text_is_local(struct text text);
 

@@ -36,7 +36,7 @@ next_of_field(struct question question, struct query_cursor *cursor)
 	return cursor->piece.size > 0;
 }
 
-/* Goes to the next text of the fields that are searched; false at the end. */
+/* Moves to the next text of the searched fields.  Returns false at the end. */
 static bool
 next_piece(const struct query *query, struct question question,
 	   struct query_cursor *cursor)
@@ -103,7 +103,7 @@ struct query_found {
 	struct match match;
 };
 
-/* Forgets what was found in the piece before. */
+/* Forgets the matches in the previous piece. */
 static void
 enter_piece(const struct query *query, struct query_cursor *cursor)
 {
@@ -122,9 +122,10 @@ stop(struct query_cursor *cursor, enum pattern_result result)
 }
 
 /*
- * The earliest match in the piece from FROM on, the longest of these.  A match
- * that is behind FROM already is not searched for again, or a pattern with
- * many matches would have the others go through the text as many times.
+ * Finds the earliest match in the piece from FROM on, and the longest of
+ * several.  A stored match that is after FROM is not searched for again.
+ * Otherwise, a pattern with many matches would make the others go through the
+ * text that many times.
  */
 static enum pattern_result
 earliest(const struct query *query, struct matcher *matcher,

@@ -19,7 +19,7 @@ struct query {
 	struct query_term *terms;
 	size_t count, capacity;
 	unsigned fields; /* bit F means enum field F */
-	bool inverted;	 /* the questions that do not match */
+	bool inverted;	 /* selects the questions that do not match */
 };
 
 /* The fields that are searched by default. */
@@ -39,19 +39,19 @@ enum pattern_result query_matches(const struct query *query,
 /*
  * Finds the next match of the QUERY_ANY patterns in a question, field by field
  * and without overlap.  Start with a cursor that is zeroed except for
- * wants_empty, without which empty matches are skipped.  Call matcher_begin()
- * first, and go on until the result is not PATTERN_YES, which frees what the
- * cursor holds.
+ * wants_empty; without that, empty matches are skipped.  Call matcher_begin()
+ * first, and continue until the result is not PATTERN_YES, which frees the
+ * memory of the cursor.
  */
 struct query_cursor {
 	bool wants_empty;
-	unsigned field;		   /* enum field of the match */
-	struct text piece;	   /* the text or the word that it is in */
-	struct match match;	   /* bytes into piece */
-	size_t from;		   /* where the next search begins */
-	struct words rest;	   /* of a list: the words to come */
-	size_t choice;		   /* texts of the field that were taken */
-	struct query_found *found; /* owned: of each pattern */
+	unsigned field;	    /* enum field of the match */
+	struct text piece;  /* the text or the word that it is in */
+	struct match match; /* bytes into piece */
+	size_t from;	    /* where the next search begins */
+	struct words rest;  /* of a list: the words to come */
+	size_t choice;	    /* texts of the field that were taken so far */
+	struct query_found *found; /* owned: for each pattern */
 	bool is_in_field;
 };
 

@@ -29,7 +29,7 @@ search_one(void *context, size_t number, unsigned worker)
 		    &work->of_each[number]);
 }
 
-/* Moves the result of a deck to the end of that of the bank. */
+/* Appends the result of a deck to the result of the bank. */
 static void
 append(struct search_result *all, struct search_result *deck)
 {

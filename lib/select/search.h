@@ -27,8 +27,7 @@ struct search_result {
 	struct selection found; /* in the order of the bank */
 	struct search_trouble *troubles;
 	size_t trouble_count, trouble_capacity;
-	size_t
-	    unsearched; /* questions that were not searched for lack of time */
+	size_t unsearched; /* questions not searched for lack of time */
 };
 
 /*

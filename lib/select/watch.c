@@ -23,8 +23,8 @@ struct watch {
 };
 
 /*
- * A tick that finds the computation held leaves it to the next one, so that
- * releasing has nothing to do.
+ * Handles a tick.  If the computation is held, the next tick ends it, so
+ * releasing needs no action.
  */
 static void
 handle_tick(int number, siginfo_t *info, void *context)
@@ -42,9 +42,9 @@ handle_tick(int number, siginfo_t *info, void *context)
 }
 
 /*
- * The signal is not blocked in its handler, so that leaving needs no signal
- * mask restored, which would cost each run a system call.  A thread may have
- * been started with all signals blocked.
+ * Sets up the handler.  Its signal is not blocked while it runs, so no signal
+ * mask has to be restored, which would cost each run a system call.  The
+ * thread may have been started with all signals blocked.
  */
 static void
 listen(void)

@@ -26,7 +26,9 @@ struct watch *watch_new(void);
 int watch_run(struct watch *watch, int ticks, void (*run)(void *argument),
 	      void *argument);
 
-/* Between these two calls the computation is not abandoned.  NULL is allowed.
+/*
+ * Protect the computation from being abandoned between these two calls.  NULL
+ * is allowed.
  */
 void watch_hold(struct watch *watch);
 void watch_release(struct watch *watch);
