@@ -10,8 +10,8 @@
 #include "write/cell.h"
 
 /*
- * Two lists of a question have as many combinations as their lengths
- * multiplied, so that a small file can have more of them than there is time.
+ * The number of combinations of two lists of a question is the product of
+ * their lengths, so a small file can have more than there is time for.
  */
 enum { MOST = 1000000, MOST_EACH = 64 };
 
@@ -20,8 +20,8 @@ struct column {
 	enum group key;
 	struct text *list; /* borrowed from the decks */
 	size_t count, capacity;
-	struct index index; /* of a value to its place in the list */
-	/* Of the question that is being counted: places in the list. */
+	struct index index; /* from a value to its place in the list */
+	/* For the question that is being counted: places in the list. */
 	uint32_t *cells;
 	size_t cell_count, cell_capacity, at;
 	size_t width; /* on a terminal */
@@ -38,8 +38,8 @@ struct table {
 	size_t width;
 	struct row *rows;
 	size_t count, capacity;
-	struct index index; /* of the cells of a row to its place */
-	uint32_t *cells;    /* of the row to be counted next */
+	struct index index; /* from the cells of a row to its place */
+	uint32_t *cells;    /* the cells of the row to be counted next */
 };
 
 static void
@@ -68,7 +68,7 @@ by_number(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Removes what a question has twice. */
+/* Removes values that a question has twice. */
 static void
 drop_repeated(struct column *column)
 {
@@ -82,7 +82,7 @@ drop_repeated(struct column *column)
 	column->cell_count = kept;
 }
 
-/* Takes the values of a question under the column's key, or "-". */
+/* Collects the values of a question for the column's key, or "-". */
 static void
 fill_cells(struct column *column, struct question question)
 {
@@ -130,7 +130,10 @@ count_row(struct table *table)
 	table->rows[place].count++;
 }
 
-/* Goes to the next combination, as an odometer does; false after the last. */
+/*
+ * Moves to the next combination, like an odometer.  Returns false after the
+ * last.
+ */
 static bool
 turn(struct table *table)
 {
@@ -187,7 +190,7 @@ by_value(const void *left, const void *right)
 	return text_compare(a->text, b->text);
 }
 
-/* Sorts the values of a column, and numbers its cells in the rows anew. */
+/* Sorts the values of a column, and renumbers its cells in the rows. */
 static void
 sort_column(struct table *table, size_t at)
 {

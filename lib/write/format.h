@@ -22,35 +22,35 @@
  *	end
  */
 enum answers {
-	ANSWERS_NONE,	/* questions alone: a paper */
+	ANSWERS_NONE,	/* only questions: a paper */
 	ANSWERS_INLINE, /* each question with its answer */
 	ANSWERS_END,	/* the paper, then the key */
-	ANSWERS_ONLY,	/* the key alone, numbered as the paper is */
+	ANSWERS_ONLY,	/* only the key, numbered like the paper */
 };
 
-/* What is written of a question. */
+/* What is written about a question. */
 enum part { PART_QUESTION = 1, PART_ANSWER = 2, PART_BOTH = 3 };
 
 struct sheet {
 	enum answers answers;
 	enum group group;
-	const char *title;	  /* NULL: none was given */
+	const char *title;	  /* NULL: not given */
 	const char *summary;	  /* one line below the title, or NULL */
 	const char *blanks;	  /* "Name,Date": lines to fill in, or NULL */
 	const char *instructions; /* Markdown, below the title, or NULL */
 	const char *choice_seed;  /* for choices_of(); NULL: as written */
-	const char *lang;	  /* html: of its texts; NULL: English */
+	const char *lang; /* html: language of its texts; NULL: English */
 	bool has_toc;
 	bool is_numbered;
 	bool has_meta;		   /* label_add_about() below each question */
 	bool has_page_per_section; /* text and html */
-	size_t width;		   /* text: columns of prose, 0: as it stands */
-	size_t space;		   /* lines of room below each question */
-	size_t page_length;	   /* text: lines of a page, 0: no pages */
+	size_t width;		   /* text: columns of prose; 0: not wrapped */
+	size_t space;		   /* blank lines below each question */
+	size_t page_length;	   /* text: lines of a page; 0: no pages */
 	size_t columns;		   /* of the terminal; 0: there is none */
 	bool is_wide;		   /* longer lines than that are not cut */
 	bool has_color;
-	char terminator; /* of an id: a newline or NUL */
+	char terminator; /* after an id: a newline or NUL */
 };
 
 struct section {
@@ -64,16 +64,16 @@ struct render {
 	const struct selection *selection; /* in the order of the sections */
 	struct section *sections;
 	size_t section_count;
-	bool is_in_answers; /* the second pass of ANSWERS_END */
-	bool has_output;    /* for the format: something stands above */
-	void *state;	    /* of the format: begin makes it, end frees it */
+	bool is_in_answers; /* in the second pass of ANSWERS_END */
+	bool has_output;    /* for the format: something was written above */
+	void *state; /* of the format: begin allocates it, end frees it */
 };
 
 struct format {
 	const char *name;
 	const char *alias; /* or NULL */
 	const char *summary;
-	bool is_record; /* data, not a layout: always the whole question */
+	bool is_record; /* data, not a layout: always the complete question */
 	void (*begin)(struct render *render);
 	void (*section)(struct render *render, const struct section *section);
 	void (*question)(struct render *render, struct question question,
@@ -82,16 +82,17 @@ struct format {
 	void (*end)(struct render *render);
 };
 
-/* Every format there is, and a NULL at the end. */
+/* All formats, and a NULL at the end. */
 extern const struct format *const formats[];
 
-/* By name or alias; NULL where there is none. */
+/* Returns a format by its name or alias, or NULL. */
 const struct format *format_find(const char *name);
 
 /*
  * Writes the selection to OUT.  The caller checks OUT for errors.  With a
- * group, the questions come section after section, in the order of their
- * first appearance (levels: by rank), and in their order within each.
+ * group, the questions are divided into sections, which come in the order of
+ * their first question (levels by rank).  Within a section, questions keep
+ * their order.
  */
 void render(FILE *out, const struct format *format, const struct sheet *sheet,
 	    const struct selection *selection);

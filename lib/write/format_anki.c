@@ -9,9 +9,10 @@
 #include "write/refs.h"
 
 /*
- * Anki's text import: https://docs.ankiweb.net/importing/text-files.html.
- * The id is the guid, so that a second import updates the notes of the
- * first.  It stands first because a line that begins with # is a comment.
+ * Writes the header of Anki's text import:
+ * https://docs.ankiweb.net/importing/text-files.html.  The id is the guid, so
+ * importing again updates the notes.  It is the first column because a line
+ * that begins with # is a comment.
  */
 static void
 begin(struct render *render)
@@ -24,7 +25,7 @@ begin(struct render *render)
 	      render->out);
 }
 
-/* A field in quotes, as RFC 4180 has them. */
+/* Writes a field in quotes, RFC 4180. */
 static void
 write_field(FILE *out, const struct buffer *field, char end)
 {
@@ -38,7 +39,10 @@ write_field(FILE *out, const struct buffer *field, char end)
 	putc(end, out);
 }
 
-/* A name on one line; "::" separates decks and is kept out of it. */
+/*
+ * Adds the name of a deck on one line. "::" separates decks, so it is replaced
+ * in a name.
+ */
 static void
 add_deck_name(struct buffer *out, struct text name)
 {
@@ -51,7 +55,7 @@ add_deck_name(struct buffer *out, struct text name)
 	buffer_free(&line);
 }
 
-/* The sections come in order, each before its questions. */
+/* Begins a section; its questions follow. */
 static void
 begin_section(struct render *render, const struct section *section)
 {
@@ -71,7 +75,10 @@ add_deck(const struct render *render, struct buffer *out)
 	add_deck_name(out, section->name);
 }
 
-/* Anki separates tags by blanks and by U+3000, and takes no double quote. */
+/*
+ * Adds a tag.  Anki separates tags by blanks and U+3000, and does not allow
+ * double quotes.
+ */
 static void
 add_tag(struct buffer *out, struct text tag)
 {
@@ -93,7 +100,7 @@ add_tag(struct buffer *out, struct text tag)
 	buffer_free(&safe);
 }
 
-/* The tags, and the level as one of them. */
+/* Adds the tags, and the level as another tag. */
 static void
 add_tags(struct question question, struct buffer *out)
 {
@@ -128,7 +135,10 @@ add_html(struct buffer *out, struct text markdown)
 	chomp(out);
 }
 
-/* The choices as a list with letters; one paragraph stands beside its own. */
+/*
+ * Adds the choices as a list with letters.  A choice of one paragraph begins
+ * on the line of its letter.
+ */
 static void
 add_choices(struct buffer *out, struct question question,
 	    const struct choices *choices)

@@ -7,10 +7,10 @@
 #include "write/page_style.h"
 
 /*
- * One page that needs nothing else: no script, no font, no picture from
- * anywhere.  The policy makes a browser refuse what a mistake here would let
- * through.  Style is allowed for the sheet's own and the alignment of cells.
- * The empty icon keeps a browser from asking a server for one.
+ * A page that needs nothing else: no scripts, fonts, or images from anywhere.
+ * The policy makes a browser refuse what a mistake here might let through.  It
+ * allows style for the sheet's own rules and for the alignment of cells.  The
+ * empty icon keeps a browser from asking a server for one.
  */
 static const char head[] =
     "<head>\n"
@@ -38,7 +38,7 @@ title_of(const struct render *render)
 	return text_of(title != NULL ? title : "Questions");
 }
 
-/* All that comes before what a reader sees. */
+/* Adds everything before the visible part of the page. */
 static void
 add_head(const struct render *render, struct buffer *out)
 {
@@ -63,7 +63,7 @@ add_head(const struct render *render, struct buffer *out)
 		     sheet->has_page_per_section ? " paged" : "");
 }
 
-/* Lines to fill in. */
+/* Adds lines to fill in. */
 static void
 add_blanks(const struct render *render, struct buffer *out)
 {
@@ -123,7 +123,7 @@ begin(struct render *render)
 	flush(render, &out);
 }
 
-/* Closes the section above, if there is one, and opens another. */
+/* Closes the previous section, if there is one, and opens another. */
 static void
 open_section(struct render *render)
 {
@@ -164,7 +164,7 @@ write_answers(struct render *render)
 	fputs("<h2 id=\"answers\">Answers</h2>\n", render->out);
 }
 
-/* Whose the questions are, below a sheet. */
+/* Adds the authors and licenses of the questions below a sheet. */
 static void
 add_credits(const struct render *render, struct buffer *out)
 {

@@ -2,7 +2,10 @@
 #include "base/utf8.h"
 #include "write/formats.h"
 
-/* The bytes at the front of TEXT that a JSON string takes as they are. */
+/*
+ * Returns how many bytes at the front of TEXT a JSON string can contain
+ * unchanged.
+ */
 static size_t
 plain_run(struct text text)
 {
@@ -24,7 +27,7 @@ plain_run(struct text text)
 	return at;
 }
 
-/* Writes the character that stops a plain run; gives its bytes. */
+/* Writes the character that ends a plain run, and returns its bytes. */
 static size_t
 write_escape(FILE *out, struct text text)
 {
@@ -63,7 +66,7 @@ write_string(FILE *out, struct text text)
 	putc('"', out);
 }
 
-/* A string, or null for an empty one. */
+/* Writes a string, or null for an empty one. */
 static void
 write_member(FILE *out, const char *name, struct text text)
 {
@@ -90,7 +93,10 @@ write_list(FILE *out, const char *name, struct words list)
 	putc(']', out);
 }
 
-/* Without the answer, nobody learns which choices are right. */
+/*
+ * Writes the choices.  Without the answer, they do not tell which ones are
+ * right.
+ */
 static void
 write_choices(FILE *out, struct question question, enum part part)
 {

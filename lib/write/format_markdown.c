@@ -8,15 +8,15 @@
 #include "write/markdown_parts.h"
 
 enum {
-	MAX_HEADING = 160, /* columns of a question that is a heading */
+	MAX_HEADING = 160, /* columns of a question used as a heading */
 	BLANK_WIDTH = 40,  /* dots of a line to fill in */
 };
 
 static const char no_answer[] = "(no answer yet)";
 
 /*
- * Ends a heading.  Some readers take every # at its end for a mark, so one of
- * its own needs a mark behind it.
+ * Ends a heading.  Some readers drop a # at the end of a heading as a mark, so
+ * one that belongs to the text gets another mark after it.
  */
 static void
 end_heading(struct buffer *out)
@@ -40,7 +40,10 @@ title_of(const struct render *render)
 	return title != NULL ? title : "Questions";
 }
 
-/* "Name: ......"; dots, for a run of underscores needs backslashes. */
+/*
+ * Adds "Name: ......" with dots, because a run of underscores needs
+ * backslashes.
+ */
 static void
 add_blanks(struct buffer *out, const char *blanks)
 {
@@ -60,7 +63,10 @@ add_blanks(struct buffer *out, const char *blanks)
 	}
 }
 
-/* A sheet begins with a title, or lowdown takes what follows as metadata. */
+/*
+ * Begins a sheet with a title; otherwise lowdown reads the first lines as
+ * metadata.
+ */
 static void
 begin(struct render *render)
 {
@@ -95,7 +101,8 @@ write_section(struct render *render, const struct section *section)
 }
 
 /*
- * Returns whether a text begins with a paragraph that a heading has room for.
+ * Returns whether a text begins with a paragraph that is short enough for a
+ * heading.
  */
 static bool
 begins_with_heading(const struct tree *tree)
@@ -112,8 +119,9 @@ begins_with_heading(const struct tree *tree)
 }
 
 /*
- * A question's first paragraph is the heading.  Where it is too long for one,
- * or the question begins otherwise, all of it is below a heading of its own.
+ * Adds a question whose first paragraph is the heading.  If that is too long,
+ * or the question does not begin with a paragraph, all of it follows a heading
+ * with only the number.
  */
 static void
 add_question_as_heading(struct render *render, struct buffer *out,
@@ -142,7 +150,10 @@ add_question_as_heading(struct render *render, struct buffer *out,
 	tree_free(&tree);
 }
 
-/* Room for lines of writing: each reader keeps paragraphs of one blank. */
+/*
+ * Adds space for handwriting, as paragraphs of one blank, which every reader
+ * keeps.
+ */
 static void
 add_room(struct buffer *out, size_t lines)
 {
@@ -151,7 +162,7 @@ add_room(struct buffer *out, size_t lines)
 }
 
 /*
- * What is below the text of a question: its small print, its points, and its
+ * Adds the parts below the text of a question: small print, points, and
  * choices.
  */
 static void
@@ -187,7 +198,10 @@ add_answer(struct buffer *out, struct question question,
 	buffer_free(&letters);
 }
 
-/* An entry of a key: the id, what the question was, and a link to it. */
+/*
+ * Adds an entry of a key: the id, the beginning of the question, and a link to
+ * it.
+ */
 static void
 add_entry(struct render *render, struct buffer *out, struct question question,
 	  size_t number)
@@ -252,7 +266,7 @@ write_answers(struct render *render)
 	fputs("\n## Answers\n", render->out);
 }
 
-/* Whose the questions are, below a sheet. */
+/* Ends a sheet with the authors and licenses of the questions. */
 static void
 end(struct render *render)
 {

@@ -29,7 +29,7 @@ write_section(struct render *render, const struct section *section)
 	text_flush(render);
 }
 
-/* "[id] topic, level; tag, tag" */
+/* Writes "[id] topic, level; tag, tag". */
 static void
 write_about(struct render *render, struct question question)
 {
@@ -55,7 +55,7 @@ write_about(struct render *render, struct question question)
 	buffer_add_char(out, '\n');
 }
 
-/* The points, and the choices below their letters. */
+/* Writes the points, and the choices with their letters. */
 static void
 write_choices(struct render *render, struct question question,
 	      const struct choices *choices, size_t indent)
@@ -82,7 +82,7 @@ write_choices(struct render *render, struct question question,
 	buffer_free(&label);
 }
 
-/* The address of each page, or the name of the book. */
+/* Writes the address of each page, or the name of the book. */
 static void
 write_refs(struct render *render, struct question question, size_t indent)
 {
@@ -99,7 +99,7 @@ write_refs(struct render *render, struct question question, size_t indent)
 	buffer_free(&lead);
 }
 
-/* The letters, the answer, and below it what it rests on. */
+/* Writes the letters of the right choices, the answer, and its references. */
 static void
 write_answer(struct render *render, struct question question,
 	     const struct choices *choices, size_t indent)
@@ -119,7 +119,7 @@ write_answer(struct render *render, struct question question,
 	buffer_free(&label);
 }
 
-/* A question that stands alone, without a sheet around it. */
+/* Writes a question that is not part of a sheet. */
 static void
 write_plain(struct render *render, struct question question,
 	    const struct choices *choices, enum part part)
@@ -134,7 +134,7 @@ write_plain(struct render *render, struct question question,
 		write_answer(render, question, choices, INDENT);
 }
 
-/* An entry of a key: the id and what the question was. */
+/* Writes an entry of a key: the id and the beginning of the question. */
 static void
 write_entry(struct render *render, struct question question, struct text lead,
 	    size_t indent)
@@ -152,7 +152,7 @@ write_entry(struct render *render, struct question question, struct text lead,
 	buffer_free(&entry);
 }
 
-/* A question of a sheet, behind its number. */
+/* Writes a question of a sheet after its number. */
 static void
 write_numbered(struct render *render, struct question question,
 	       const struct choices *choices, size_t number, enum part part)
@@ -205,7 +205,7 @@ write_answers(struct render *render)
 	text_flush(render);
 }
 
-/* Whose the questions are, below a sheet. */
+/* Ends a sheet with the authors and licenses of the questions. */
 static void
 end(struct render *render)
 {

@@ -2,7 +2,10 @@
 #include "base/utf8.h"
 #include "write/formats.h"
 
-/* A field with \t, \n and \\ for these, and \uXXXX for what is unsafe. */
+/*
+ * Writes a field, with \t, \n and \\ for these characters, and \uXXXX for
+ * unsafe ones.
+ */
 static void
 write_escaped(FILE *out, struct text text)
 {

@@ -6,8 +6,8 @@
 #include "write/yaml_emit.h"
 
 /*
- * The bank's own format.  Questions that follow each other with one topic
- * and title make one document, so that any order reads back as it was.
+ * The bank's own format.  Consecutive questions with the same topic and title
+ * form a document, so questions in any order read back unchanged.
  */
 struct writer {
 	struct emit *emit;
@@ -15,7 +15,7 @@ struct writer {
 	struct text topic, title, license, author;
 };
 
-/* A text of several lines ends with a newline, as | blocks do. */
+/* Emits a text.  One of several lines ends with a newline, as in | blocks. */
 static void
 write_text(struct writer *writer, const char *key, struct text text)
 {
@@ -87,7 +87,7 @@ begin(struct render *render)
 }
 
 /*
- * Returns whether a question says the same for its document as the one before.
+ * Returns whether a question has the same document values as the previous one.
  */
 static bool
 fits_document(const struct writer *writer, struct question question)

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "markdown/tree.h"
 
-/* Columns of a question that an entry of a key has room for. */
+/* Columns that an entry of a key has for its question. */
 enum { MAX_SHORT = 80 };
 
 void
@@ -96,7 +96,7 @@ first_line(const struct tree *tree)
 
 /*
  * Returns the bytes at the front of a line that end with a word and have at
- * most COLUMNS columns; where the first word is longer, it is cut.
+ * most COLUMNS columns.  If the first word is longer, it is cut.
  */
 static size_t
 cut_at_word(struct text line, size_t columns)

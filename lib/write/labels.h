@@ -15,26 +15,27 @@
 /* Appends the letter of choice NUMBER, from 0: A to Z, AA, AB, and so on. */
 void label_add_letter(struct buffer *out, size_t number);
 
-/* Appends the letters of the right choices: "A, C"; nothing if none is. */
+/*
+ * Appends the letters of the right choices: "A, C"; nothing if there are none.
+ */
 void label_add_right(struct buffer *out, const struct choices *choices);
 
 /* Appends "2 points"; nothing for 0. */
 void label_add_points(struct buffer *out, unsigned long long points);
 
 /*
- * Appends what a paper says between a question and its choices: "[2 points]",
- * if it is worth any, and that several choices may be right, if more than one
- * is.
+ * Appends the note that a paper has between a question and its choices: "[2
+ * points]", if it is worth any, and a hint if several choices are right.
  */
 void label_add_note(struct buffer *out, struct question question,
 		    const struct choices *choices);
 
-/* Appends "[id] level; tag, tag", as far as the question has these. */
+/* Appends "[id] level; tag, tag", as far as the question has them. */
 void label_add_about(struct buffer *out, struct question question);
 
 /*
- * Appends the beginning of a question's text without the marks of Markdown,
- * cut at a word with "..." where it is long, so that a key can be read alone.
+ * Appends the beginning of a question's text without Markdown, cut at a word
+ * with "..." if it is long, so a key makes sense on its own.
  */
 void label_add_short(struct buffer *out, struct question question);
 

@@ -5,12 +5,12 @@
 #include "base/safe.h"
 #include "write/labels.h"
 
-/* What a document says of its texts, told apart by where it is stored. */
+/* What a document says about its texts, identified by where it is stored. */
 struct origin {
 	const char *title, *author, *license;
 };
 
-/* An author and a license, and the titles of the decks that they are of. */
+/* An author and a license, and the titles of their decks. */
 struct credit {
 	struct buffer titles, line;
 };
@@ -23,7 +23,10 @@ struct credits {
 	struct index by_origin, by_line, by_title;
 };
 
-/* Returns the credit of an author and a license; takes LINE, their names. */
+/*
+ * Returns the credit of an author and a license, and takes over LINE, their
+ * names.
+ */
 static struct credit *
 find_credit(struct credits *credits, struct buffer *line)
 {
@@ -42,7 +45,7 @@ find_credit(struct credits *credits, struct buffer *line)
 	return &credits->list[at];
 }
 
-/* Two documents may have the same title. */
+/* Returns whether a title is new to a credit; two documents may share one. */
 static bool
 is_new_title(struct credits *credits, struct text title,
 	     const struct credit *credit)
@@ -110,8 +113,9 @@ finish(struct credits *credits, struct buffer *out)
 }
 
 /*
- * The texts themselves are looked at once for each document, so that the time
- * does not depend on how long they are and how many questions share them.
+ * Appends the lines.  The texts are examined only once for each document, so
+ * the time does not depend on their length or on how many questions share
+ * them.
  */
 void
 label_add_credits(struct buffer *out, const struct selection *selection)

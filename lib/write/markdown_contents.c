@@ -8,9 +8,10 @@
 #include "markdown/escape.h"
 
 /*
- * Appends the id of a heading, if GitHub, pandoc and lowdown give it the same
- * one: of words of ASCII letters and digits, one blank between two, the first
- * one a letter, they make small letters with hyphens.
+ * Appends the id of a heading if GitHub, pandoc, and lowdown give it the same
+ * one.  They do if it consists of words of ASCII letters and digits with one
+ * blank between two of them, and begins with a letter.  The id then has lower
+ * case letters and hyphens.
  */
 static bool
 add_anchor(struct buffer *out, struct text heading)
@@ -36,7 +37,7 @@ add_anchor(struct buffer *out, struct text heading)
 struct anchors {
 	struct buffer text;
 	struct anchor {
-		size_t start, size; /* size 0: it has none that is certain */
+		size_t start, size; /* size 0: it has no certain id */
 		bool is_ambiguous;
 	} * list; /* the title's, then those of the sections */
 	size_t count;
@@ -50,8 +51,8 @@ anchor_text(const struct anchors *anchors, size_t i)
 }
 
 /*
- * Returns whether the sheet has headings of its own that begin as a section
- * does.
+ * Returns whether the sheet has its own headings that begin with the same word
+ * as a section's name.
  */
 static bool
 is_reserved(struct text name)

@@ -26,7 +26,7 @@ page_add_element(struct buffer *out, const char *name, const char *attributes,
 	buffer_print(out, "</%s>\n", name);
 }
 
-/* A line of the sheet's own, in LABEL, which is freed. */
+/* Adds a line of the sheet itself, from LABEL, which is freed. */
 static void
 add_label(struct buffer *out, const char *attributes, struct buffer *label)
 {
@@ -36,9 +36,9 @@ add_label(struct buffer *out, const char *attributes, struct buffer *label)
 }
 
 /*
- * The heading that a question or an answer has in the margin: its number
- * alone for the eye, all of it for those who do not see the page.  Where
- * nothing divides the sheet, it is the next level below the title.
+ * Adds the heading that a question or an answer has in the margin.  Sighted
+ * readers see only the number; screen readers get all of it.  In a sheet
+ * without sections, it is one level below the title.
  */
 static void
 add_number(const struct render *render, struct buffer *out, const char *word,
@@ -54,7 +54,7 @@ add_number(const struct render *render, struct buffer *out, const char *word,
 		     level, word, number, level);
 }
 
-/* The points, and the choices below their letters. */
+/* Adds the points, and the choices with their letters. */
 static void
 add_choices(struct buffer *out, struct question question,
 	    const struct choices *choices)
@@ -92,7 +92,7 @@ add_answer(struct buffer *out, struct question question,
 	buffer_print(out, "</div>\n");
 }
 
-/* An answer that opens on a click. */
+/* Adds an answer that opens on a click. */
 static void
 add_details(struct buffer *out, const struct render *render,
 	    struct question question, const struct choices *choices,
@@ -106,7 +106,7 @@ add_details(struct buffer *out, const struct render *render,
 	buffer_print(out, "</details>\n");
 }
 
-/* Room for an answer in handwriting, ruled. */
+/* Adds ruled space for a handwritten answer. */
 static void
 add_space(struct buffer *out, size_t lines)
 {
@@ -118,7 +118,7 @@ add_space(struct buffer *out, size_t lines)
 	buffer_print(out, "</div>\n");
 }
 
-/* A question, and below it its answer if that comes here. */
+/* Adds a question, followed by its answer if that belongs here. */
 static void
 add_question(struct buffer *out, const struct render *render,
 	     struct question question, const struct choices *choices,
@@ -147,7 +147,7 @@ add_question(struct buffer *out, const struct render *render,
 	buffer_print(out, "</div>\n");
 }
 
-/* An entry of the key: the id and what the question was. */
+/* Adds an entry of the key: the id and the beginning of the question. */
 static void
 add_entry(struct buffer *out, const struct render *render,
 	  struct question question, const struct choices *choices,

@@ -1,6 +1,6 @@
 #include "write/pages.h"
 
-/* Follows the lines of a piece of text, which form feeds may be in. */
+/* Counts the lines of a piece of text, which may contain form feeds. */
 static void
 count_lines(struct pages *pages, struct text text)
 {

@@ -8,8 +8,8 @@
 #include "markdown/plain.h"
 
 /*
- * The pages that pr(1) or a printer makes of a text: each has LENGTH lines
- * and ends earlier at a form feed.
+ * The pages that pr(1) or a printer would make of a text.  Each has LENGTH
+ * lines, or ends earlier at a form feed.
  */
 struct pages {
 	size_t length; /* 0: there are no pages */
@@ -17,9 +17,9 @@ struct pages {
 };
 
 /*
- * Writes whole lines, and a form feed before each of TABLES, given by the
- * bytes of TEXT, that the end of a page would split although it fits on one.
- * A table that fits on no page keeps its head and its first row together.
+ * Writes complete lines, and a form feed before each of TABLES that a page end
+ * would split although it fits on one page.  TABLES are given as bytes of
+ * TEXT.  In a table that fits on no page, the head stays with the first row.
  */
 void pages_write(struct pages *pages, FILE *out, struct text text,
 		 const struct plain_tables *tables);

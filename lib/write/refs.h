@@ -6,14 +6,14 @@
 #include "read/deck.h"
 
 /*
- * The address, of http or https, that a reference is or begins with, up to a
- * blank and without a comma in front of that; empty where there is none.
+ * Returns the http or https address that a reference begins with, up to a
+ * blank or a comma before one.  Returns an empty text if there is none.
  */
 struct text ref_address(struct text ref);
 
 /*
- * Appends the references of an answer as a list in HTML, the addresses of
- * pages as links.  Appends nothing where there are none.
+ * Appends the references of an answer as a list in HTML, with the addresses of
+ * pages as links.  Appends nothing if there are none.
  */
 void refs_add_html(struct buffer *out, struct question question);
 

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "write/format.h"
 
-/* What stands in the heading of a section that a question opens. */
+/* Returns the heading of the section that begins with a question. */
 static struct text
 section_name(struct question question, enum group group)
 {
@@ -31,7 +31,7 @@ by_rank(const void *left, const void *right)
 	return (a->first > b->first) - (a->first < b->first);
 }
 
-/* The section that each question belongs to, and how large each one is. */
+/* Finds the section of each question, and the size of each section. */
 static size_t *
 find_sections(struct render *render, const struct selection *selection)
 {
@@ -62,7 +62,7 @@ find_sections(struct render *render, const struct selection *selection)
 	return owner;
 }
 
-/* Puts the questions into the order of their sections; gives that order. */
+/* Sorts the questions by section, and returns that order. */
 static struct selection
 arrange(struct render *render, const struct selection *selection)
 {
@@ -77,7 +77,7 @@ arrange(struct render *render, const struct selection *selection)
 	for (size_t i = 0; i < render->section_count; i++) {
 		struct section *section = &render->sections[i];
 
-		/* Until here, first is the section's number as an owner. */
+		/* Up to here, "first" is the section's number as an owner. */
 		place[section->first] = next;
 		section->first = next;
 		next += section->count;

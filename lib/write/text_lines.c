@@ -8,7 +8,10 @@
 
 const struct text text_none = {"", 0};
 
-/* What is written between two calls of the format, and then page by page. */
+/*
+ * The text that is written between two calls of the format, and then page by
+ * page.
+ */
 struct writer {
 	struct buffer out;
 	struct plain_tables tables;

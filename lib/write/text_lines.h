@@ -14,13 +14,13 @@
  */
 void text_begin(struct render *render);
 
-/* Writes what is left and frees the state. */
+/* Writes the rest and frees the state. */
 void text_end(struct render *render);
 
-/* Writes what was collected. */
+/* Writes the text collected so far. */
 void text_flush(struct render *render);
 
-/* Returns what is collected, to append whole lines to. */
+/* Returns the collected text, to which complete lines can be appended. */
 struct buffer *text_out(const struct render *render);
 
 /* Adds an empty line, unless nothing was written before. */
@@ -29,8 +29,8 @@ void text_separate(struct render *render);
 extern const struct text text_none;
 
 /*
- * Adds a text with an indent, LEAD in its first line; one that is not
- * MARKDOWN is literal.
+ * Adds a text with an indent, with LEAD in its first line.  Unless MARKDOWN,
+ * it is literal.
  */
 void text_write(struct render *render, struct text text, bool is_markdown,
 		struct text lead, size_t indent);

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 
-/* In small letters; readers know "yes", "Yes" and "YES". */
+/* In lower case; readers know "yes", "Yes" and "YES". */
 static const char *const words[] = {
     "",	  "~",	 "null", "y", "yes",  "n",     "no",	"true", "false",
     "on", "off", "<<",	 "=", ".inf", "-.inf", "+.inf", ".nan",
@@ -24,7 +24,10 @@ is_word(struct text text, const char *word)
 	return true;
 }
 
-/* Of the characters of numbers, sexagesimal ones included, and of dates. */
+/*
+ * Returns whether a text has only the characters of numbers (sexagesimal ones
+ * included) and of dates.
+ */
 static bool
 resembles_number(struct text text)
 {
