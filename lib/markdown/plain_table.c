@@ -10,7 +10,7 @@
 enum { MIN_COLUMN = 8 };
 
 struct cell {
-	size_t start, end; /* of its words in table->words */
+	size_t start, end; /* its longest word */
 };
 
 struct column {
