@@ -70,7 +70,10 @@ layout_agrees(struct session *session, const struct options *options,
 	return wrong == NULL;
 }
 
-/* A paper and its key are two runs, which must shuffle alike. */
+/*
+ * Returns whether a shuffled paper or key has a seed.  They are made by two
+ * runs, which must shuffle alike.
+ */
 static bool
 seed_agrees(struct session *session, const struct options *options)
 {

@@ -106,7 +106,7 @@ print_matches(struct session *session, struct question question)
 	matcher_begin(session->matcher);
 	while ((result = query_next(&session->query, session->matcher, question,
 				    &cursor)) == PATTERN_YES) {
-		/* Without numbers, -o has no need of the line. */
+		/* Without numbers, -o does not need the line. */
 		if (options->line_numbers || !options->only_matching)
 			line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching || line.text.data != last)

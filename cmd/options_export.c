@@ -29,7 +29,7 @@ set_group(const struct option_row *row, struct options *options,
 	return at >= 0;
 }
 
-/* row->value is whether there is small print. */
+/* Turns the small print on or off, by row->value. */
 static bool
 set_meta(const struct option_row *row, struct options *options,
 	 const char *text, struct buffer *error)
@@ -42,8 +42,8 @@ set_meta(const struct option_row *row, struct options *options,
 }
 
 /*
- * A language tag as RFC 5646 has it: subtags of one to eight letters or
- * digits, the first of letters, with hyphens between them.
+ * Sets a language tag, RFC 5646: subtags of one to eight letters or digits,
+ * separated by hyphens.  The first one has only letters.
  */
 static bool
 set_lang(const struct option_row *row, struct options *options,

@@ -55,7 +55,7 @@ const struct option_row print_options[] = {
     {0},
 };
 
-/* Letters that grep uses otherwise. */
+/* Letters that grep uses differently. */
 const struct option_row question_options[] = {
     {'q', "question-only", NULL, "without the answers", set_answers, 0,
      ANSWERS_NONE},

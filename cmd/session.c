@@ -40,7 +40,10 @@ session_hint(const struct session *session, const char *format, ...)
 	va_end(arguments);
 }
 
-/* Lets NEXT read standard input, which *USER reads already if not NULL. */
+/*
+ * Lets NEXT read standard input.  Fails if *USER is set because another one
+ * reads it already.
+ */
 static bool
 claim_input(struct session *session, const char **user, const char *next)
 {

@@ -2,7 +2,7 @@
 
 #include "write/labels.h"
 
-/* How the questions were drawn, as far as the options say. */
+/* Adds how the questions were drawn, as far as the options say. */
 static void
 add_draw(const struct options *options, struct buffer *out)
 {
@@ -17,7 +17,10 @@ add_draw(const struct options *options, struct buffer *out)
 			     options->date.day);
 }
 
-/* "20 questions, 30 points; topic databases; seed paper1; variant 2" */
+/*
+ * Appends a line such as "20 questions, 30 points; topic databases; seed
+ * paper1; variant 2".
+ */
 void
 summary_add(const struct session *session, struct buffer *out)
 {
