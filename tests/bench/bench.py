@@ -3,11 +3,11 @@
 
 usage: bench.py [DIRECTORY]
 
-Each row is a ratio of medians of paired runs, ours and the peer's in turn, so
-that it holds when the speed of the machine drifts; beside it the bar that it
-should not exceed.  Banks of 10,000, 100,000 and 1,000,000 questions are made
-in DIRECTORY, where they stay for the next time, or in a temporary one.  What
-is missing is named, and its rows are left out.
+Each row is a ratio of the medians of paired runs, ours and the peer's in turn,
+so drifts in the machine's speed do not matter.  Next to it is the limit that
+it should not exceed.  Banks of 10,000, 100,000 and 1,000,000 questions are
+created in DIRECTORY, and kept there for the next time, or in a temporary one.
+Missing peers are named, and their rows are left out.
 
     QBANK    the program, ./qbank
     EVENTS   the bare loop over libyaml's events, build/events
@@ -66,13 +66,13 @@ class Bench:
         return path
 
     def settle(self, bank):
-        """Saves a bank, once its files are old enough for that."""
+        """Saves a bank when its files are old enough for that."""
         newest = max(path.stat().st_ctime for path in bank.rglob("*.yaml"))
         time.sleep(max(0, newest + 3 - time.time()))
         Run([QBANK, "-b", str(bank), "list", "-c"], self.cache)
 
     def pairs(self, ours, peer, before=None):
-        """The medians of ours, the peer's and of the ratios, by measure."""
+        """The medians of our values, the peer's, and the ratios, by measure."""
         runs = []
         for number in range(RUNS + 1):
             if before:
@@ -179,7 +179,7 @@ def saved(bench):
 
 
 def anonymous(bench, bank):
-    """The most anonymous memory that is seen while a command runs."""
+    """The largest amount of anonymous memory seen while a command runs."""
     most = 0
     with subprocess.Popen([QBANK, "-b", str(bank), "grep", "-c", "[a-z]+ing"],
                           stdout=subprocess.DEVNULL,

@@ -1,5 +1,5 @@
 /*
- * The peer of the benchmark: a bare loop over libyaml's events, for each file
+ * The benchmark's baseline: a bare loop over libyaml's events, for each file
  * named on the command line.  It reads and does nothing else.
  */
 #include <stdio.h>

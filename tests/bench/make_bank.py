@@ -3,10 +3,10 @@
 
 usage: make_bank.py QUESTIONS DIRECTORY [QUESTIONS-PER-FILE]
 
-The questions have the shape of the shipped bank: about 1 KB each, of which a
-quarter is code, in paragraphs, lists, blocks of code with their output, and a
-table now and then.  The words are drawn by a seeded generator, rare ones
-rarely, so that every run makes the same files.
+The questions resemble those of the shipped bank.  Each is about 1 KB, a quarter
+of which is code, and has paragraphs, lists, blocks of code with their output,
+and sometimes a table.  A seeded generator draws the words, common ones more
+often, so every run makes the same files.
 """
 
 import bisect

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 /*
- * To be preloaded: the allocation number $FAULT_AT, from 1, fails; with
- * $FAULT_FROM set, all after it fail as well.  The descriptor $FAULT_FD gets a
- * byte when that allocation is reached.
+ * Meant for LD_PRELOAD.  Allocation number $FAULT_AT, from 1, fails.  If
+ * $FAULT_FROM is set, all later ones fail as well.  The descriptor $FAULT_FD
+ * receives a byte when that allocation is reached.
  */
 static long count, at = -1;
 static int goes_on, report = -1;
@@ -28,7 +28,7 @@ fails(void)
 {
 	long number = __atomic_add_fetch(&count, 1, __ATOMIC_RELAXED);
 
-	/* What is allocated before the constructor belongs to the loader. */
+	/* Allocations before the constructor belong to the loader. */
 	if (at <= 0 || number < at || (number > at && !goes_on))
 		return 0;
 	if (number == at) {

@@ -9,9 +9,9 @@
 #include "fuzz.h"
 
 /*
- * Runs a harness over files, and over the files of directories, without a
- * fuzzer: every seed and every past find.  The harness aborts where one breaks
- * a promise; the name that was printed last is the file's.
+ * Runs a harness without a fuzzer on files, and on the files of directories:
+ * all seeds and past finds.  The harness aborts if a file breaks a promise.
+ * The name printed last is that of the file.
  */
 static size_t
 run_file(const char *path)

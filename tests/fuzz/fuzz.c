@@ -80,7 +80,10 @@ fuzz_check_diags(const struct diags *diags)
 	}
 }
 
-/* What a record reads back as; sheets may show texts otherwise. */
+/*
+ * Checks that the records read back the same; sheets may show texts
+ * differently.
+ */
 static void
 check_yaml(struct text written, const struct bank *bank)
 {

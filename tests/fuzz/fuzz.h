@@ -11,10 +11,13 @@
 #include "read/diag.h"
 #include "write/format.h"
 
-/* Each harness defines this; a broken promise ends the process with abort(). */
+/*
+ * Runs one input.  Each harness defines this function, and a broken promise
+ * ends the process with abort().
+ */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Says what is wrong, with the TEXT that shows it, and aborts. */
+/* Prints what is wrong and the TEXT that shows it, and aborts. */
 _Noreturn void fuzz_fail(const char *what, struct text text);
 
 static inline void
@@ -24,31 +27,32 @@ fuzz_require(bool holds, const char *what, struct text text)
 		fuzz_fail(what, text);
 }
 
-/* Opens a bank of one deck, the bytes of TEXT; free it with bank_free(). */
+/* Opens a bank of one deck, the bytes of TEXT.  Free it with bank_free(). */
 void fuzz_open(struct bank *bank, struct text text, struct diags *diags);
 
 /* Appends what a format writes of a whole bank. */
 void fuzz_render(struct buffer *out, const struct format *format,
 		 const struct sheet *sheet, const struct bank *bank);
 
-/* Renders a bank in every format, and holds what each format promises. */
+/* Renders a bank in every format, and checks what each format promises. */
 void fuzz_formats(const struct bank *bank, const struct sheet *sheet);
 
-/* Holds that every message is one line that is safe for a terminal. */
+/* Checks that every message is a single line and safe for a terminal. */
 void fuzz_check_diags(const struct diags *diags);
 
 /*
- * Each returns what is wrong with a text, or NULL: a character that a terminal
- * may obey (newlines and those of ALLOWED aside), a line that is not a JSON
- * value, elements of HTML that are not closed in order, a record of Anki's
- * import that has not five fields or a field that is not HTML.
+ * Return what is wrong with a text, or NULL.  The mistakes are: a character
+ * that a terminal may obey (except for newlines and those of ALLOWED), a line
+ * that is not a JSON value, HTML elements that are not closed in order, and a
+ * record for Anki that does not have five fields or has a field that is not
+ * HTML.
  */
 const char *fuzz_check_safe(struct text text, const char *allowed);
 const char *fuzz_check_json(struct text text);
 const char *fuzz_check_html(struct text text);
 const char *fuzz_check_anki(struct text text);
 
-/* Holds that two banks have the same questions in the same order. */
+/* Checks that two banks have the same questions in the same order. */
 void fuzz_same(const struct bank *a, const struct bank *b, struct text shown);
 
 #endif

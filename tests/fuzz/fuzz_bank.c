@@ -2,8 +2,8 @@
 #include "lint/lint.h"
 
 /*
- * Bytes as a bank file: it is read, checked and written in every format.  The
- * first byte chooses the layout of the sheet as well.
+ * Treats bytes as a bank file, which is read, checked, and written in every
+ * format.  The first byte also chooses the layout of the sheet.
  */
 static struct sheet
 sheet_of(uint8_t first)

@@ -4,11 +4,11 @@
 #include "fuzz.h"
 
 /*
- * What the formats promise, decided without the program's own readers and
- * tables: a mistake there must not hide itself.
+ * Checks what the formats promise, without the program's own readers and
+ * tables, because a mistake in those must not hide itself.
  */
 
-/* The bytes of the UTF-8 character at the front, or 0; RFC 3629. */
+/* Returns the bytes of the UTF-8 character at the front, or 0; RFC 3629. */
 static size_t
 character(const unsigned char *s, size_t left, uint32_t *code)
 {
@@ -55,7 +55,7 @@ fuzz_check_safe(struct text text, const char *allowed)
 	return NULL;
 }
 
-/* JSON, RFC 8259: each function returns what follows, or NULL. */
+/* These functions parse JSON, RFC 8259.  Each returns what follows, or NULL. */
 static const char *
 json_blank(const char *s, const char *end)
 {
@@ -106,7 +106,7 @@ json_atom(const char *s, const char *end)
 	return s;
 }
 
-/* A value: arrays and objects are kept on a stack of their brackets. */
+/* Parses a value.  The brackets of arrays and objects are kept on a stack. */
 static const char *
 json_value(const char *s, const char *end)
 {
@@ -235,7 +235,10 @@ fuzz_check_html(struct text text)
 	return depth > 0 ? "an element that is not closed" : NULL;
 }
 
-/* Takes a quoted field and the character behind it; false if there is none. */
+/*
+ * Skips a quoted field and the character after it.  Returns false if there is
+ * none.
+ */
 static bool
 take_field(struct text *rest, struct buffer *field, char after)
 {

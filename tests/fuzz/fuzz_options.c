@@ -12,9 +12,9 @@
 #include "session.h"
 
 /*
- * Lines as the words of a command line, after -b and a small bank.  What main()
- * does is done with standard output and error in memory.  Words with a slash
- * are left out, so that no file but the bank is read.
+ * Treats lines as the words of a command line, after -b and a small bank.
+ * Does the work of main() with standard output and error in memory.  Words
+ * with a slash are left out, so no file except the bank is read.
  */
 static const char deck[] = "title: T\n"
 			   "questions:\n"
@@ -53,7 +53,7 @@ enter_home(void)
 	atexit(clean_up);
 }
 
-/* Writes the bank once, to a file that the process forgets at its end. */
+/* Writes the bank once, to a file that is gone when the process ends. */
 static const char *
 bank_path(void)
 {
@@ -67,7 +67,9 @@ bank_path(void)
 		fuzz_fail("no file for the bank", text_of("/tmp"));
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	enter_home();
-	/* Standard input is empty, and the environment leads nowhere. */
+	/*
+	 * Standard input is empty, and the environment names no existing file.
+	 */
 	close(STDIN_FILENO);
 	open("/dev/null", O_RDONLY);
 	setenv("QBANK_PATH", path, 1);
@@ -111,7 +113,10 @@ run(struct result *result, int argc, char **argv)
 			run_command(result, &options, words);
 		}
 	}
-	/* As with grep(1), -o prints nothing of an empty match, and -c a 0. */
+	/*
+	 * As in grep(1), -o prints nothing for an empty match, and -c prints a
+	 * 0.
+	 */
 	result->is_quiet =
 	    options.is_quiet || options.only_matching || options.counts;
 	result->may_color = options.color == COLOR_ALWAYS;
@@ -119,7 +124,9 @@ run(struct result *result, int argc, char **argv)
 	options_free(&options);
 }
 
-/* Runs with standard output and error in memory, as the C library lets us. */
+/*
+ * Runs with standard output and error in memory, which the C library supports.
+ */
 static void
 capture(struct result *result, int argc, char **argv)
 {

@@ -6,9 +6,10 @@
 #include "select/search.h"
 
 /*
- * A first byte of options, a pattern, a newline, and the texts of questions.
- * What the pattern matches is compared with a matcher that is too simple to be
- * wrong, and the search of a whole deck with that of its questions one by one.
+ * Treats the input as a byte of options, a pattern, a newline, and the texts
+ * of questions.  Compares the matches of the pattern with those of a matcher
+ * too simple to be wrong, and the search of a whole deck with that of its
+ * questions one by one.
  */
 static struct pattern_options
 options_of(uint8_t first)
@@ -30,7 +31,7 @@ is_ascii(struct text text)
 	return true;
 }
 
-/* Where the reference has no answer, that is a fault of neither. */
+/* Compares with the reference, unless that has no answer. */
 static void
 compare_reference(const struct pattern *pattern, struct matcher *matcher,
 		  struct text expression, struct text subject,
@@ -60,7 +61,10 @@ compare_reference(const struct pattern *pattern, struct matcher *matcher,
 	    "a match that is not in its subject", expression);
 }
 
-/* A bank of the lines of TEXT, each the text of one question. */
+/*
+ * Opens a bank of the lines of TEXT, each of which is the text of one
+ * question.
+ */
 static void
 open_lines(struct bank *bank, struct text text, struct diags *diags)
 {

@@ -8,7 +8,7 @@
 #include "select/filter.h"
 
 /*
- * A line that is a plan, then one that is a date, then one that is a clause of
+ * Takes a line that is a plan, one that is a date, and one that is a clause of
  * a filter.  A plan draws from a bank of six questions.
  */
 static const char deck[] = "- {id: a, topic: x/y, tags: [t], level: junior,"
@@ -73,7 +73,7 @@ take_date(struct text text, const struct bank *bank)
 	selection_free(&all);
 }
 
-/* A filter and its opposite share the questions. */
+/* Checks that a filter and its opposite divide the questions between them. */
 static void
 filter(enum filter_kind kind, struct text words, const struct bank *bank)
 {

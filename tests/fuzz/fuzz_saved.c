@@ -13,10 +13,10 @@
 #include "read/saved_format.h"
 
 /*
- * The loader of saved banks.  The input is taken as a file, and as a list of
- * changes to a valid one: where, and which four bytes.  With an odd first byte
- * the checksums are made right again, so that what is behind them is tried as
- * well.  What a bank then holds must be safe to print in every format.
+ * Tests the loader of saved banks.  The input is used as a file, and as a list
+ * of changes to a valid one: where, and which four bytes.  With an odd first
+ * byte, the checksums are corrected, so the code after their check is tested
+ * as well.  It must be safe to print the resulting bank in every format.
  */
 static const char deck[] = "title: T\n"
 			   "tags: [s]\n"
@@ -27,7 +27,7 @@ static const char deck[] = "title: T\n"
 			   "- {question: c, refs: [RFC 1], points: 3,"
 			   " choices: [{right: x}, {wrong: y, pin: true}]}\n";
 
-/* A directory that nothing but this process has, and the valid saved bank. */
+/* A directory that only this process has, and the valid saved bank. */
 struct home {
 	int directory;
 	struct buffer valid;
@@ -112,7 +112,7 @@ change(struct buffer *file, struct text changes)
 	}
 }
 
-/* Makes the checksums right, as far as the offsets lead to what has one. */
+/* Corrects the checksums, as far as the offsets are valid. */
 static void
 sign(struct buffer *file)
 {

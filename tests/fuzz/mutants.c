@@ -10,10 +10,11 @@
 #include "session.h"
 
 /*
- * Every change of one byte of a small bank, all 255 others at each place: each
- * is read, checked and written by the harness of the fuzzer, and listed as a
- * command would.  A status other than 0, 1 and 2 is a mistake, and so is
- * silence where the status says that something was printed.
+ * Tries every change of one byte of a small bank, that is, all 255 other
+ * values at each place.  Each changed bank is read, checked, and written by
+ * the harness of the fuzzer, and listed as a command would.  A status other
+ * than 0, 1, and 2 is a mistake, and so is empty output with a status that
+ * promises some.
  */
 static const char seed[] = "title: T\n"
 			   "tags: [t]\n"

@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-/* Where the parser is; it gives up by setting failed. */
+/* The position of the parser, which sets failed to give up. */
 struct parser {
 	struct reference *out;
 	struct text rest;
@@ -64,7 +64,7 @@ is_word(char c)
 	return ascii_is_alphanumeric(c) || c == '_';
 }
 
-/* Adds \d, \w, \s or an escaped mark; false where that is anything else. */
+/* Adds \d, \w, \s, or an escaped mark.  Returns false for anything else. */
 static bool
 add_escape(uint64_t set[2], char c)
 {
@@ -101,7 +101,7 @@ fold(uint64_t set[2])
 	}
 }
 
-/* A class, after its bracket: single characters, ranges and escapes. */
+/* Parses a class after its bracket: single characters, ranges, and escapes. */
 static void
 parse_class(struct parser *parser, uint64_t set[2])
 {
@@ -185,13 +185,16 @@ parse_repeat(struct parser *parser)
 		char c = next(parser);
 		enum reference_kind kind = parser->out->nodes[at].kind;
 
-		/* Readers differ on what repeats a place. */
+		/* Implementations differ on what repeats a position. */
 		if (kind == REFERENCE_BEGIN || kind == REFERENCE_END)
 			parser->failed = true;
 		at = node(parser, REFERENCE_REPEAT, at, 0);
 		parser->out->nodes[at].least = c == '+';
 		parser->out->nodes[at].most = c == '?';
-		/* Lazy: the same matches; possessive: not. */
+		/*
+		 * A lazy repeat has the same matches, but a possessive one
+		 * does not.
+		 */
 		if (has(parser, '?'))
 			next(parser);
 		if (has(parser, '*') || has(parser, '+') || has(parser, '{') ||
@@ -242,7 +245,7 @@ reference_parse(struct reference *reference, struct text text,
 	return !parser.failed && parser.rest.size == 0;
 }
 
-/* The places of which a character of a set is right in front. */
+/* Returns the places that come right after a character of a set. */
 static uint64_t
 step(const uint64_t set[2], struct text subject, uint64_t from)
 {
@@ -258,8 +261,8 @@ step(const uint64_t set[2], struct text subject, uint64_t from)
 }
 
 /*
- * The places at the ends of lines.  A newline at the very end of the subject
- * begins no line, as pcre2pattern(3) has it.
+ * Returns the places at the ends of lines.  A newline at the very end of the
+ * subject does not begin a line; see pcre2pattern(3).
  */
 static uint64_t
 lines(struct text subject, bool begins)
@@ -273,7 +276,7 @@ lines(struct text subject, bool begins)
 	return places;
 }
 
-/* Where what begins at the places FROM may end. */
+/* Returns where a match that begins at the places FROM may end. */
 static uint64_t
 match(const struct reference *reference, unsigned at, struct text subject,
       uint64_t from)

@@ -7,10 +7,10 @@
 #include "base/text.h"
 
 /*
- * A matcher for the part of regular expressions that everyone agrees on, of
+ * A matcher for the part of regular expressions that everyone agrees on, in
  * ASCII: characters, ".", classes, \d \w \s and their opposites, groups, "|",
- * "*", "+", "?", "^" and "$" at lines.  It computes with sets of places: bit N
- * stands for byte N of the subject, so that there is no backtracking.
+ * "*", "+", "?", and "^" and "$" at lines.  It computes with sets of places.
+ * Bit N is byte N of the subject, so there is no backtracking.
  */
 enum { REFERENCE_SUBJECT = 62, REFERENCE_NODES = 200 };
 
@@ -35,12 +35,12 @@ struct reference {
 	bool ignores_case;
 };
 
-/* Returns whether an expression is in that part; then it is read. */
+/* Returns whether an expression is in that part, and parses it. */
 bool reference_parse(struct reference *reference, struct text text,
 		     bool ignores_case);
 
 /*
- * Returns whether there is a match in SUBJECT; *START is where the first
+ * Returns whether there is a match in SUBJECT; *START is where the first one
  * begins.
  */
 bool reference_find(const struct reference *reference, struct text subject,

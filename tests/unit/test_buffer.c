@@ -32,7 +32,7 @@ test_each_way_to_add(void **state)
 	buffer_free(&buffer);
 }
 
-/* A NUL stands behind the bytes at every size, and none is lost. */
+/* A NUL follows the bytes at every size, and no byte is lost. */
 static void
 test_growth(void **state)
 {

@@ -2,13 +2,13 @@
 
 #include "order/choices.h"
 
-/* A choice to be made. */
+/* A choice to create. */
 struct made_choice {
 	const char *text;
 	bool is_right, is_pinned;
 };
 
-/* A deck of one question with choices; deck_free() frees it. */
+/* Returns a deck of one question with choices; deck_free() frees it. */
 static struct deck *
 make(const char *id, const struct made_choice *list, size_t count)
 {
@@ -32,7 +32,10 @@ make(const char *id, const struct made_choice *list, size_t count)
 	return deck_new("x", builder_finish(&builder));
 }
 
-/* 0 if the choices are WANT: their texts, a star before each right one. */
+/*
+ * Returns 0 if the choices are WANT: their texts, with a star before each
+ * right one.
+ */
 static size_t
 choices_differ(struct deck *deck, const char *seed, const char *want)
 {
@@ -118,7 +121,7 @@ test_pins(void **state)
 	assert_in_range(moved, 20, 45); /* about two of three */
 }
 
-/* Choices of one text have one key, so they stay as written. */
+/* Choices with the same text have the same key, so they stay as written. */
 static void
 test_ties(void **state)
 {

@@ -110,7 +110,7 @@ test_exclude(void **state)
 	deck_free(deck);
 }
 
-/* The header: false, and no clause, where a level is none. */
+/* filter.h: returns false and adds no clause if a level is invalid. */
 static void
 test_no_level_adds_no_clause(void **state)
 {

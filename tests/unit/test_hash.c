@@ -69,7 +69,10 @@ test_siphash13(void **state)
 	buffer_free(&long_text);
 }
 
-/* The key decides what collides; what collides under FNV-1a need not. */
+/*
+ * The key decides which texts collide.  Texts that collide under FNV-1a need
+ * not.
+ */
 static void
 test_a_key_keeps_texts_apart(void **state)
 {

@@ -39,7 +39,7 @@ test_the_first_value_stays(void **state)
 	assert_false(index_find(&index, text_of("a"), NULL));
 }
 
-/* Two keys of one FNV-1a hash are two keys. */
+/* Two keys with the same FNV-1a hash are different keys. */
 static void
 test_equal_hashes(void **state)
 {

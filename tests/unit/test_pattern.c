@@ -93,7 +93,7 @@ test_matches(void **state)
 	}
 }
 
-/* A word is one in any script, for a string as for an expression. */
+/* Words are recognized in any script, for strings as for expressions. */
 static void
 test_a_string_as_a_word_in_another_script(void **state)
 {
@@ -198,7 +198,7 @@ test_characters_of_many_bytes(void **state)
 	}
 }
 
-/* \G is where the search begins. */
+/* \G matches where the search begins. */
 static void
 test_the_start_of_the_search_is_one_place(void **state)
 {
@@ -248,7 +248,7 @@ test_the_stack_suffices_or_is_trouble(void **state)
 	buffer_free(&ten);
 }
 
-/* Too much work is trouble, never "no match", and ends. */
+/* Too much work is trouble, never "no match", and the search ends. */
 static void
 test_too_much_work_is_trouble(void **state)
 {
@@ -288,7 +288,7 @@ find_again(const struct pattern *pattern, struct matcher *matcher,
 	return pattern_find(pattern, matcher, text_of(text), 0, &match);
 }
 
-/* After a search that was given up, the others go on as before. */
+/* After a search was given up, the others continue as before. */
 static void
 test_a_matcher_outlives_what_it_gives_up(void **state)
 {
@@ -300,7 +300,7 @@ test_a_matcher_outlives_what_it_gives_up(void **state)
 	(void)state;
 	matcher_begin(matcher);
 	assert_int_equal(find_again(pattern, matcher, hard), PATTERN_TROUBLE);
-	/* The second of this question is used up. */
+	/* This question has used up its second. */
 	assert_int_equal(find_again(pattern, matcher, "a"), PATTERN_TROUBLE);
 	for (int i = 0; i < 3; i++) {
 		assert_false(matcher_is_spent(matcher));
@@ -317,7 +317,7 @@ test_a_matcher_outlives_what_it_gives_up(void **state)
 	pattern_free(pattern);
 }
 
-/* Easy searches never use the time up, however many there are. */
+/* Easy searches never use up the time, however many there are. */
 static void
 test_easy_searches_have_time(void **state)
 {
@@ -357,7 +357,10 @@ search_in_thread(void *argument)
 	return is_right ? argument : NULL;
 }
 
-/* Each thread's time is its own, also where it was started without signals. */
+/*
+ * Each thread has its own time, even if it was started with all signals
+ * blocked.
+ */
 static void
 test_threads_share_a_pattern(void **state)
 {
@@ -383,7 +386,7 @@ test_threads_share_a_pattern(void **state)
 	pattern_free(pattern);
 }
 
-/* Out of JIT's stack, the interpreter searches, and in its memory. */
+/* If JIT runs out of stack, the interpreter searches with its own memory. */
 static void
 test_the_interpreter_follows_jit(void **state)
 {

@@ -195,7 +195,10 @@ test_wide_tables_are_wrapped(void **state)
 	     "|---|-----------|\n| y | z         |\n"},
 	    {"|a|\n|-|\n|0123456789abc|", NULL, 0, 12,
 	     "| a        |\n|----------|\n| 01234567 |\n| 89abc    |\n"},
-	    /* No room for columns of eight: the cells as they are. */
+	    /*
+	     * There is no room for columns of eight, so the cells are left as
+	     * they are.
+	     */
 	    {"|a|b|c|\n|-|-|-|\n|long words here|d|other words|", NULL, 0, 20,
 	     "| a | b | c |\n|---|---|---|\n"
 	     "| long words here | d | other words |\n"},
@@ -255,7 +258,7 @@ test_blocks_in_items(void **state)
 	assert_int_equal(wrong_wraps(cases, COUNT_OF(cases)), 0);
 }
 
-/* Without their sequences the bytes are those of no color. */
+/* Without the color sequences, the bytes are those of the plain output. */
 static void
 test_colors(void **state)
 {

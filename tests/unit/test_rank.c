@@ -17,7 +17,7 @@ static const struct made few[] = {
     {.id = "q-2"},
 };
 
-/* Computed by a program of its own from the formula in rank.h. */
+/* Computed by a separate program from the formula in rank.h. */
 static void
 test_keys(void **state)
 {
@@ -54,7 +54,7 @@ test_orders(void **state)
 		struct selection all = {0};
 
 		select_deck(&all, deck);
-		if (i % 2 == 1) /* no order of files matters */
+		if (i % 2 == 1) /* the order of files doesn't matter */
 			selection_reverse(&all);
 		rank_selection(&all, text_of(cases[i][0]), 0, all.count);
 		wrong += ids_differ(cases[i][0], &all, cases[i][1]);
@@ -64,7 +64,7 @@ test_orders(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* Two ids of one FNV-1a hash, so of one key with any seed. */
+/* Two ids with the same FNV-1a hash have the same key with any seed. */
 static void
 test_ties_go_by_id(void **state)
 {

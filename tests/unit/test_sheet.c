@@ -19,7 +19,10 @@ written(struct text markdown)
 	return out;
 }
 
-/* What was written, and that writing it again changes nothing. */
+/*
+ * Counts the texts that are written differently, or that change when written
+ * again.
+ */
 static size_t
 wrong_texts(const struct write_case *cases, size_t count)
 {
@@ -150,7 +153,7 @@ test_backslashes(void **state)
 	assert_int_equal(wrong_texts(cases, COUNT_OF(cases)), 0);
 }
 
-/* Without its backslash each of these is something else. */
+/* Without its backslash, each of these would mean something else. */
 static void
 test_escapes_that_must_stay(void **state)
 {
@@ -254,7 +257,7 @@ test_a_bare_address_is_a_link(void **state)
 	assert_int_equal(wrong_texts(cases, COUNT_OF(cases)), 0);
 }
 
-/* As it does in the middle of a line. */
+/* It is kept, as it is in the middle of a line. */
 static void
 test_struck_text_at_the_front_of_a_line_stays(void **state)
 {

@@ -37,7 +37,10 @@ test_distances(void **state)
 	}
 }
 
-/* What is said of WORD where CANDIDATES, with commas, are offered. */
+/*
+ * Returns 0 if the hint for WORD is as expected.  CANDIDATES are separated by
+ * commas.
+ */
 static size_t
 says(const char *word, const char *candidates, const char *want)
 {
@@ -98,7 +101,7 @@ test_what_holds_the_word_is_near(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* The header: at most a third of the word's length. */
+/* suggest.h: at most a third of the word's length. */
 static void
 test_a_third_is_near(void **state)
 {

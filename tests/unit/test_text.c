@@ -16,7 +16,7 @@ test_equal_and_is(void **state)
 	assert_true(text_is((struct text){"abc", 2}, "ab"));
 }
 
-/* Bytes are unsigned, a prefix comes first. */
+/* Bytes are unsigned, and a prefix comes first. */
 static void
 test_compare(void **state)
 {
@@ -71,7 +71,7 @@ test_from(void **state)
 	assert_int_equal(text_from(text_of("abc"), 3).size, 0);
 }
 
-/* The pieces of IN at commas, each in brackets. */
+/* Returns the pieces of IN between commas, each in brackets. */
 static struct buffer
 pieces_of(const char *in)
 {

@@ -22,7 +22,10 @@ count_of(const struct tree *tree, enum node_kind kind)
 	return count;
 }
 
-/* The kinds of the nodes, each a letter, a bracket around what is in one. */
+/*
+ * Compares the kinds of the nodes, each written as a letter, with brackets
+ * around the contents of a node.
+ */
 static size_t
 wrong_shape(const char *in, const char *want)
 {
@@ -78,7 +81,9 @@ test_shapes(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* What begins a text is a piece of the source, and says where it is. */
+/*
+ * The start of a text is a piece of the source, which tells where the text is.
+ */
 static void
 test_leaves_point_into_the_source(void **state)
 {
@@ -155,7 +160,7 @@ test_deep_nesting_is_cut(void **state)
 	tree_free(&tree);
 }
 
-/* 60 kB that would be 200 MB. */
+/* 60 kB that would expand to 200 MB. */
 static void
 test_references_are_capped(void **state)
 {

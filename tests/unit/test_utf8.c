@@ -79,7 +79,7 @@ test_bad_bytes_are_one_byte_each(void **state)
 	}
 }
 
-/* A text is no string: the bytes behind its end do not belong to it. */
+/* A text is not a string: the bytes after its end do not belong to it. */
 static void
 test_bytes_behind_the_end_are_not_read(void **state)
 {
@@ -134,7 +134,7 @@ test_narrow(void **state)
 	assert_int_equal(wrong_widths(cases, COUNT_OF(cases)), 0);
 }
 
-/* EastAsianWidth.txt: W and F, the ends of blocks and emoji among them. */
+/* EastAsianWidth.txt: W and F, including the ends of blocks and emoji. */
 static void
 test_wide(void **state)
 {
@@ -157,7 +157,7 @@ test_wide(void **state)
 	assert_int_equal(wrong_widths(cases, COUNT_OF(cases)), 0);
 }
 
-/* EastAsianWidth.txt has 3248..324F as A, ambiguous: narrow. */
+/* EastAsianWidth.txt lists 3248..324F as A, ambiguous, which is narrow. */
 static void
 test_ambiguous_is_narrow(void **state)
 {
@@ -170,7 +170,7 @@ test_ambiguous_is_narrow(void **state)
 	assert_int_equal(wrong_widths(cases, COUNT_OF(cases)), 0);
 }
 
-/* General categories Mn, Me and, of those that are invisible, Cf. */
+/* General categories Mn and Me, and Cf if the character is invisible. */
 static void
 test_combining_and_invisible(void **state)
 {
@@ -186,7 +186,7 @@ test_combining_and_invisible(void **state)
 	assert_int_equal(wrong_widths(cases, COUNT_OF(cases)), 0);
 }
 
-/* The same category in the scripts that come less often. */
+/* The same categories in less common scripts. */
 static void
 test_combining_of_other_scripts(void **state)
 {

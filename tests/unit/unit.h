@@ -15,17 +15,17 @@
 #include "read/builder.h"
 #include "select/selection.h"
 
-/* Elements of an array. */
+/* The number of elements of an array. */
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
-/* A string literal that may hold NULs, as a text and as an initializer. */
+/* A string literal that may contain NULs, as a text and as an initializer. */
 #define LITERAL(string) ((struct text)INITIAL(string))
 #define INITIAL(string)                                                        \
 	{                                                                      \
 		(string), sizeof(string) - 1                                   \
 	}
 
-/* 0 where GOT is WANT; else says what differs and gives 1. */
+/* Returns 0 if GOT is WANT.  Otherwise prints the difference and returns 1. */
 static inline size_t
 differs(const char *what, struct text got, struct text want)
 {
@@ -36,7 +36,7 @@ differs(const char *what, struct text got, struct text want)
 	return 1;
 }
 
-/* The bytes of COUNT times WORD, to be freed. */
+/* Returns COUNT repetitions of WORD, which the caller frees. */
 static inline struct buffer
 repeat(const char *word, size_t count)
 {
@@ -47,7 +47,7 @@ repeat(const char *word, size_t count)
 	return buffer;
 }
 
-/* A question to be made; lists are words with a blank between. */
+/* A question to create; lists are words separated by blanks. */
 struct made {
 	const char *id, *topic, *tags, *source, *question, *answer;
 	enum level level;
@@ -90,7 +90,7 @@ make_question(struct builder *builder, const struct made *made)
 	builder_add_record(builder, &record);
 }
 
-/* A deck of COUNT questions; deck_free() frees it. */
+/* Returns a deck of COUNT questions; deck_free() frees it. */
 static inline struct deck *
 make_deck(const char *path, const struct made *list, size_t count)
 {
@@ -110,7 +110,10 @@ select_deck(struct selection *selection, struct deck *deck)
 		selection_add(selection, deck_question(deck, i));
 }
 
-/* The ids of a selection with a blank behind each, to be freed. */
+/*
+ * Returns the ids of a selection with a blank after each, which the caller
+ * frees.
+ */
 static inline struct buffer
 ids_of(const struct selection *selection)
 {
