@@ -15,12 +15,12 @@ datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
 
-# What the compiler has of these; HARDENING= does without.
+# Those of these flags that the compiler knows; HARDENING= turns them all off.
 HARDENING := $(shell for flag in '-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2' -fstack-protector-strong \
 	-fstack-clash-protection -fcf-protection -fPIE; do \
 	echo 'int main(void) { return 0; }' | \
 		$(CC) $(CFLAGS) -Werror -include stdio.h $$flag -x c -c -o /dev/null - 2>/dev/null && echo "$$flag"; done)
-# A program that starts at a random address, with tables that stay read-only.
+# The program starts at a random address, and its tables stay read-only.
 HARDENING_LINK = $(if $(filter -fPIE,$(HARDENING)),-pie -Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now)
 COMMA = ,
 
@@ -69,7 +69,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/page_style.o: $(BUILD)/page_style.c
 	$(COMPILE) -c -o $@ $<
 
-# The style of pages, as a list of its lines.
+# The style of pages, as an array of its lines.
 $(BUILD)/page_style.c: lib/write/export.css $(BUILD)/flags
 	{ echo '#include "write/page_style.h"' && echo 'const char *const page_style[] = {' && \
 		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< && echo '0};'; } >$@
@@ -158,7 +158,7 @@ FUZZ_PARTS = tests/fuzz/fuzz.c tests/fuzz/fuzz_check.c tests/fuzz/reference.c
 FUZZ_COMMANDS = $(filter-out cmd/main.c,$(wildcard cmd/*.c))
 REPLAYS = $(FUZZ:%=$(BUILD)/replay/%)
 
-# Each harness with a plain driver, for its seeds and past finds.
+# Each harness with a simple driver, for its seeds and past finds.
 $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(FUZZ_PARTS) \
@@ -174,7 +174,8 @@ replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 			{ tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
 	done
 
-# A null pointer plus zero is left alone: an empty text is that, and C2y allows it.
+# A null pointer plus zero is allowed, because an empty text computes it, and C2y
+# allows it.
 fuzz: ## run each harness for SECONDS with libFuzzer
 	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Every allocation fails, once, and from there on, for each command.
+"""Makes every allocation of each command fail, once, and from there on.
 
-qbank either does all the same, because the C library can sometimes do without,
-or it says that memory is short and ends with status 2.  It never ends by a
-signal, and never with less output and status 0.  tests/faults/allocate.c lets
-an allocation fail; QUICK=1 tries every tenth one.  The result is TAP.
+Either qbank does its work anyway, because the C library can sometimes do
+without, or it reports that memory ran out and exits with status 2.  It never
+dies from a signal, and never exits with status 0 after less output.
+tests/faults/allocate.c makes an allocation fail; QUICK=1 tries every tenth
+one.  The result is TAP.
 """
 
 import concurrent.futures

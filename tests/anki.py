@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Reads decks for Anki back, as Anki's text import does.
+"""Reads decks for Anki the way Anki's text import does.
 
-The shipped bank and a hostile one (hostile/cases.py) are exported: as many
-notes as questions, each with the id as its guid; fronts and backs are
-well-formed HTML and their text is that of the question and of the answer.
-The result is TAP.
+The shipped bank and a hostile one (hostile/cases.py) are exported.  There must
+be one note for each question, with the id as its guid.  Fronts and backs must
+be well-formed HTML with the text of the question and of the answer.  The
+result is TAP.
 """
 
 import csv
@@ -44,9 +44,9 @@ NOT_SHOWN = {"a script in a link", "other schemes",
 
 
 class Shown(sheets.Reading):
-    """What a card shows of a page that cmark-gfm made: addresses, too.
+    """What a card shows of a page that cmark-gfm made, with addresses.
 
-    A link that is not of the web, and an image, has its address behind it.
+    The address of an image, or of a link that is not a web link, follows it.
     """
 
     def __init__(self, page):
@@ -73,7 +73,7 @@ class Shown(sheets.Reading):
 
 
 class Wrong(Exception):
-    """A field that is no well-formed HTML."""
+    """A field that is not well-formed HTML."""
 
 
 class Field:
@@ -217,7 +217,7 @@ def check_choices(tap, directory):
 
 
 def check_bank(tap, name, bank, cases):
-    """The points on one bank; CASES are those of its ids."""
+    """The tests on one bank; CASES are the cases of its ids."""
     header, rows = notes(bank)
     records = sheets.records(bank)
     ids = [record["id"] for record in records]

@@ -4,15 +4,15 @@ r"""Runs the code in the answers of a question bank and compares the output.
 usage: blocks.py [BANK...]          (default: the shipped bank)
 
 The fenced blocks of a question and its answer are read in order.  A block with
-the info string "output" is what the block before it prints, to the letter.
+the info string "output" is exactly what the block before it prints.
 
     python   compiled and run
-    c        compiled with warnings as errors; run where an output follows
-    sh       checked with bash -n; run where an output follows
+    c        compiled with warnings as errors; run if an output follows
+    sh       checked with bash -n; run if an output follows
     sql      run in sqlite3
-    redis    run with redis-cli against a server of the test's own
+    redis    run with redis-cli against a server that the test starts
     mysql, postgresql
-             run by MariaDB or PostgreSQL in a database of the question's own
+             run by MariaDB or PostgreSQL in a database for the question alone
 
 The output of mysql and postgresql has one line for each row, with "|" between
 the columns and without a header.  Only MariaDB's "\G" prints the names of

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Shows pages of qbank export -T html in Debian's chromium.
 
-Answers open and close; all of them are on paper; nothing is said on the
-console, nothing is asked of a server, nothing is wider than a phone; links
-lead to what they name.  axe-core, where it is installed for node, finds no
-fault.  The result is TAP.  Skipped where chromium, its driver, selenium or
-pdftotext are missing.
+Answers open and close, and a printed page has all of them.  The console stays
+empty, no server is asked for anything, and nothing is wider than a phone.
+Links go where they say.  axe-core, if it is installed for node, finds nothing
+to report.  The result is TAP.  The test is skipped if chromium, its driver,
+selenium or pdftotext is missing.
 """
 
 import base64
@@ -33,7 +33,7 @@ AXE = [pathlib.Path(place) / "axe-core/axe.min.js" for place in
         "/usr/local/lib/node_modules", "/usr/lib/node_modules",
         "/usr/share/nodejs", HERE.parent / "node_modules")]
 
-# What a phone and a reader of the screen trip over, in a bank of its own.
+# What phones and screen readers have trouble with, in a separate bank.
 BANK = {"title": "Выбор", "author": "Ann", "license": "CC0", "questions": [
     {"id": "choice", "question": "Which are **safe**?", "points": 2,
      "level": "middle", "tags": ["http"],
@@ -99,7 +99,7 @@ def start_browser(folder):
 
 
 def requests_of(browser):
-    """The addresses that the page asked for since the last call."""
+    """The addresses that the page requested since the last call."""
     messages = [json.loads(entry["message"])["message"]
                 for entry in browser.get_log("performance")]
     return [m["params"]["request"]["url"] for m in messages

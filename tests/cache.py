@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""The saved bank is a cache and never a second truth.
+"""The saved bank is only a cache, and never changes what qbank does.
 
-Whatever state it is in, what qbank prints and its status are those of a run
-with --no-cache: cold, warm, stale, cut at every length, with each byte
-changed, from another machine or another user, while others write it.  The
-result is TAP.
+Whatever its state, qbank prints the same and exits with the same status as
+with --no-cache.  The cache is cold, warm, stale, cut at every length, changed
+in each byte, from another machine or another user, or being written by others.
+The result is TAP.
 """
 
 import concurrent.futures
@@ -43,7 +43,7 @@ questions:
 
 
 class Bank:
-    """A bank of one small deck, with a cache directory of its own."""
+    """A bank of one small deck, with its own cache directory."""
 
     def __init__(self, directory):
         self.root = pathlib.Path(directory)
@@ -255,7 +255,7 @@ def test_others_may_not_touch_it(bank):
 
 
 def test_killed_writers(bank):
-    """Eight at once, killed at random: always a whole bank or none."""
+    """Eight at once, killed at random, leave a complete bank or none."""
     rng = random.Random(1)
     for number in range(50):
         bank.write("\n".join(f"- {{id: q{number}-{i}, question: Q{i}?}}"

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Work grows with the input, and not faster: no dimension is quadratic.
+"""The work grows no faster than the input: no dimension is quadratic.
 
-Each dimension of the input is made n, 2n and 4n large, and the instructions
-of a command are counted by perf(1) or, where that is not allowed, by
-valgrind(1).  What twice the input costs, above what the smallest does, may be
-at most 2.5 times as much.  The result is TAP; QUICK=1 leaves out 4n.
+Each dimension of the input gets the sizes n, 2n and 4n.  The instructions of
+a command are counted by perf(1) or, if that is not allowed, by valgrind(1).
+Twice the input may cost at most 2.5 times as much, above the cost of the
+smallest one.  The result is TAP; QUICK=1 leaves out 4n.
 """
 
 import concurrent.futures
@@ -204,7 +204,7 @@ def main():
         results = pool.map(measure, work)
         for number, (case, result) in enumerate(zip(work, results), 1):
             factors, cost = result
-            # A small cost is the noise of the start, not growth.
+            # A small cost is noise from the start of the program, not growth.
             wrong = any(f > MOST for f in factors) and cost > 300000
             failed |= wrong
             print(f"{'not ok' if wrong else 'ok'} {number} {case[0]}: "

@@ -3,16 +3,16 @@
 #
 # usage: debian.sh [-c COMMAND] RELEASE [ARCH [DIRECTORY]]
 #
-# Makes the smallest root of a release with debootstrap, copies the checkout
-# to /qbank in it, and runs the commands of README.md there, or COMMAND
-# instead.  The root is made in DIRECTORY, which must be new or empty, and
-# stays; without it in a temporary directory, which is removed.  ARCH is this
-# machine's if it is absent; the bank's code is not run on one of 32 bits,
-# because the outputs in the bank are those of 64.
+# Creates a minimal root of a release with debootstrap, copies the checkout to
+# /qbank in it, and runs the commands of README.md there, or COMMAND instead.
+# The root is created in DIRECTORY, which must be new or empty, and is kept.
+# Without DIRECTORY, it is created in a temporary directory and removed.  ARCH
+# defaults to this machine's.  The bank's code is not run on a 32-bit machine,
+# because the outputs in the bank are those of 64 bits.
 #
-# It needs root, debootstrap, and an apt that is set up: packages come from
-# the archive that apt uses.  Everything runs in namespaces of its own, so no
-# mount and no process outlives it, however it ends.
+# It needs root, debootstrap, and a configured apt, because packages come from
+# the archive that apt uses.  Everything runs in separate namespaces, so no
+# mount or process outlives it, however it ends.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -33,7 +33,7 @@ mirror() {
         'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | sed -n 1p
 }
 
-# What apt is told here about proxies and checks, the root's apt needs, too.
+# The root's apt needs the same settings for proxies and checks as ours.
 copy_apt_settings() {
     apt-config dump |
         grep -E '^Acquire::(http|https|Check-[A-Za-z-]+|Retries)\b' \
@@ -60,7 +60,7 @@ mount_system() {
     mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
 }
 
-# Runs a command in the root, with the environment of no one here.
+# Runs a command in the root, with a clean environment.
 in_root() {
     env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL="$LC_ALL" \
         DEBIAN_FRONTEND=noninteractive chroot "$@"
@@ -119,7 +119,7 @@ else
     root=$(mktemp -d) made=$root
 fi
 child=
-# Its death ends all that runs in the namespaces, and their mounts with it.
+# When it dies, everything in the namespaces ends, including their mounts.
 # shellcheck disable=SC2317 # the trap calls it
 finish() {
     [ -z "$child" ] || kill -KILL "$child" 2>/dev/null || :

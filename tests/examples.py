@@ -5,15 +5,15 @@ usage: examples.py
 
 Examples are the literal blocks of man/qbank.1 and man/qbank.5 and the console
 blocks of README.md whose first line begins with "$ ".  A line that begins with
-"$ " is a command, with what follows of a here-document; one that ends with |
-or a backslash goes on in the next, behind "> ".  All other lines are what the
-commands print, to the letter.  Each block runs in one bash, in an empty
-directory.  A deck that a block of qbank.5 writes, and does not check itself,
-must pass "qbank check --strict".
+"$ " is a command, including the rest of a here-document.  A command that ends
+with | or a backslash continues on the next line, after "> ".  All other lines
+are exactly what the commands print.  Each block runs in one bash, in an empty
+directory.  A deck that a block of qbank.5 writes but does not check must pass
+"qbank check --strict".
 
-For each command the options that --help prints are those of SYNOPSIS and those
-of the lists in the page, with their arguments; and the examples that --help
-begins with end with status 0.  The result is TAP.
+For each command, --help, SYNOPSIS, and the lists in the page must have the
+same options with the same arguments.  The examples at the top of --help must
+end with status 0.  The result is TAP.
 """
 
 import difflib
@@ -53,7 +53,7 @@ class Wrong(Exception):
 
 
 def unescape(line):
-    """A line of a literal block of mdoc(7) as a reader sees it."""
+    """A line of a literal block of mdoc(7) as it is rendered."""
     return re.sub(r"\\\(..|\\.", lambda m: ESCAPES[m[0]], line)
 
 
@@ -77,7 +77,7 @@ def readme_blocks(text):
 
 
 def commands_of(block):
-    """The commands of a block, each a list of its lines as they stand."""
+    """The commands of a block, each a list of its unchanged lines."""
     commands, end, goes_on = [], None, False
     for line in block.splitlines():
         if end is not None:
@@ -95,7 +95,7 @@ def commands_of(block):
 
 
 def script_of(block):
-    """A script that runs the commands and prints each one before."""
+    """A script that prints each command before it runs it."""
     lines = []
     for command in commands_of(block):
         lines.append("printf '%s\\n' " + " ".join(map(shlex.quote, command)))
@@ -123,7 +123,7 @@ class Directory:
         self.holder.cleanup()
 
     def run(self, *command):
-        """Runs a command; gives its status and all that it printed."""
+        """Runs a command; returns its status and everything it printed."""
         try:
             done = subprocess.run(
                 command, cwd=self.work, env=self.environment, text=True,
@@ -222,7 +222,7 @@ def listed_options(lines):
 
 
 def described_options(page, command):
-    """What the lists say: the command's, and those that it refers to."""
+    """The options in the command's list and in those it refers to."""
     options = listed_options(page["COMMANDS"])
     options.update(listed_options(page[command]))
     for line in page[command]:
@@ -246,7 +246,7 @@ def check_options(page, command):
         else listed_options(page["DESCRIPTION"])
     if not helped:
         raise Wrong("--help prints no options")
-    # What every command takes is described once.
+    # The options of every command are described once.
     for option in (("b", "bank"), ("j", "jobs"), ("", "no-cache")):
         if command and helped.pop(option, None) is None:
             raise Wrong(f"--help has no {option}")
@@ -287,7 +287,7 @@ def check_help_examples(command):
 
 
 def points():
-    """(name, function, arguments) of each point of the test."""
+    """(name, function, arguments) for each test."""
     page = sections((ROOT / "man" / "qbank.1").read_text())
     commands = [name for name in used_options(page["SYNOPSIS"]) if name]
     for file, blocks_of in (("man/qbank.1", manual_blocks),

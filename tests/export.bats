@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
-# qbank export: sheets, their sections and order, the layout of text, and what
-# is printed for layouts that are not possible.  sheets.py and anki.py read what the
-# other formats give.
+# qbank export: sheets, their sections and order, the layout of text, and the
+# messages about impossible layouts.  sheets.py, anki.py, and page.py read the
+# output in the other formats.
 
 # Backticks in single quotes are Markdown.
 # shellcheck disable=SC2016

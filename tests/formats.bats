@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# The formats that list prints: what each looks like, what it does to text
-# that is hostile, and that yaml reads back to the same questions.
+# The formats that list prints: what each looks like, how it writes hostile
+# text, and that yaml reads back as the same questions.
 
 load lib
 

@@ -872,8 +872,8 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     [ "$output" = "" ]
 }
 
-# gives_up N PATTERN: as trouble, on a question of N letters a, in less than
-# three seconds of processor time.
+# gives_up N PATTERN: grep reports trouble on a question of N letters a, in less
+# than three seconds of CPU time.
 gives_up() {
     long_deck hard "$1" '' | deck as.yaml
     run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What every test of the program starts from: an empty directory, an empty
-# environment, the program under the name qbank, and no bank but what the test
-# makes.  Load it with: load lib
+# The state in which every test of the program starts: an empty directory, an
+# empty environment, the program under the name qbank, and only the banks that
+# the test creates.  Load it with: load lib
 
 bats_require_minimum_version 1.5.0
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bats
-# Small banks that ask for much: no command runs for long, uses much memory or
-# prints without end; and what cannot be read is never left out in silence.
+# Small banks that are costly: no command runs for long, uses much memory or
+# prints without end.  Anything that cannot be read is reported.
 # shellcheck disable=SC2016,SC2154 # bash -c has arguments; bats sets stderr
 
 load lib
 
 long=what-is-the-difference-between-the-two-kinds-of-it
 
-# limited ARGUMENT...: qbank with 8 seconds of processor time.
+# limited ARGUMENT...: qbank with 8 seconds of CPU time.
 limited() {
     (ulimit -t 8 && exec "$QBANK" "$@")
 }

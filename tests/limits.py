@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Texts made to take long, or to overflow the stack, through every format.
+"""Writes texts that could take very long or overflow the stack in every format.
 
-Each text of hostile/texts.py is the question and the answer of a bank.  Every
-format of a sheet and check must end within 5 seconds of CPU time and on a
-stack of 256 KiB, and print no more than a small multiple of what it read.
+Each text of hostile/texts.py is the question and the answer of a bank.  check
+and every format of a sheet must end within 5 seconds of CPU time, get by with
+a stack of 256 KiB, and print no more than a small multiple of what they read.
 The result is TAP.
 """
 

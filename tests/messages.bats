@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# Messages: on one line, with no character that a terminal obeys, whatever an
-# argument, the environment, a file or its name says.
+# Messages: each is one line without characters that a terminal obeys, whatever
+# is in an argument, the environment, a file or its name.
 # shellcheck disable=SC2154 # bats sets stderr
 
 load lib
@@ -10,12 +10,12 @@ prepare() {
     hostile=$(printf 'x\e[31m\nqbank: y\xe2\x80\xae')
 }
 
-# is_safe: nothing on standard input is raw that a terminal obeys.
+# is_safe: standard input has no raw character that a terminal obeys.
 is_safe() {
     ! LC_ALL=C grep -aP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xff])[\x80-\xbf]'
 }
 
-# says COUNT ARGUMENT...: COUNT lines on standard error, each of qbank and safe.
+# says COUNT ARGUMENT...: COUNT lines on standard error, all safe and of qbank.
 says() {
     local count=$1
 

@@ -1,14 +1,14 @@
 #!/usr/bin/python3
-"""The random order, the daily schedule and the plans, against a second hand.
+"""Compares random orders, schedules and plans with a second implementation.
 
 usage: order.py
 
-This is a second implementation of what lib/order/rank.h, choices.h and
-daily.h publish, written from their formulas; the program must agree with it.
-Test vectors for a third one are in order.tsv (SEED TAB IDS TAB THE IDS IN
-ORDER) and daily.tsv (SEED TAB DATE TAB NUMBER A DAY TAB IDS TAB THE IDS OF
-THAT DAY), the ids separated by blanks.  Plans are held against an exhaustive search.  The result
-is TAP.
+It is written from the formulas that lib/order/rank.h, choices.h and daily.h
+publish, and the program must agree with it.  Test vectors for other
+implementations are in order.tsv (SEED TAB IDS TAB THE IDS IN ORDER) and
+daily.tsv (SEED TAB DATE TAB NUMBER A DAY TAB IDS TAB THE IDS OF THAT DAY),
+with the ids separated by blanks.  Plans are compared with an exhaustive
+search.  The result is TAP.
 """
 
 import concurrent.futures
@@ -40,7 +40,7 @@ MIX1, MIX2 = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
 class Wrong(Exception):
-    """The program, or the order, is not what was published."""
+    """The program or the order differs from what was published."""
 
 
 def expect(found, wanted, where):
@@ -88,7 +88,7 @@ def shuffled(seed, name, choices):
 # The question of the day, as lib/order/daily.h states it.
 
 def day_number(year, month=1, day=1):
-    """Days from 0001-01-01; the year 0, a leap year, lies before it."""
+    """Days from 0001-01-01; the year 0, a leap year, precedes it."""
     if year == 0:
         return day_number(1, month, day) - 366
     if year > 9999:
@@ -232,7 +232,7 @@ def schedules():
 
 
 def least_between(shown):
-    """The least number of others between two showings of a question."""
+    """The smallest number of others between two showings of a question."""
     last, least = {}, len(shown)
     for position, name in enumerate(shown):
         if name in last:
@@ -242,7 +242,7 @@ def least_between(shown):
 
 
 def show_era(schedule, era):
-    """All that is shown in an era, checked by itself."""
+    """Everything that is shown in an era, checked on its own."""
     size, shown = len(schedule.ids), []
     day = datetime.date(era * schedule.years, 1, 1)
     end = datetime.date((era + 1) * schedule.years, 1, 1)
@@ -303,7 +303,7 @@ def test_additions(_):
 
 
 def sample_days(schedule):
-    """Days on which a calendar or a schedule may go wrong."""
+    """Days on which a calendar or a schedule may be wrong."""
     days = {datetime.date(*day) for day in (
         (1, 1, 1), (1, 12, 31), (4, 2, 29), (1600, 2, 29), (1900, 2, 28),
         (1900, 3, 1), (1969, 1, 1), (1969, 12, 31), (1970, 1, 1),

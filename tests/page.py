@@ -2,10 +2,11 @@
 """Reads the pages of qbank export -T html.
 
 The shipped bank and a hostile one (hostile/cases.py) are exported in each
-layout: a page is well-formed XML of known tags and attributes, nothing in it
-runs or is loaded, its links lead to ids that there are once, its headings are
-in order, and each question and answer has the text that cmark-gfm shows.  The
-shipped bank's page has the text of its sheet in Markdown.  The result is TAP.
+layout.  A page must be well-formed XML with known tags and attributes, and
+nothing in it may run or load anything.  Its links refer to ids that occur
+exactly once, its headings are in order, and each question and answer has the
+text that cmark-gfm shows.  The shipped bank's page has the text of its sheet
+in Markdown.  The result is TAP.
 """
 
 import pathlib
@@ -63,7 +64,7 @@ def is_allowed(tag, name, value):
 
 
 class Page:
-    """A page that was read as XML."""
+    """A page, read as XML."""
 
     def __init__(self, bank, *arguments):
         text = sheets.qbank("-b", bank, "export", "-T", "html", *arguments)
@@ -106,7 +107,7 @@ class Page:
 
 
 def text_of(element, without=()):
-    """All text of an element but that of the classes and tags WITHOUT."""
+    """All text of an element except in the classes and tags WITHOUT."""
     if element.tag in without or element.get("class") in without:
         return ""
     return (element.text or "") + "".join(
@@ -127,7 +128,7 @@ def difference(wanted, found):
 
 
 def text_problems(record, question, page, cases):
-    """What is otherwise in a question of a page."""
+    """What differs in a question of a page."""
     front, back = anki.shown(record, cases)
     if front is None:
         return

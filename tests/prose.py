@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Checks the language of the shipped bank, the manual and the messages.
 
-Each answer of the shipped bank names its sources and has at most 200 words of
-prose, tables, lists, code and output aside.  Phrases that read as translated
-occur nowhere: not in the bank, not in the pages, not in what the program
-prints.  The result is TAP.
+Each answer of the shipped bank must name its sources and have at most 200
+words of prose, not counting tables, lists, code, and output.  Phrases that
+read as translated must not occur in the bank, in the pages, or in what the
+program prints.  The result is TAP.
 """
 
 import json
@@ -54,7 +54,7 @@ REFRAINS = {"as a rule", "the trap is", "an interviewer listens for"}
 
 
 class Wrong(Exception):
-    """Something is not as it should be."""
+    """Something that must be fixed."""
 
 
 def questions():
@@ -65,7 +65,7 @@ def questions():
 
 
 def prose(markdown):
-    """The text without fenced code, tables, lists and quotations."""
+    """The text without fenced code, tables, lists, and quotations."""
     kept, fence, in_list = [], None, False
     for line in markdown.split("\n"):
         mark = re.match(r"\s*(`{3,}|~{3,})", line)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # qbank random: draws, the question of the day, spreads, plans and variants.
-# That the order is the published one is for order.py to show.
+# order.py checks that the order is the published one.
 # shellcheck disable=SC2030,SC2031,SC2154 # bats sets output and stderr
 
 load lib

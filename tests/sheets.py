@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Reads sheets in Markdown with the readers they are written for.
 
-A sheet of every layout, of the shipped bank and of a hostile one
-(hostile/cases.py), is read by cmark-gfm (GitHub), by pandoc twice and by
-lowdown.  All must find the same text: the sheet's own headings and no others,
+Sheets of the shipped bank and of a hostile one (hostile/cases.py), in every
+layout, are read by cmark-gfm (GitHub), by pandoc in two dialects, and by
+lowdown.  All must find the same text: the headings of the sheet and no others,
 and every question and answer complete and in order, as cmark-gfm reads it
-alone; the links lead somewhere, a paper and its key have the same numbers.
+alone.  Links must have targets, and a paper and its key the same numbers.
 The result is TAP.  No case is skipped; a missing reader skips all.
 """
 
@@ -52,8 +52,8 @@ BLOCKS = set("p li ul ol h1 h2 h3 h4 h5 h6 table thead tbody tr td th div "
 class Reading(html.parser.HTMLParser):
     """The blocks of a page: (kind, text), kind being h1 to h6, code or text.
 
-    White space is folded outside code; a tab in code counts as blanks up to
-    the next fourth column, for all but cmark-gfm write it so.
+    White space is folded outside code.  Tabs in code advance to the next
+    multiple of four columns, as all readers but cmark-gfm write them.
     """
 
     def __init__(self, source):
@@ -83,7 +83,7 @@ class Reading(html.parser.HTMLParser):
             self.flush("code")
         elif tag in BLOCKS:
             self.flush(tag if re.fullmatch("h[1-6]", tag) else "text")
-            # What pandoc puts below an image is its text once more.
+            # pandoc repeats the text of an image below it.
             self.is_hidden = tag == "figcaption"
         elif tag == "br":
             self.text += "\n"
@@ -142,7 +142,7 @@ def parted(question):
 
 
 class Entry(str):
-    """What a key says of a question: the id, and how the question begins."""
+    """A question in a key: the id, and how the question begins."""
 
     def __new__(cls, record, link):
         entry = super().__new__(cls, record["id"] + " ..." + link)
@@ -264,7 +264,7 @@ class Expected:
 
 
 def difference(expected, found):
-    """The first place where two lists of blocks part, or None."""
+    """The first place where two lists of blocks differ, or None."""
     for at in range(max(len(expected), len(found))):
         left, right = expected[at:at + 3], found[at:at + 3]
         if left[:1] != right[:1]:
@@ -278,7 +278,7 @@ def show(blocks):
 
 
 class Tap:
-    """Points, printed as they come."""
+    """The tests, whose results are printed as they come."""
 
     def __init__(self):
         self.count = self.failed = 0
@@ -292,7 +292,7 @@ class Tap:
 
 
 def problems(expected, markdown):
-    """What each reader finds otherwise in a sheet, as one text."""
+    """The differences that each reader finds in a sheet, as one text."""
     found = []
     for reader in READERS:
         problem = difference(expected, read(reader, markdown).blocks)
@@ -325,7 +325,7 @@ def shows_of(cases):
 
 
 def check_case(bank, number, shows):
-    """One case alone in a sheet, with a heading below that must survive."""
+    """A single case in a sheet, with a heading below that must survive."""
     source = records_of[bank][number]["answer"]
     expected = shows if shows is not None else alone(source)
     sheet = qbank("-b", bank, "export", "--answers=none", "--group-by=none",
@@ -342,7 +342,7 @@ records_of = {}
 
 
 def check_cases(tap, directory):
-    """A point for each case; gives those that all readers take alike."""
+    """Tests each case; returns those that all readers read the same."""
     bank = pathlib.Path(directory, "cases.yaml")
     numbered = list(enumerate(CASES))
     write_bank(bank, numbered)
@@ -369,7 +369,7 @@ def check_layouts(tap, name, bank, expected):
 
 
 def hostile(directory, good):
-    """A bank of the cases that pass alone, and what a sheet shows of it."""
+    """A bank of the cases that pass alone, and what its sheet shows."""
     bank = pathlib.Path(directory, "hostile.yaml")
     write_bank(bank, good)
     shows = shows_of(good)
@@ -377,7 +377,7 @@ def hostile(directory, good):
 
 
 def check_texts(tap, name, bank, expected):
-    """Each text by itself: cmark-gfm reads the same of ours and the source."""
+    """cmark-gfm reads the same from each text as from its source."""
     sheet = qbank("-b", bank, "export", "--answers=end", "--group-by=none",
                   "--no-meta")
     found, texts = {}, None
@@ -407,7 +407,7 @@ def check_texts(tap, name, bank, expected):
 
 
 def check_links(tap, bank):
-    """Every link within a sheet leads to a heading."""
+    """Every link within a sheet refers to a heading."""
     sheet = qbank("-b", bank, "export", "--toc", "--answers=end")
     count = len(records(bank))
     for reader in list(READERS)[1:]:

@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
-# The shipped bank: whole, answered, in order.  What its code prints is the
-# subject of blocks.py.
+# The shipped bank: complete, answered, in order.  blocks.py runs its code.
 
 load lib
 

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Every system call fails once, in each way it can, for a few commands.
 
-strace(1) lets the call number N of a kind fail, from main() on.  Then either
-the output, the messages and the status are what they were, or the status is 2
-and there is a message; lost output and status 0 or 1 is a mistake, and so is a
-signal.  The disk is also full after each number of bytes.  Skipped where strace may not trace.  The result is
-TAP; QUICK=1 tries the first calls of each kind alone.
+strace(1) makes call number N of a kind fail, counting from main().  Then
+either the output, the messages, and the status stay the same, or the status is
+2 and there is a message.  Lost output with status 0 or 1 is a mistake, and so
+is a signal.  The disk is also full after each number of bytes.  The test is
+skipped if strace may not trace.  The result is TAP; QUICK=1 tries only the
+first calls of each kind.
 """
 
 import collections
@@ -49,7 +50,7 @@ RIGHT = {("getdents64", "ENOENT")}
 
 
 class Place:
-    """A bank, a cache and a list of ids, anew for every run."""
+    """A bank, a cache and a list of ids, new for every run."""
 
     def __init__(self, directory, settled):
         self.root = pathlib.Path(directory)
@@ -121,7 +122,7 @@ def problems(arguments, settled):
 
 
 def full_disk(arguments):
-    """Standard output is a file that takes each number of bytes only."""
+    """Standard output is a file that is full after each number of bytes."""
     found, runs = [], 0
     with tempfile.TemporaryDirectory() as directory:
         place = Place(directory, False)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every command below valgrind: no error and no leak.
+# Runs every command under valgrind: no errors and no leaks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 QBANK=${QBANK:-./qbank}

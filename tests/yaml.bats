@@ -5,19 +5,19 @@
 
 load lib
 
-# json FILTER ID: what jq makes of a question.
+# json FILTER ID: the result of a jq filter on a question.
 json() {
     qbank -b bank show -T json "$2" | jq -r "$1"
 }
 
-# is WANTED FILTER ID: what jq makes of a question is this.
+# is WANTED FILTER ID: the result of a jq filter on a question is WANTED.
 is() {
     run -0 json "$2" "$3"
     [ "$output" = "$1" ]
 }
 
-# refuses TEXT: the file bank/one.yaml has only this mistake.  No question of
-# it is read, and list and check agree.
+# refuses TEXT: the file bank/one.yaml has only this mistake.  None of its
+# questions is read, and list and check agree.
 refuses() {
     run -2 --separate-stderr qbank -b bank list
     [ "$output" = "" ]
@@ -40,7 +40,7 @@ hints() {
     [[ $stderr == *"$2"* ]]
 }
 
-# ids WANTED: the bank reads without a word, and has these questions.
+# ids WANTED: the bank is read without a message, and has these questions.
 ids() {
     run -0 --separate-stderr qbank -b bank list -T id
     [ "$stderr" = "" ]

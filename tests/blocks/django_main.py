@@ -1,7 +1,7 @@
 """Runs shop.py of the current directory as the models of a Django project.
 
-An example of the bank that imports Django need not configure it: it is the
-module "shop" of an app of that name, and its urlpatterns are the project's.
+An example in the bank that imports Django need not configure it.  It becomes
+the module "shop" of an app of that name, and its urlpatterns the project's.
 The database is SQLite in memory, with the tables of Django's own apps and of
 the models that the example defines.
 """
@@ -44,7 +44,7 @@ from django.db import connection  # noqa: E402
 
 
 class Shop(AppConfig):
-    """The app that the example is."""
+    """The app that consists of the example."""
 
     name = label = "shop"
     path = os.getcwd()
@@ -61,7 +61,7 @@ def is_ready(model):
 
 
 def register_model(app_label, model):
-    """Each model of the example gets its table as soon as that can be."""
+    """Creates the table of each model of the example as soon as possible."""
     register(app_label, model)
     options = model._meta
     if options.managed and not (options.proxy or options.auto_created):

@@ -1,8 +1,8 @@
 """The servers that blocks run against.
 
-Each one starts when a block first needs it, in a temporary directory of its
-own, and listens on a Unix socket there and nowhere else.  PostgreSQL refuses
-to run as root, so a test that runs as root starts the servers as nobody.
+Each one starts when a block first needs it, in its own temporary directory,
+and listens only on a Unix socket there.  PostgreSQL refuses to run as root, so
+a test that runs as root starts the servers as nobody.
 """
 
 import contextlib
@@ -79,7 +79,7 @@ class Server:
         """Creates what the server needs before it starts."""
 
     def complete(self, command):
-        """Runs a command to its end, as a part of prepare()."""
+        """Runs a command to completion, as a part of prepare()."""
         self.process = self.popen(command)  # for stop()
         try:
             failed = self.process.wait(TIMEOUT)

@@ -118,7 +118,7 @@ class Session:
         return int(lines[-1])
 
     def close(self):
-        """Ends the connection, and kills the client if it does not leave."""
+        """Ends the connection, and kills the client if it does not exit."""
         if not self.done:
             self.process.kill()
         with contextlib.suppress(BrokenPipeError):

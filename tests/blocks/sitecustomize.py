@@ -1,4 +1,4 @@
-"""Makes redis.Redis() reach the test's own server, wherever it listens.
+"""Makes redis.Redis() connect to the test's server, wherever it listens.
 
 The examples of the bank are written as a reader would type them, without a
 host or a port.  Python imports this module at its start.

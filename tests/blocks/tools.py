@@ -1,4 +1,4 @@
-"""What the runner of blocks, its servers and its sessions share."""
+"""Definitions that the runner of blocks, its servers and its sessions share."""
 
 import glob
 import os

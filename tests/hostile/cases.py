@@ -2,13 +2,13 @@
 
 case(name, source) is a text that a sheet must show as cmark-gfm shows the
 source alone.  case(name, source, shows) is one that a sheet must show
-otherwise, because raw HTML and control characters are text in a sheet: SHOWS
-is its blocks; a block of code is Code(...).
+differently, because raw HTML and control characters are text in a sheet.
+SHOWS are its blocks; a block of code is Code(...).
 """
 
 
 class Code(str):
-    """A block of code, to the letter."""
+    """A block of code, verbatim."""
 
 
 CASES = []
@@ -59,7 +59,7 @@ case("only indented code", "    x = 1\n    y = 2")
 case("code indented by tabs", "a\n\n\tcode\tx\n\t\tmore\n\nb\n\n- c\n- d")
 case("tabs behind list markers", "a\tb\n\n-\titem\n\n-\titem2\n\n1.\tx")
 
-# Raw HTML: shown as it stands
+# Raw HTML: shown as it is
 case("details", "<details>\n<summary>Hint</summary>\n\nInside\n\n</details>",
      ["<details> <summary>Hint</summary>", "Inside", "</details>"])
 case("comments", "Before <!-- hidden --> after\n\n<!-- block -->\n\nEnd",
@@ -316,7 +316,7 @@ case("control characters", "a\u0001b `c\u001bd`\n\n```\ne\u009bf\n```",
 case("entities of HTML 5", "&check; &rarr; &thetasym; &apos; &Hat;")
 case("blanks of entities in emphasis", "*&nbsp;a* **b&#32;** *&#32;* c")
 
-# Tables that md4c and cmark-gfm take otherwise
+# Tables that md4c and cmark-gfm read differently
 case("a table with single dashes", "|a|b|\n|-|:-|\n|1|2|\n\nEnd")
 case("a table with a short head", "| a |\n|---|---|\n| 1 | 2 |")
 case("a table below text in a quote", "> t\n> |a|b|\n> |-|-|\n> |1|2|\n\nEnd")

@@ -1,4 +1,4 @@
-"""Texts that take a parser or a writer of Markdown long, or deep.
+"""Texts that cost a parser or a writer of Markdown much time or stack.
 
 TEXTS has a name and a text of about SIZE bytes for each.
 """
