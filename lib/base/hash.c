@@ -13,30 +13,54 @@ hash_text(struct text text)
 	return hash;
 }
 
+enum { CHECKSUM_LANES = 4 };
+
+static const uint64_t checksum_factor = 0x9E3779B97F4A7C15u;
+
+/* A bijection in each argument, so every change of a single word shows. */
+static inline uint64_t
+checksum_step(uint64_t lane, uint64_t word)
+{
+	return (lane ^ word) * checksum_factor;
+}
+
 /*
- * Uses four independent lanes, which a processor can work on at once.  Each
- * step of a lane is a bijection, so every change of a single word shows.
+ * Runs the lanes over SIZE bytes, which is a multiple of the size of the lanes.
+ * The lanes are separate variables so that they stay in registers, and a
+ * processor can work on all of them at once.
  */
+static void
+checksum_words(uint64_t lanes[CHECKSUM_LANES], const char *data, size_t size)
+{
+	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
+	uint64_t words[CHECKSUM_LANES];
+
+	for (const char *end = data + size; data < end; data += sizeof(words)) {
+		memcpy(words, data, sizeof(words));
+		a = checksum_step(a, words[0]);
+		b = checksum_step(b, words[1]);
+		c = checksum_step(c, words[2]);
+		d = checksum_step(d, words[3]);
+	}
+	lanes[0] = a;
+	lanes[1] = b;
+	lanes[2] = c;
+	lanes[3] = d;
+}
+
 uint64_t
 hash_checksum(uint64_t seed, const void *data, size_t size)
 {
-	static const uint64_t factor = 0x9E3779B97F4A7C15u;
-	uint64_t lanes[4] = {seed, seed + 1, seed + 2, seed + 3};
-	uint64_t words[4], last[4] = {0};
-	const char *at = data;
-	size_t left = size;
+	uint64_t lanes[CHECKSUM_LANES] = {seed, seed + 1, seed + 2, seed + 3};
+	uint64_t last[CHECKSUM_LANES] = {0};
+	size_t whole = size - size % sizeof(last);
 
-	for (; left >= sizeof(words); left -= sizeof(words)) {
-		memcpy(words, at, sizeof(words));
-		at += sizeof(words);
-		for (int i = 0; i < 4; i++)
-			lanes[i] = (lanes[i] ^ words[i]) * factor;
-	}
-	if (left > 0)
-		memcpy(last, at, left);
-	for (int i = 0; i < 4; i++)
-		seed = hash_mix(seed * factor ^
-				hash_mix((lanes[i] ^ last[i]) * factor));
+	checksum_words(lanes, data, whole);
+	if (size > whole)
+		memcpy(last, (const char *)data + whole, size - whole);
+	for (int i = 0; i < CHECKSUM_LANES; i++)
+		seed = hash_mix(seed * checksum_factor ^
+				hash_mix(checksum_step(lanes[i], last[i])));
 	return hash_mix(seed ^ size);
 }
 

@@ -149,6 +149,30 @@ offer(struct lowest *lowest, struct entry entry)
 	}
 }
 
+/* The highest key that may still be among the lowest. */
+static uint64_t
+bound_of(const struct lowest *lowest)
+{
+	return lowest->count < lowest->most ? UINT64_MAX : lowest->heap[0].key;
+}
+
+static void
+offer_deck(struct lowest *lowest, struct deck *deck, uint64_t mixed)
+{
+	const uint64_t *hashes = deck->hashes;
+	uint64_t bound = bound_of(lowest);
+	size_t count = deck->count;
+
+	for (size_t i = 0; i < count; i++) {
+		uint64_t key = hash_mix(hashes[i] ^ mixed);
+
+		if (key > bound)
+			continue;
+		offer(lowest, (struct entry){key, deck_question(deck, i)});
+		bound = bound_of(lowest);
+	}
+}
+
 void
 rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
 	  struct selection *selection)
@@ -158,22 +182,12 @@ rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
 	struct lowest lowest = {.most =
 				    first + count < all ? first + count : all};
 
+	if (lowest.most == 0)
+		return;
 	lowest.heap = mem_alloc(lowest.most * sizeof(*lowest.heap));
-	for (size_t i = 0; i < bank->count && lowest.most > 0; i++) {
-		struct deck *deck = bank->decks[i];
-
-		for (size_t j = 0; j < deck->count; j++) {
-			uint64_t key = hash_mix(deck->hashes[j] ^ mixed);
-
-			if (key <= lowest.heap[0].key ||
-			    lowest.count < lowest.most)
-				offer(&lowest,
-				      (struct entry){key,
-						     deck_question(deck, j)});
-		}
-	}
-	if (lowest.count > 0)
-		qsort(lowest.heap, lowest.count, sizeof(*lowest.heap), compare);
+	for (size_t i = 0; i < bank->count; i++)
+		offer_deck(&lowest, bank->decks[i], mixed);
+	qsort(lowest.heap, lowest.count, sizeof(*lowest.heap), compare);
 	for (size_t i = first; i < lowest.count; i++)
 		selection_add(selection, lowest.heap[i].question);
 	free(lowest.heap);
