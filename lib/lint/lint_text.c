@@ -172,7 +172,7 @@ static bool
 is_text_key(struct text key)
 {
 	static const char *const keys[] = {"question", "answer", "title",
-					   "right", "wrong"};
+					   "right",    "wrong",	 "text"};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		if (text_is(key, keys[i]))

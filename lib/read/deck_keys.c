@@ -1,6 +1,7 @@
 #include "read/deck_keys.h"
 
 #include "base/suggest.h"
+#include "read/deck_choices.h"
 #include "read/deck_values.h"
 
 static const struct key keys[] = {
@@ -14,8 +15,9 @@ static const struct key keys[] = {
     {"refs", IN_QUESTION, read_words, offsetof(struct record, refs)},
     {"points", IN_QUESTION, read_points, 0},
     {"choices", IN_QUESTION, read_choice_list, 0},
-    {"right", IN_CHOICE, read_choice_text, true},
-    {"wrong", IN_CHOICE, read_choice_text, false},
+    {"text", IN_CHOICE, read_choice_text, 0},
+    {"right", IN_CHOICE, read_verdict, true},
+    {"wrong", IN_CHOICE, read_verdict, false},
     {"pin", IN_CHOICE, read_pin, 0},
     {"answer", IN_QUESTION, read_body, offsetof(struct record, answer)},
     {"topic", IN_DECK | IN_QUESTION, read_topic, 0},

@@ -10,45 +10,6 @@
 #include "read/mapping.h"
 
 static void
-read_choice(struct reader *reader)
-{
-	struct cursor *cursor = &reader->cursor;
-	struct place place = cursor_place(cursor);
-
-	reader->choice = (struct choice){0};
-	mapping_read(reader, IN_CHOICE);
-	if (cursor_at_end(cursor))
-		return;
-	if (reader->choice.body.line == 0)
-		diag_error(cursor->diags, place,
-			   "a choice needs a text, under 'right' or 'wrong'");
-	builder_add_choice(&reader->builder, &reader->choice);
-	reader->record.choice_count++;
-}
-
-void
-read_choice_list(struct reader *reader, const struct key *key, enum scope scope)
-{
-	static const char takes[] =
-	    "a list of '- right: TEXT' and '- wrong: TEXT'";
-	struct cursor *cursor = &reader->cursor;
-
-	(void)scope;
-	reader->record.first_choice = (uint32_t)reader->builder.choice_count;
-	if (cursor->event->kind != EVENT_SEQUENCE) {
-		cursor_refuse(cursor, key->name, takes);
-		return;
-	}
-	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&
-	       !cursor_at_end(cursor)) {
-		if (cursor->event->kind == EVENT_MAPPING)
-			read_choice(reader);
-		else
-			cursor_refuse(cursor, key->name, takes);
-	}
-}
-
-static void
 derive_id(struct reader *reader, struct place place)
 {
 	struct builder *builder = &reader->builder;

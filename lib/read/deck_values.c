@@ -14,11 +14,7 @@ record_for(struct reader *reader, enum scope scope)
 	return scope == IN_DECK ? &reader->defaults : &reader->record;
 }
 
-/*
- * Stores the text of a scalar in *TEXT.  Returns false and reports an error
- * for anything else.
- */
-static bool
+bool
 take_text(struct reader *reader, const struct key *key, struct text *text)
 {
 	if (reader->cursor.event->kind != EVENT_SCALAR) {
@@ -68,7 +64,7 @@ text_line(const struct event *event, uint32_t skipped)
  * Adds a text without the blank lines at its front and the newlines at its
  * end, which mean nothing in Markdown.
  */
-static void
+void
 add_body(struct reader *reader, struct text text, struct body *body)
 {
 	const struct event *event = reader->cursor.event;
@@ -231,33 +227,4 @@ read_tags(struct reader *reader, const struct key *key, enum scope scope)
 {
 	add_words(reader, key, scope == IN_DECK ? POOL_OTHER : POOL_SEARCHED,
 		  &record_for(reader, scope)->tags);
-}
-
-void
-read_choice_text(struct reader *reader, const struct key *key, enum scope scope)
-{
-	struct text text;
-
-	(void)scope;
-	if (!take_text(reader, key, &text))
-		return;
-	if (reader->choice.body.line > 0)
-		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
-			   "a choice is right or wrong, not both");
-	reader->choice.is_right = key->offset;
-	add_body(reader, text, &reader->choice.body);
-}
-
-void
-read_pin(struct reader *reader, const struct key *key, enum scope scope)
-{
-	struct text text;
-
-	(void)scope;
-	if (!take_text(reader, key, &text))
-		return;
-	reader->choice.is_pinned = text_is(text, "true");
-	if (!reader->choice.is_pinned && !text_is(text, "false"))
-		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
-			   "'pin' takes true or false, not %s", QUOTE(text));
 }

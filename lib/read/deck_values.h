@@ -25,15 +25,17 @@ void read_points(struct reader *reader, const struct key *key,
 void read_words(struct reader *reader, const struct key *key, enum scope scope);
 void read_tags(struct reader *reader, const struct key *key, enum scope scope);
 
-/* Reads a choice's text; key->offset says whether the choice is right. */
-void read_choice_text(struct reader *reader, const struct key *key,
-		      enum scope scope);
-void read_pin(struct reader *reader, const struct key *key, enum scope scope);
-
-/* These read lists of mappings; they are in deck_read.c. */
-void read_choice_list(struct reader *reader, const struct key *key,
-		      enum scope scope);
+/* This reads a list of mappings; it is in deck_read.c. */
 void read_question_list(struct reader *reader, const struct key *key,
 			enum scope scope);
+
+/*
+ * Stores the current text in *TEXT, borrowed until the next event, and returns
+ * true.  Returns false, and reports it, if the value is not a text.
+ */
+bool take_text(struct reader *reader, const struct key *key, struct text *text);
+
+/* Adds TEXT, which is the current event's, to the deck as *BODY. */
+void add_body(struct reader *reader, struct text text, struct body *body);
 
 #endif

@@ -22,6 +22,16 @@ struct events {
 	struct event event;
 };
 
+/* Returns the column, from 1, of a place that libyaml counts from 0. */
+static unsigned
+column_at(const struct events *events, yaml_mark_t mark)
+{
+	unsigned shift = input_shift(&events->input, (unsigned)mark.line + 1);
+	unsigned column = (unsigned)mark.column + 1;
+
+	return column > shift ? column - shift : 1;
+}
+
 static int
 read_some(void *context, unsigned char *data, size_t size, size_t *got)
 {
@@ -72,6 +82,9 @@ hint_for(const yaml_parser_t *parser)
 	     "double a backslash in double quotes, but not in single quotes"},
 	    {"could not find expected ':'",
 	     "a text of several lines needs | after its key"},
+	    {"found invalid Unicode character escape code",
+	     "write the character itself, as 'jq .' does, or \\U and eight "
+	     "digits"},
 	    {"did not find expected key",
 	     "check the indentation, and quotes inside a text"},
 	    {"did not find expected '-' indicator",
@@ -104,7 +117,7 @@ place_reader_error(struct events *events)
 	struct event *event = &events->event;
 
 	event->line = (unsigned)parser->mark.line + 1;
-	event->column = (unsigned)parser->mark.column + 1;
+	event->column = column_at(events, parser->mark);
 	for (const yaml_char_t *c = parser->buffer.pointer;
 	     c < parser->buffer.last; c++) {
 		if (*c == '\n') {
@@ -157,8 +170,8 @@ set_parser_error(struct events *events)
 	}
 	if (parser->error == YAML_READER_ERROR) {
 		place_reader_error(events);
-		if (events->input.limit.size > 0)
-			set_error(events, events->input.limit.data, NULL);
+		if (events->input.refusal.size > 0)
+			set_error(events, events->input.refusal.data, NULL);
 		else
 			set_error(events, parser->problem, hint_for(parser));
 		return;
@@ -166,7 +179,7 @@ set_parser_error(struct events *events)
 	mark =
 	    began_earlier(parser) ? parser->context_mark : parser->problem_mark;
 	events->event.line = (unsigned)mark.line + 1;
-	events->event.column = (unsigned)mark.column + 1;
+	events->event.column = column_at(events, mark);
 	set_error(events, parser->problem, hint_for(parser));
 }
 
@@ -196,9 +209,9 @@ translate(struct events *events)
 
 	*event = (struct event){
 	    .line = (unsigned)yaml->start_mark.line + 1,
-	    .column = (unsigned)yaml->start_mark.column + 1,
+	    .column = column_at(events, yaml->start_mark),
 	    .end_line = (unsigned)yaml->end_mark.line + 1,
-	    .end_column = (unsigned)yaml->end_mark.column + 1,
+	    .end_column = column_at(events, yaml->end_mark),
 	};
 	switch (yaml->type) {
 	case YAML_SCALAR_EVENT:

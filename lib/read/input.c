@@ -51,13 +51,13 @@ measure_directives(struct input *input, const unsigned char *data, size_t size)
 }
 
 /*
- * Returns whether the file is within the limits.  If not, input->limit says
+ * Returns whether the file is within the limits.  If not, input->refusal says
  * which one it exceeds.
  */
 static bool
 is_within_limits(struct input *input)
 {
-	struct buffer *limit = &input->limit;
+	struct buffer *limit = &input->refusal;
 
 	if (input->directives > MAX_DIRECTIVES)
 		buffer_print(limit, "limit: more than %d lines begin with %%",
@@ -120,8 +120,9 @@ input_open(struct input *input, int fd)
 	*input = (struct input){.fd = fd, .last_byte = '\n'};
 }
 
-ssize_t
-input_read(struct input *input, unsigned char *data, size_t size)
+/* Reads bytes of the file, as input_read() does, which may not be YAML yet. */
+static ssize_t
+read_file(struct input *input, unsigned char *data, size_t size)
 {
 	ssize_t count = read_again(input->fd, data, size);
 
@@ -133,10 +134,39 @@ input_read(struct input *input, unsigned char *data, size_t size)
 		count =
 		    (ssize_t)skip_mark(input->fd, data, size, (size_t)count);
 	input->has_begun = true;
+	input->has_ended = count == 0;
 	input->total += (size_t)count;
 	input->since_event += (size_t)count;
 	measure_directives(input, data, (size_t)count);
 	return is_within_limits(input) ? count : -1;
+}
+
+ssize_t
+input_read(struct input *input, unsigned char *data, size_t size)
+{
+	struct json *json = &input->json;
+	size_t ready;
+
+	while ((ready = json_take(json, data, size)) == 0) {
+		ssize_t count;
+
+		if (json->is_broken) {
+			buffer_print(&input->refusal,
+				     "not JSON, as the lines before it are; "
+				     "write one object on each line");
+			return -1;
+		}
+		if (input->has_ended)
+			return 0;
+		count = read_file(input, data, size);
+		if (count < 0 || json_passes(json, data, (size_t)count))
+			return count;
+		if (count == 0)
+			json_end(json);
+		else
+			json_add(json, data, (size_t)count);
+	}
+	return (ssize_t)ready;
 }
 
 void
@@ -145,8 +175,15 @@ input_restart(struct input *input)
 	input->since_event = 0;
 }
 
+unsigned
+input_shift(const struct input *input, unsigned line)
+{
+	return line == 1 && input->json.is_list;
+}
+
 void
 input_free(struct input *input)
 {
-	buffer_free(&input->limit);
+	buffer_free(&input->refusal);
+	json_free(&input->json);
 }

@@ -6,22 +6,24 @@
 #include <sys/types.h>
 
 #include "base/buffer.h"
+#include "read/json.h"
 
 /*
- * The bytes of a bank file, within limits. libyaml takes quadratic time for
- * directives, and it returns a text only when the text is complete, so both
+ * The bytes of a bank file as YAML, within limits. libyaml takes quadratic time
+ * for directives, and it returns a text only when the text is complete, so both
  * are measured before libyaml sees them.
  */
 struct input {
 	int fd;
 	int error;	       /* errno of a failed read(2), or 0 */
-	struct buffer limit;   /* which limit was exceeded, or empty */
+	struct buffer refusal; /* why nothing more is read, or empty */
+	struct json json;
 	size_t total;	       /* bytes read so far */
 	size_t since_event;    /* since input_restart() */
 	unsigned directives;   /* lines that begin with % */
 	size_t directive_size; /* bytes of the current line, if it is one */
 	bool is_in_directive;
-	bool has_begun;
+	bool has_begun, has_ended;
 	unsigned char last_byte; /* the byte read last, or a newline */
 };
 
@@ -29,14 +31,20 @@ struct input {
 void input_open(struct input *input, int fd);
 
 /*
- * Reads up to SIZE bytes, and skips a byte-order mark at the beginning of the
- * file.  Returns the number of bytes, 0 at the end, or -1 with either error or
- * limit set.
+ * Reads up to SIZE bytes of YAML, and skips a byte-order mark at the beginning
+ * of the file.  Returns the number of bytes, 0 at the end, or -1 with either
+ * error or refusal set.
  */
 ssize_t input_read(struct input *input, unsigned char *data, size_t size);
 
 /* Restarts the limit on the size of a text, after a complete text. */
 void input_restart(struct input *input);
+
+/*
+ * Returns by how many columns what is read is to the right of where it is in
+ * the file, on a line of the file, counted from 1.
+ */
+unsigned input_shift(const struct input *input, unsigned line);
 
 void input_free(struct input *input);
 

@@ -4,6 +4,15 @@
 #include "read/builder.h"
 #include "read/cursor.h"
 
+/* The value of the key "right" or "wrong" of a choice. */
+struct verdict {
+	bool is_right;	    /* the key */
+	bool is_boolean;    /* true or false, without quotes */
+	bool is_true;	    /* which of them */
+	struct place place; /* line 0: the choice has neither key */
+	struct body body;   /* of another value: the text of the choice */
+};
+
 /* The state of reading one file, and the values of its current mappings. */
 struct reader {
 	struct cursor cursor;
@@ -13,6 +22,7 @@ struct reader {
 	struct record defaults;	  /* of it: level, tags and source */
 	struct record record;	  /* the current question */
 	struct choice choice;	  /* its current choice */
+	struct verdict verdict;
 };
 
 #endif

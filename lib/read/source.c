@@ -78,15 +78,18 @@ open_source(const struct source *source)
 static void
 add_topic(struct buffer *topic, const struct source *source)
 {
+	static const char *const suffixes[] = {".yaml", ".yml", ".json",
+					       ".jsonl"};
 	struct text name = text_from(text_of(source->path), source->root);
 	size_t start = topic->size;
 
 	if (strcmp(source->path, "-") == 0)
 		name = text_of("stdin");
-	else if (text_ends_with(name, ".yaml"))
-		name.size -= 5;
-	else if (text_ends_with(name, ".yml"))
-		name.size -= 4;
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (text_ends_with(name, suffixes[i])) {
+			name.size -= strlen(suffixes[i]);
+			break;
+		}
 	utf8_add_valid(topic, name);
 	for (size_t i = start; i < topic->size; i++)
 		if ((unsigned char)topic->data[i] < ' ' ||
