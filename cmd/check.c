@@ -32,6 +32,10 @@ run(struct session *session)
 		lint_bank(&session->bank, &diags);
 		report_findings(stdout, &diags);
 		status = verdict(&diags, session->options->is_strict);
+		if (session->bank.count == 0 &&
+		    session_hint_empty(session, &banks, &diags) &&
+		    session->options->is_strict)
+			status = STATUS_NOTHING;
 	}
 	diag_free(&diags);
 	paths_free(&banks);

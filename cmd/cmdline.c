@@ -1,13 +1,11 @@
 #include "cmdline.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/safe.h"
-#include "base/suggest.h"
+#include "cmdline_report.h"
 
 /* getopt_long(3) returns FIRST_ROW plus a row's number for a long option. */
 enum { FIRST_ROW = 256 };
@@ -23,6 +21,28 @@ cmdline_row(const struct command *command, size_t number)
 				return row;
 	}
 	return NULL;
+}
+
+const struct option_row *
+cmdline_find_letter(const struct command *command, char letter)
+{
+	const struct option_row *row;
+
+	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++)
+		if (row->letter == letter)
+			break;
+	return row;
+}
+
+const struct option_row *
+cmdline_find_name(const struct command *command, struct text name)
+{
+	const struct option_row *row;
+
+	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++)
+		if (text_is(name, row->name))
+			break;
+	return row;
 }
 
 static int
@@ -63,78 +83,30 @@ long_options(const struct command *command, struct buffer *letters)
 	}
 }
 
+/* Returns the row of what getopt_long(3) returned, or NULL. */
 static const struct option_row *
 row_of(const struct command *command, int found)
 {
-	const struct option_row *row;
-
 	if (found >= FIRST_ROW)
 		return cmdline_row(command, (size_t)(found - FIRST_ROW));
-	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++)
-		if (row->letter == found)
-			break;
-	return row;
+	return cmdline_find_letter(command, (char)found);
 }
 
-/* Returns what comes before a command's name; the global options have none. */
-static const char *
-space(const struct command *command)
-{
-	return command->name[0] != '\0' ? " " : "";
-}
-
-/* Prints "qbank COMMAND: " to standard error. */
-static void
-print_prefix(const struct command *command)
-{
-	fprintf(stderr, "qbank%s%s: ", space(command), command->name);
-}
-
-/* Reports a long option that is unknown or ambiguous. */
-static void
-report_long(const struct command *command, struct text word)
-{
-	struct text name = text_from(word, 2);
-	struct buffer fits = {0};
-	const struct option_row *row;
-	struct suggest suggest;
-
-	suggest_init(&suggest, name);
-	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++) {
-		suggest_offer(&suggest, text_of(row->name));
-		if (strncmp(row->name, name.data, name.size) == 0)
-			buffer_print(&fits, " --%s", row->name);
-	}
-	if (fits.size > 0)
-		fprintf(stderr, "option %s is ambiguous:%s\n", QUOTE(word),
-			fits.data);
-	else if (suggest.count > 0)
-		fprintf(stderr, "unknown option %s; did you mean --%.*s?\n",
-			QUOTE(word), TEXT_ARG(suggest.best[0]));
-	else
-		fprintf(stderr, "unknown option %s; see qbank help%s%s\n",
-			QUOTE(word), space(command), command->name);
-	buffer_free(&fits);
-}
-
-/* Reports an unknown option, or a wrong or missing argument. */
+/* Reports an option that getopt_long(3) refused; WORD is where it is. */
 static void
 report(const struct command *command, int found, const char *word)
 {
-	const struct option_row *row = row_of(command, optopt);
+	struct text name = {word, strcspn(word, "=")};
 	char letter[] = {'-', (char)optopt, '\0'};
 
-	print_prefix(command);
 	if (found == ':')
-		fprintf(stderr, "option --%s needs %s\n", row->name,
-			row->argument);
+		cmdline_report_missing(command, row_of(command, optopt));
 	else if (optopt >= FIRST_ROW)
-		fprintf(stderr, "option --%s takes no argument\n", row->name);
+		cmdline_report_argument(command, row_of(command, optopt));
 	else if (optopt != 0)
-		fprintf(stderr, "unknown option %s; see qbank help%s%s\n",
-			QUOTE(text_of(letter)), space(command), command->name);
+		cmdline_report_letter(command, letter);
 	else
-		report_long(command, (struct text){word, strcspn(word, "=")});
+		cmdline_report_name(command, name);
 }
 
 static bool
@@ -145,9 +117,8 @@ apply(const struct command *command, const struct option_row *row,
 	bool done = row->set(row, options, optarg, &error);
 
 	if (!done) {
-		print_prefix(command);
-		fprintf(stderr, "--%s: %s\n", row->name,
-			error.data != NULL ? error.data : "?");
+		cmdline_report(command, "--%s: %s", row->name,
+			       error.data != NULL ? error.data : "?");
 	}
 	buffer_free(&error);
 	return done;

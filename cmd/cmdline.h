@@ -17,4 +17,10 @@ bool cmdline_parse(const struct command *command, int argc, char **argv,
 const struct option_row *cmdline_row(const struct command *command,
 				     size_t number);
 
+/* Returns a command's option by its letter or its long name, or NULL. */
+const struct option_row *cmdline_find_letter(const struct command *command,
+					     char letter);
+const struct option_row *cmdline_find_name(const struct command *command,
+					   struct text name);
+
 #endif

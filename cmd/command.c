@@ -26,6 +26,37 @@ const struct command *const commands[] = {
     &command_show, &command_check,  &command_help, NULL,
 };
 
+/* Words that others use for what a command does. */
+static const struct {
+	const char *word, *instead;
+} other_words[] = {
+    {"daily", "random --daily"},
+    {"today", "random --daily"},
+    {"search", "grep"},
+    {"find", "grep"},
+    {"count", "list --count"},
+    {"print", "export"},
+    {"view", "show"},
+    {"cat", "show"},
+    {"lint", "check"},
+    {"validate", "check"},
+};
+
+/* Appends what to use instead of an unknown command. */
+static void
+add_hint(const char *name, struct suggest *suggest, struct buffer *hint)
+{
+	for (size_t i = 0; i < sizeof(other_words) / sizeof(*other_words); i++)
+		if (strcmp(other_words[i].word, name) == 0) {
+			buffer_print(hint, "; use qbank %s",
+				     other_words[i].instead);
+			return;
+		}
+	suggest_print(suggest, hint);
+	if (hint->size == 0)
+		buffer_print(hint, "; see qbank help");
+}
+
 const struct command *
 command_find(const char *name)
 {
@@ -38,9 +69,9 @@ command_find(const char *name)
 			return commands[i];
 		suggest_offer(&suggest, text_of(commands[i]->name));
 	}
-	suggest_print(&suggest, &hint);
+	add_hint(name, &suggest, &hint);
 	fprintf(stderr, "qbank: unknown command %s%s\n", QUOTE(text_of(name)),
-		hint.size > 0 ? hint.data : "; see qbank help");
+		hint.data);
 	buffer_free(&hint);
 	return NULL;
 }

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/index.h"
 #include "base/memory.h"
 #include "base/safe.h"
 #include "base/slurp.h"
 #include "base/suggest.h"
+#include "cmdline.h"
 #include "read/id.h"
 
 /*
@@ -45,10 +47,49 @@ offer_ids(struct suggest *suggest, const struct bank *bank)
 					 FIELD_ID));
 }
 
+/* Appends the option that selects WORD, if a question of the bank has it. */
+static void
+add_option(struct session *session, struct text word, enum filter_kind kind,
+	   const char *what, char letter, struct buffer *hint)
+{
+	struct filter filter = {0};
+	struct selection one = {0};
+
+	filter_add(&filter, kind, false, word);
+	filter_select(&filter, &session->bank, 1, &one);
+	if (one.count > 0 && cmdline_find_letter(session->command, letter))
+		buffer_print(hint, "; for a %s, use -%c %.*s", what, letter,
+			     TEXT_ARG(word));
+	else if (one.count > 0)
+		buffer_print(hint, "; for a %s, use qbank list -%c %.*s", what,
+			     letter, TEXT_ARG(word));
+	selection_free(&one);
+	filter_free(&filter);
+}
+
+/* Appends what was probably meant by a word that is not an id. */
+static void
+add_meaning(struct session *session, struct text word, struct buffer *hint)
+{
+	struct date day = session->options->date;
+
+	/* The argument of --daily is optional, so a blank cuts it off. */
+	if (session->options->is_daily && date_parse_day(word, day, &day)) {
+		buffer_print(hint, "; use --daily=%.*s", TEXT_ARG(word));
+		return;
+	}
+	/* Other words would need quotes. */
+	for (size_t i = 0; i < word.size; i++)
+		if (!ascii_is_alphanumeric(word.data[i]) &&
+		    memchr("-_./+", word.data[i], 5) == NULL)
+			return;
+	add_option(session, word, FILTER_TAG, "tag", 'g', hint);
+	add_option(session, word, FILTER_TOPIC, "topic", 't', hint);
+}
+
 static void
 report_unknown(struct lookup *lookup, struct text id)
 {
-	const struct bank *bank = &lookup->session->bank;
 	struct buffer hint = {0};
 	struct suggest suggest;
 
@@ -56,10 +97,14 @@ report_unknown(struct lookup *lookup, struct text id)
 		return;
 	suggest_init(&suggest, id);
 	if (lookup->unknown <= MOST_HINTS)
-		offer_ids(&suggest, bank);
+		add_meaning(lookup->session, id, &hint);
+	if (lookup->unknown <= MOST_HINTS && hint.size == 0)
+		offer_ids(&suggest, &lookup->session->bank);
 	suggest_print(&suggest, &hint);
-	session_error(lookup->session, "unknown id %s%s", QUOTE(id),
-		      hint.size > 0 ? hint.data : "");
+	session_error(lookup->session, "%s %s%s",
+		      suggest.count == 0 && hint.size > 0 ? "no id"
+							  : "unknown id",
+		      QUOTE(id), hint.size > 0 ? hint.data : "");
 	buffer_free(&hint);
 }
 

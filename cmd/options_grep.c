@@ -56,6 +56,18 @@ set_pattern_file(const struct option_row *row, struct options *options,
 	return true;
 }
 
+/* Every pattern is one of Perl, unless -F follows. */
+static bool
+set_regexp(const struct option_row *row, struct options *options,
+	   const char *text, struct buffer *error)
+{
+	(void)row;
+	(void)text;
+	(void)error;
+	options->pattern.is_fixed = false;
+	return true;
+}
+
 static bool
 set_fields(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
@@ -103,6 +115,10 @@ const struct option_row grep_options[] = {
      MEMBER(pattern.is_word), 0},
     {'F', "fixed-strings", NULL, "treat patterns as strings", set_flag,
      MEMBER(pattern.is_fixed), 0},
+    {'E', "extended-regexp", NULL, "treat patterns as regular expressions",
+     set_regexp, 0, 0},
+    {'P', "perl-regexp", NULL, "the same, which is the default", set_regexp, 0,
+     0},
     {'v', "invert-match", NULL, "select the questions that do not match",
      set_flag, MEMBER(inverts), 0},
     {'c', "count", NULL, "print how many questions match", set_flag,
@@ -116,6 +132,8 @@ const struct option_row grep_options[] = {
      MEMBER(is_quiet), 0},
     {'m', "max-count", "N", "print at most N questions", set_number,
      MEMBER(most), 1},
+    {0, "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
+     0},
     {0, "question-only", NULL, "leave out the answers", set_answers, 0,
      ANSWERS_NONE},
     {0},

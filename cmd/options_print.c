@@ -45,8 +45,6 @@ const struct option_row print_options[] = {
     {'a', "answer", NULL, "with the answers", set_answers, 0, ANSWERS_INLINE},
     {'0', "null", NULL, "ids, each with a NUL at its end (-T id)", set_null, 0,
      0},
-    {'r', "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
-     0},
     {0, "sort", "KEY", "by id, topic, level, source, question or file",
      set_sort, 0, 0},
     {0, "wide", NULL, "do not cut or wrap lines at the edge of the terminal",
@@ -55,8 +53,10 @@ const struct option_row print_options[] = {
     {0},
 };
 
-/* Letters that grep uses differently. */
+/* Letters that mean something else to grep(1). */
 const struct option_row question_options[] = {
+    {'r', "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
+     0},
     {'q', "question-only", NULL, "without the answers", set_answers, 0,
      ANSWERS_NONE},
     {'n', "number", "N", "at most N questions; random: just N", set_number,

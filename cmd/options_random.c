@@ -8,9 +8,12 @@ set_daily(const struct option_row *row, struct options *options,
 	(void)row;
 	options->is_daily = true;
 	options->date = environment_today();
-	if (text == NULL || date_parse(text_of(text), &options->date))
+	if (text == NULL ||
+	    date_parse_day(text_of(text), options->date, &options->date))
 		return true;
-	buffer_print(error, "%s is not a date; use YYYY-MM-DD",
+	buffer_print(error,
+		     "%s is not a date; use YYYY-MM-DD, yesterday, tomorrow, "
+		     "+N or -N",
 		     QUOTE(text_of(text)));
 	return false;
 }
@@ -28,7 +31,8 @@ set_spread(const struct option_row *row, struct options *options,
 }
 
 const struct option_row random_options[] = {
-    {0, "daily", "[=DATE]", "print the question of the day, or of YYYY-MM-DD",
+    {0, "daily", "[=DATE]",
+     "print the question of the day; DATE is YYYY-MM-DD, tomorrow, -7",
      set_daily, 0, 0},
     {0, "print-seed", NULL, "print the seed to standard error", set_flag,
      MEMBER(prints_seed), 0},

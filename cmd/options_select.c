@@ -11,8 +11,15 @@ set_clause(const struct option_row *row, struct options *options,
 	    (enum filter_kind)(negated ? ~row->value : row->value);
 
 	if (filter_add(&options->filter, kind, negated,
-		       text_of(text != NULL ? text : "")))
-		return true;
+		       text_of(text != NULL ? text : ""))) {
+		if (filter_has_level(&options->filter))
+			return true;
+		buffer_print(error,
+			     "no question can have level %s and the one before "
+			     "it; separate them by a comma to select either",
+			     QUOTE(text_of(text)));
+		return false;
+	}
 	buffer_print(error,
 		     "%s is not a level; use junior, middle or senior (easy, "
 		     "medium, hard), or a range such as middle..",

@@ -166,18 +166,31 @@ draw_ranks(struct drawing *drawing, struct selection *selection)
 	return true;
 }
 
-/* Makes the K-th draw by a plan. */
+/*
+ * Makes the K-th draw by a plan.  If that fails, words that no question has are
+ * to blame first.
+ */
 static bool
 draw_plan(struct drawing *drawing, struct selection *selection)
 {
-	struct buffer error = {0};
-	bool done = plan_draw(&drawing->plan, selection, drawing->seed,
-			      variant_of(drawing), &error);
+	struct buffer error = {0}, unknown = {0};
+	struct selection all = {0};
+	struct text rest, line;
 
-	if (!done)
-		session_error(drawing->session, "%s", error.data);
+	if (plan_draw(&drawing->plan, selection, drawing->seed,
+		      variant_of(drawing), &error))
+		return true;
+	selection_add_bank(&all, &drawing->session->bank);
+	plan_explain(&drawing->plan, &all, &unknown);
+	rest = buffer_text(unknown.size > 0 ? &unknown : &error);
+	while (text_cut(&rest, '\n', &line))
+		session_error(drawing->session, "%s%.*s",
+			      unknown.size > 0 ? "--plan: " : "",
+			      TEXT_ARG(line));
+	selection_free(&all);
+	buffer_free(&unknown);
 	buffer_free(&error);
-	return done;
+	return false;
 }
 
 static bool

@@ -52,6 +52,13 @@ void session_read(struct session *session, const struct paths *banks,
  */
 bool session_open(struct session *session);
 
+/*
+ * Prints a hint and returns true if the banks that were read have no questions,
+ * and no errors that explain it.
+ */
+bool session_hint_empty(const struct session *session,
+			const struct paths *banks, const struct diags *diags);
+
 /* Returns how many threads to use; 0 means one for each core. */
 unsigned session_jobs(const struct session *session);
 

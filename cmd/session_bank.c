@@ -7,17 +7,30 @@
 /* More threads than this help no one. */
 enum { MAX_JOBS = 256 };
 
+/* Prints that no question was found at PATHS, and what to do. */
 static void
-report_no_bank(struct session *session, const struct paths *tried)
+print_no_bank(const char *what, const struct paths *paths)
 {
-	fputs("qbank: no question bank found; looked in", stderr);
-	for (size_t i = 0; i < tried->count; i++)
+	fprintf(stderr, "qbank: %s", what);
+	for (size_t i = 0; i < paths->count; i++)
 		fprintf(stderr, "%s %s", i == 0 ? "" : ",",
-			QUOTE(text_of(tried->list[i])));
-	fputs("\nqbank: name one with qbank -b DIRECTORY, or in $QBANK_PATH\n"
-	      "qbank: to start your own, write a YAML file as qbank(5) shows\n",
-	      stderr);
-	session->has_trouble = true;
+			QUOTE(text_of(paths->list[i])));
+	fputs(
+	    "\nqbank: name a bank with qbank -b DIRECTORY, or in $QBANK_PATH\n"
+	    "qbank: to start your own, write a YAML file as qbank(5) shows\n",
+	    stderr);
+}
+
+bool
+session_hint_empty(const struct session *session, const struct paths *banks,
+		   const struct diags *diags)
+{
+	bool is_empty =
+	    bank_count(&session->bank) == 0 && diag_errors(diags) == 0;
+
+	if (is_empty)
+		print_no_bank("no questions in", banks);
+	return is_empty;
 }
 
 bool
@@ -32,7 +45,8 @@ session_banks(struct session *session, struct paths *banks)
 	if (banks->count == 0)
 		is_there = environment_banks(banks, &tried);
 	if (!is_there)
-		report_no_bank(session, &tried);
+		print_no_bank("no question bank found; looked in", &tried);
+	session->has_trouble = session->has_trouble || !is_there;
 	paths_free(&tried);
 	return is_there;
 }
@@ -72,6 +86,8 @@ session_open(struct session *session)
 	session_read(session, &banks, &diags);
 	if (report_errors(&diags))
 		session->has_trouble = true;
+	if (is_there)
+		session_hint_empty(session, &banks, &diags);
 	diag_free(&diags);
 	paths_free(&banks);
 	return is_there;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # The bank: where qbank looks for it, which files belong to it, and the messages
 # about files that cannot be read.
+# shellcheck disable=SC2030,SC2031 # bats runs each test in a subshell
 
 load lib
 
@@ -157,7 +158,9 @@ two		network	What is two?" ]
     mkdir -p .local/share/qbank/bank
     run -1 --separate-stderr qbank list
     [ "$output" = "" ]
-    [ "$stderr" = "" ]
+    [ "${stderr%%$'\n'*}" = "qbank: no questions in '$HOME/.local/share/qbank/bank'" ]
+    [ "$(wc -l <<<"$stderr")" = 3 ]
+    [[ $stderr == *"-b"*"QBANK_PATH"*"qbank(5)"* ]]
 }
 
 @test "the bank next to the program if the user has none" {
@@ -206,18 +209,43 @@ two		network	What is two?" ]
     [ "$stderr" = "qbank: none: No such file or directory" ]
 }
 
-@test "an empty directory has no questions" {
-    mkdir bank
-    run -1 --separate-stderr qbank -b bank list
+# hints COMMAND...: nothing, and three lines that say which bank is empty.
+hints() {
+    run --separate-stderr qbank "$@"
     [ "$output" = "" ]
-    [ "$stderr" = "" ]
+    [ "$(wc -l <<<"$stderr")" = 3 ]
+    [[ $stderr == "qbank: no questions in 'bank', 'empty.yaml'"$'\n'* ]]
 }
 
-@test "an empty file has no questions" {
+@test "an empty directory and an empty file have no questions" {
+    mkdir bank
     : >empty.yaml
-    run -1 --separate-stderr qbank -b empty.yaml list
-    [ "$output" = "" ]
-    [ "$stderr" = "" ]
+    for command in list random 'grep x' export; do
+        # shellcheck disable=SC2086 # two words
+        hints -b bank -b empty.yaml $command
+        [ "$status" = 1 ]
+    done
+}
+
+@test "an error explains that there are no questions" {
+    printf -- '- id: one\n' | deck one.yaml
+    run -2 --separate-stderr qbank -b bank list
+    [ "$stderr" = "qbank: bank/one.yaml:1:3: the question has no text" ]
+}
+
+@test "the path of the installed bank is tidy" {
+    mkdir -p usr/bin usr/share/qbank/bank home
+    cp "$QBANK" usr/bin/qbank
+    question one >usr/share/qbank/bank/one.yaml
+    mkdir link
+    ln -s ../usr/bin/qbank link/qbank
+    HOME=$PWD/home/ run -0 --separate-stderr link/qbank list -T json
+    [[ $output == *"\"file\":\"$PWD/usr/share/qbank/bank/one.yaml\""* ]]
+    HOME=$PWD/home/ run -0 --separate-stderr usr/bin/qbank grep -n 'What is one'
+    [[ $output == "$PWD/usr/share/qbank/bank/one.yaml:"* ]]
+    rm -r usr/share
+    XDG_DATA_HOME=$PWD/home// run -2 --separate-stderr usr/bin/qbank list
+    [[ $stderr == "qbank: no question bank found; looked in '$PWD/home/qbank/bank', '$PWD/usr/bin/bank', '$PWD/usr/share/qbank/bank', "* ]]
 }
 
 @test "files and directories in byte order" {

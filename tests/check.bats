@@ -423,6 +423,14 @@ bank/one.yaml:6:8: error: control character in 'see'"
     errors "bank/one.yaml:1:3: error: the question has no text"
 }
 
+@test "a directory without decks" {
+    mkdir bank
+    run -0 --separate-stderr qbank check bank
+    [ "$output" = "" ]
+    [ "${stderr%%$'\n'*}" = "qbank: no questions in 'bank'" ]
+    run -1 --separate-stderr qbank check --strict bank
+}
+
 @test "a deck whose only question is wrong is not said to be empty" {
     deck one.yaml <<<'- id: one'
     errors "bank/one.yaml:1:3: error: the question has no text"
@@ -463,6 +471,10 @@ bank/one.yaml:5:3: error: a question is a mapping with the key 'question'"
     deck one.yaml <<<'questions:'
     warns "bank/one.yaml:1:1: warning: the deck has no questions"
     deck one.yaml <<<'[]'
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
+    deck one.yaml </dev/null
+    warns "bank/one.yaml:1:1: warning: the deck has no questions"
+    deck one.yaml <<<'# to do'
     warns "bank/one.yaml:1:1: warning: the deck has no questions"
 }
 

@@ -637,17 +637,31 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
     done
 }
 
-@test "-r and --sort put what was found in order" {
-    finds "cpp gil grep-basics" -r What
+@test "--reverse and --sort put what was found in order" {
+    finds "cpp gil grep-basics" --reverse What
     finds "cpp gil grep-basics" --sort=id What
-    finds "grep-basics gil cpp" --sort=id -r What
+    finds "grep-basics gil cpp" --sort=id --reverse What
+}
+
+@test "-r, which is recursive to grep, is not --reverse" {
+    run -2 --separate-stderr qbank -b bank grep -r What
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank grep: unknown option '-r'; use --reverse" ]
+}
+
+@test "-E and -P are accepted, for all patterns are of Perl" {
+    finds "gil" -E 'the G.L'
+    finds "gil" -P '(?<=the )GIL'
+    finds "gil" --extended-regexp --perl-regexp 'the G.L'
+    finds "" -EF 'the G.L'
+    finds "gil" -FP 'the G.L'
 }
 
 @test "-m counts in the order that is printed, as -n does in list" {
     run -0 qbank -b bank list -n 1 --sort=id -T id
     [ "$output" = cat ]
     finds "cat" -m 1 --sort=id ''
-    finds "cpp" -m 1 -r What
+    finds "cpp" -m 1 --reverse What
 }
 
 # Operands

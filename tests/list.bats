@@ -110,6 +110,15 @@ dns		network	What is DNS?" ]
     picks "cache join tcp" --level=junior,senior
 }
 
+@test "levels that no question can have both are trouble" {
+    refuses "--level: no question can have level 'senior' and the one before it; separate them by a comma to select either" \
+        --level=junior --level=senior
+    refuses "'..middle'" --level=senior --level=..middle
+    picks "cache" --level=..middle --level=junior
+    picks "cache" --level=junior --level=easy
+    picks "persistence" --level=..middle --level=middle..
+}
+
 @test "a comma after a backslash is part of a word" {
     deck 'a,b.yaml' <<'END'
 - {id: one, question: Q?, tags: ["x,y"], source: ["p,q/1"]}
@@ -270,6 +279,22 @@ END
     run -2 --separate-stderr qbank -b bank list cahce tcp jion
     [ "$stderr" = "qbank list: unknown id 'cahce'; did you mean 'cache'?
 qbank list: unknown id 'jion'; did you mean 'join'?" ]
+}
+
+@test "a tag or topic that is taken for an id" {
+    run -2 --separate-stderr qbank -b bank list redis network
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: no id 'redis'; for a tag, use -g redis
+qbank list: no id 'network'; for a topic, use -t network" ]
+    run -2 --separate-stderr qbank -b bank show sql databases
+    [ "$stderr" = "qbank show: no id 'sql'; for a tag, use qbank list -g sql
+qbank show: no id 'databases'; for a topic, use qbank list -t databases" ]
+    run -2 --separate-stderr qbank -b bank grep -i x redis
+    [ "$stderr" = "qbank grep: no id 'redis'; for a tag, use -g redis" ]
+    # A glob is no topic, and a word that needs quotes is not repeated.
+    run -2 --separate-stderr qbank -b bank list 'net*'
+    [[ $stderr == "qbank list: unknown id 'net*'"* ]]
+    [[ $stderr != *-t* ]]
 }
 
 @test "an unknown id on standard input is trouble" {

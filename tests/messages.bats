@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # Messages: each is one line without characters that a terminal obeys, whatever
 # is in an argument, the environment, a file or its name.
-# shellcheck disable=SC2154 # bats sets stderr
+# shellcheck disable=SC2030,SC2031,SC2154 # bats sets output, stderr
 
 load lib
 
@@ -151,4 +151,38 @@ nul.yaml:5:3: warning: unknown key 'b^@'" ]
     [ "$stderr" = "qbank list: unknown option '-Z'; see qbank help list" ]
     run -2 --separate-stderr qbank list -rZ
     [ "$stderr" = "qbank list: unknown option '-Z'; see qbank help list" ]
+}
+
+# refuses MESSAGE ARGUMENT...: qbank prints this one line, and nothing else.
+refuses() {
+    local wanted=$1
+
+    shift
+    run -2 --separate-stderr qbank "$@"
+    [ "$output" = "" ]
+    [ "$stderr" = "$wanted" ]
+}
+
+@test "a word that others use for a command" {
+    refuses "qbank: unknown command 'daily'; use qbank random --daily" daily
+    refuses "qbank: unknown command 'search'; use qbank grep" search x
+    refuses "qbank: unknown command 'nosuchword'; see qbank help" nosuchword
+}
+
+@test "an option that another command has" {
+    refuses "qbank: unknown option '--daily'; use qbank random --daily" --daily
+    refuses "qbank: unknown option '--daily'; use qbank random --daily" --daily=2026-01-01
+    refuses "qbank: unknown option '-t'; use qbank list -t" -t redis
+    refuses "qbank list: unknown option '-i'; use qbank grep -i" list -i x
+    refuses "qbank list: unknown option '--toc'; use qbank export --toc" list --toc=3
+    refuses "qbank show: unknown option '-g'; use qbank list -g" show -g redis
+}
+
+@test "a wrong option says whose help to read" {
+    refuses "qbank list: option --level needs LEVEL; see qbank help list" list --level
+    refuses "qbank grep: option --regexp needs PATTERN; see qbank help grep" grep -e
+    refuses "qbank export: option --toc takes no argument; see qbank help export" export --toc=x
+    refuses "qbank: unknown option '--nosuch'; see qbank help" --nosuch
+    refuses "qbank: option --bank needs BANK; see qbank help" -b
+    refuses "qbank check: unknown option '-Z'; see qbank help check" check -Z
 }

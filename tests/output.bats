@@ -483,7 +483,7 @@ END
     grep -qF "# ${esc}[1mHead" out
     grep -qF "${esc}[3m*word*" out
     grep -qF "${esc}[1m**strong one**" out
-    grep -qF "${esc}[36m`code`" out
+    grep -qF "${esc}[36m\`code\`" out
     grep -qF "x = 1" out
     NO_COLOR=1 TERM=xterm COLUMNS=60 terminal -b bank show all | cmp - plain
     TERM=xterm COLUMNS=60 terminal -b bank show all --color=never | cmp - plain

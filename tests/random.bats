@@ -312,8 +312,9 @@ m3" ]
 @test "invalid dates" {
     for day in 2026-02-29 1900-02-29 2026-13-01 2026-00-01 2026-01-00 \
         2026-04-31 2026-01-32 0000-01-01 2026-1-1 20260101 2026/01/01 \
-        2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 today ''; do
-        trouble "qbank random: --daily: '$day' is not a date; use YYYY-MM-DD" \
+        2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 now Today 1 + - +1d ++1 +9999999 +99999999 \
+        -800000 ''; do
+        trouble "qbank random: --daily: '$day' is not a date; use YYYY-MM-DD, yesterday, tomorrow, +N or -N" \
             --daily="$day"
     done
 }
@@ -321,7 +322,27 @@ m3" ]
 @test "a day follows an equals sign" {
     run -2 --separate-stderr draw --daily 2026-01-01
     [ "$output" = "" ]
-    [[ $stderr == "qbank random: unknown id '2026-01-01'"* ]]
+    [ "$stderr" = "qbank random: no id '2026-01-01'; use --daily=2026-01-01" ]
+    run -2 --separate-stderr draw --daily yesterday
+    [ "$stderr" = "qbank random: no id 'yesterday'; use --daily=yesterday" ]
+}
+
+@test "days before and after today" {
+    local before today day
+
+    # The date may change in between.
+    until [ "${before-}" = "${today-.}" ]; do
+        before=$(date +%F)
+        for day in today:0 yesterday:-1 tomorrow:+1 +1:+1 -1:-1 +0:+0 -365:-365 \
+            +400:+400 -0:+0 +100000:+100000; do
+            draw --daily="${day%:*}" -n 3
+        done >relative
+        today=$(date +%F)
+    done
+    for day in 0 -1 +1 +1 -1 +0 -365 +400 +0 +100000; do
+        draw --daily="$(date -d "$before $day days" +%F)" -n 3
+    done >absolute
+    cmp relative absolute
 }
 
 # --spread
@@ -461,8 +482,16 @@ END
 @test "a shortage names the part, and nothing is drawn" {
     trouble "qbank random: the part 'small=2' needs 2 questions, but there are 1" \
         --plan='mid=1,small=2'
-    trouble "qbank random: the part 'nowhere=1' needs 1 question, but there are 0" \
-        --plan='mid=1,nowhere=1'
+    trouble "qbank random: the part 'small:senior=1' needs 1 question, but there are 0" \
+        --plan='mid=1,small:senior=1'
+}
+
+@test "a plan names the topics and tags near to an unknown one" {
+    trouble "qbank random: --plan: unknown topic 'smal'; did you mean 'small'?" \
+        --plan='mid=1,smal=1'
+    trouble "qbank random: --plan: unknown topic 'nowhere'
+qbank random: --plan: unknown tag 'gren'; did you mean 'green'?" \
+        --plan='nowhere:senior=1,tag:gren=1,mid=1'
 }
 
 @test "a shortage after another part names the part" {

@@ -66,3 +66,60 @@ date_number(struct date date)
 	/* 719162 days lie between 0001-01-01 and 1970-01-01. */
 	return days + date.day - 1 - 719162;
 }
+
+struct date
+date_of_number(int64_t number)
+{
+	/* 400 years have 146097 days. */
+	struct date date = {(number + 719162) * 400 / 146097 + 1, 1, 1};
+	int64_t left;
+
+	while (date_number(date) > number)
+		date.year--;
+	left = number - date_number(date);
+	while (left >= days_of_month(date.year, date.month))
+		left -= days_of_month(date.year, date.month++);
+	date.day += (unsigned)left;
+	return date;
+}
+
+/* Parses "+N" or "-N"; six digits reach beyond all years. */
+static bool
+parse_offset(struct text text, int64_t *offset)
+{
+	bool is_signed =
+	    text_begins_with(text, "+") || text_begins_with(text, "-");
+
+	if (!is_signed || text.size < 2 || text.size > 8)
+		return false;
+	*offset = 0;
+	for (size_t i = 1; i < text.size; i++) {
+		if (!ascii_is_digit(text.data[i]))
+			return false;
+		*offset = *offset * 10 + (text.data[i] - '0');
+	}
+	if (text.data[0] == '-')
+		*offset = -*offset;
+	return true;
+}
+
+bool
+date_parse_day(struct text text, struct date today, struct date *date)
+{
+	static const struct date last = {9999, 12, 31};
+	int64_t offset = 0, number;
+
+	if (date_parse(text, date))
+		return true;
+	if (text_is(text, "yesterday"))
+		offset = -1;
+	else if (text_is(text, "tomorrow"))
+		offset = 1;
+	else if (!text_is(text, "today") && !parse_offset(text, &offset))
+		return false;
+	number = date_number(today) + offset;
+	if (number < -719162 || number > date_number(last))
+		return false;
+	*date = date_of_number(number);
+	return true;
+}

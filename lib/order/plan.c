@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "read/level.h"
+#include "select/filter.h"
 
 enum { MAX_COUNT = 1000000 };
 
@@ -116,6 +117,27 @@ plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		if (!parse_part(plan, text, text_trim(piece), error, offset))
 			return false;
 	return true;
+}
+
+void
+plan_explain(const struct plan *plan, const struct selection *all,
+	     struct buffer *message)
+{
+	struct filter words = {0};
+
+	/* A part has no comma, so that each is one word of the filter. */
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_part *part = &plan->parts[i];
+
+		if (part->topic != NULL)
+			filter_add(&words, FILTER_TOPIC, false,
+				   text_of(part->topic));
+		else if (part->tag != NULL)
+			filter_add(&words, FILTER_TAG, false,
+				   text_of(part->tag));
+	}
+	filter_explain(&words, all, message);
+	filter_free(&words);
 }
 
 void

@@ -39,6 +39,13 @@ struct plan {
 bool plan_parse(struct plan *plan, struct text text, struct buffer *error,
 		size_t *offset);
 
+/*
+ * Appends a line for each part whose topic or tag no question in ALL has, as
+ * filter_explain() does.
+ */
+void plan_explain(const struct plan *plan, const struct selection *all,
+		  struct buffer *message);
+
 void plan_free(struct plan *plan);
 
 /*

@@ -174,9 +174,13 @@ static void
 read_stream(struct reader *reader)
 {
 	struct cursor *cursor = &reader->cursor;
+	bool is_empty = true;
 
-	while (cursor_next(cursor) == EVENT_DOCUMENT)
+	for (; cursor_next(cursor) == EVENT_DOCUMENT; is_empty = false)
 		read_document(reader);
+	if (is_empty && cursor->event->kind == EVENT_END)
+		diag_warning(cursor->diags, (struct place){cursor->path, 1, 1},
+			     "the deck has no questions");
 	if (cursor->event->kind == EVENT_ERROR && cursor->event->line == 0)
 		diag_trouble(cursor->diags, cursor_place(cursor), "%.*s",
 			     TEXT_ARG(cursor->event->text));

@@ -215,6 +215,17 @@ filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 	return true;
 }
 
+bool
+filter_has_level(const struct filter *filter)
+{
+	unsigned ranks = ~0u;
+
+	for (size_t i = 0; i < filter->count; i++)
+		if (filter->clauses[i].kind == FILTER_LEVEL)
+			ranks &= filter->clauses[i].ranks;
+	return ranks != 0;
+}
+
 void
 filter_exclude(struct filter *filter, struct text lines)
 {

@@ -35,6 +35,9 @@ struct filter {
 bool filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 		struct text words);
 
+/* Returns whether there is a level that all clauses on levels accept. */
+bool filter_has_level(const struct filter *filter);
+
 /* Excludes the questions whose ids are the first words of the lines of TEXT. */
 void filter_exclude(struct filter *filter, struct text lines);
 
