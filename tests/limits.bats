@@ -81,6 +81,66 @@ qbank: bank/sub/topic: Permission denied" ]
 qbank: bank/sub/topic: Permission denied" ]
 }
 
+# traced OPTION... -- ARGUMENT...: qbank under strace with these options.
+traced() {
+    local options=()
+
+    while [ "$1" != -- ]; do
+        options+=("$1")
+        shift
+    done
+    strace -o trace "${options[@]}" "$QBANK" "${@:2}"
+}
+
+needs_strace() {
+    strace -o /dev/null true 2>/dev/null || skip "strace is not installed, or may not trace"
+}
+
+@test "a disk error is trouble, wherever the walk meets it" {
+    needs_strace
+    printf -- '- {id: seen, question: Q?}\n' | deck seen.yaml
+    printf -- '- {id: lost, question: Q?}\n' | deck sub/lost.yaml
+    while read -r path calls wrong; do
+        run -2 --separate-stderr traced -P "$path" -e "inject=$calls:error=EIO" -- -b bank list -T id
+        [ "$output" = seen ]
+        [[ $stderr == *"qbank: bank/$wrong: Input/output error" ]]
+    done <<END
+sub openat sub
+$PWD/bank/sub getdents64 sub
+sub newfstatat,fstatat64 sub
+lost.yaml newfstatat,fstatat64 sub/lost.yaml
+END
+}
+
+@test "a directory is opened from the one that it is in" {
+    needs_strace
+    mkdir -p "bank/$(repeated 100 d/)"
+    for path in bank $(cd bank && find . -name d -printf 'bank/%P\n'); do
+        mkdir "$path/e"
+        printf -- '- {id: q%d, question: Q?}\n' "${#path}" >"$path/e/q.yaml"
+    done
+    run -0 --separate-stderr traced -e trace=openat -- -b bank list -T id
+    [ "${#lines[@]}" = 101 ]
+    run -0 grep -c 'O_DIRECTORY' trace
+    [ "$output" -ge 202 ]
+    run -0 awk -F'"' '/O_DIRECTORY/ && length($2) > 20 { print $2 }' trace
+    [ "$output" = "" ]
+}
+
+@test "a directory below a link, and those after it" {
+    printf -- '- {id: one, question: Q?}\n' | deck a/far/one.yaml
+    printf -- '- {id: two, question: Q?}\n' | deck a/two/two.yaml
+    mv bank/a/far elsewhere
+    mkdir -p elsewhere/deep/er bank/a/z
+    printf -- '- {id: three, question: Q?}\n' >elsewhere/deep/er/three.yaml
+    printf -- '- {id: four, question: Q?}\n' | deck a/z/four.yaml
+    ln -s ../../elsewhere bank/a/far
+    run -0 --separate-stderr qbank -b bank list -T id
+    [ "${lines[*]}" = "three one two four" ]
+    run -0 --separate-stderr bash -c 'ulimit -n 6; exec "$@"' - "$QBANK" -b bank list -T id
+    [ "${lines[*]}" = "three one two four" ]
+}
+
 @test "directories that are linked to each other are walked once" {
     local i
 
@@ -180,6 +240,38 @@ qbank: bank/sub/topic: Permission denied" ]
     run -1 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [[ ${lines[0]} == "bank/see.yaml:1:3: error: 'see' refers to unknown id '$long-nosuch1'; did you mean '$long"* ]]
+}
+
+# Pairs of words with which FNV-1a goes on from the same 18 bits: any one of
+# each pair, one after another, gives 65,536 ids that share the place in a hash
+# table of that size.
+colliding_ids() {
+    python3 - <<'END'
+import itertools
+BITS, state, pairs = (1 << 18) - 1, 0xCBF29CE484222325, []
+while len(pairs) < 16:
+    seen = {}
+    for word in itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=4):
+        after = state & BITS
+        for letter in word:
+            after = (after ^ ord(letter)) * 0x100000001B3 & BITS
+        if after in seen:
+            break
+        seen[after] = word
+    state = after
+    pairs.append(("".join(seen[after]), "".join(word)))
+for words in itertools.product(*pairs):
+    print("".join(words))
+END
+}
+
+@test "ids that are made to collide cost no more than others" {
+    command -v python3 >/dev/null || skip "no python3"
+    colliding_ids >ids
+    [ "$(sort -u ids | grep -c '')" = 65536 ]
+    sed 's/.*/- {id: &, question: &?}/' ids | deck collide.yaml
+    (ulimit -t 3 && exec "$QBANK" check bank)
+    (ulimit -t 3 && exec "$QBANK" -b bank show -T id -) <ids | cmp - ids
 }
 
 # Selecting and printing

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "base/index.h"
 #include "base/memory.h"
+#include "read/identity.h"
 
 /* A name in a directory, with the results of fstatat(2). */
 struct entry {
@@ -23,12 +23,7 @@ struct folder {
 	struct entry *entries; /* in byte order of their names */
 	size_t count, capacity, next;
 	size_t path_size; /* of the path of the directory */
-};
-
-/* What distinguishes a directory from all others. */
-struct identity {
-	dev_t device;
-	ino_t inode;
+	struct stat status;
 };
 
 struct walk {
@@ -38,10 +33,9 @@ struct walk {
 	struct buffer path; /* of the current entry */
 	struct folder *folders;
 	size_t depth, capacity;
-	struct index seen;	      /* of the identities below */
-	struct identity **identities; /* allocated one by one, because the index
-					 refers to them */
-	size_t identity_count, identity_capacity;
+	struct identities seen;
+	int at; /* a descriptor of a directory that was entered, or -1 */
+	size_t at_depth; /* the depth of that directory */
 };
 
 static void
@@ -123,14 +117,57 @@ add_entry(struct walk *walk, struct folder *folder, DIR *directory,
 }
 
 /*
- * Reads the directory at walk->path completely, so a walk of any depth needs
- * only two descriptors.
+ * Goes back up to the innermost directory from one below it.  Resolving each
+ * path from its start would take quadratic time, and keeping every directory
+ * open too many descriptors.  Below a link, ".." leads elsewhere, so the result
+ * is compared with the directory that was entered.
  */
+static void
+climb(struct walk *walk)
+{
+	struct stat status;
+
+	if (walk->at_depth == walk->depth)
+		return;
+	while (walk->at >= 0 && walk->at_depth > walk->depth) {
+		int above =
+		    openat(walk->at, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+		close(walk->at);
+		walk->at = above;
+		walk->at_depth--;
+	}
+	if (walk->at >= 0 &&
+	    (fstat(walk->at, &status) < 0 ||
+	     !identity_equal(&status,
+			     &walk->folders[walk->depth - 1].status))) {
+		close(walk->at);
+		walk->at = -1;
+	}
+}
+
+/* Opens the directory at walk->path, an entry of the innermost one. */
+static int
+open_directory(struct walk *walk)
+{
+	int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK, fd;
+	size_t start;
+
+	climb(walk);
+	if (walk->at < 0)
+		return source_open_path(walk->path.data, flags);
+	start = walk->folders[walk->depth - 1].path_size + 1;
+	fd = openat(walk->at, walk->path.data + start, flags);
+	close(walk->at);
+	walk->at = -1;
+	return fd;
+}
+
+/* Reads the directory at walk->path completely, and keeps it open. */
 static void
 read_entries(struct walk *walk, struct folder *folder)
 {
-	int fd = source_open_path(walk->path.data, O_RDONLY | O_DIRECTORY |
-						       O_CLOEXEC | O_NONBLOCK);
+	int fd = open_directory(walk);
 	DIR *directory = fd >= 0 ? fdopendir(fd) : NULL;
 	const struct dirent *entry;
 
@@ -145,42 +182,22 @@ read_entries(struct walk *walk, struct folder *folder)
 			add_entry(walk, folder, directory, entry);
 	if (errno != 0)
 		report(walk->diags, walk->path.data);
+	walk->at = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	walk->at_depth = walk->depth + 1;
 	closedir(directory);
 	if (folder->count > 0)
 		qsort(folder->entries, folder->count, sizeof(*folder->entries),
 		      by_name);
 }
 
-/* Returns whether a directory is seen for the first time. */
-static bool
-is_new(struct walk *walk, const struct stat *status)
-{
-	struct identity *identity = mem_alloc(sizeof(*identity));
-	bool added;
-
-	identity->device = status->st_dev;
-	identity->inode = status->st_ino;
-	index_add(&walk->seen,
-		  (struct text){(const char *)identity, sizeof(*identity)}, 0,
-		  &added);
-	if (!added) {
-		free(identity);
-		return false;
-	}
-	walk->identities =
-	    mem_grow(walk->identities, &walk->identity_capacity,
-		     walk->identity_count + 1, sizeof(*walk->identities));
-	walk->identities[walk->identity_count++] = identity;
-	return true;
-}
-
 /* Begins to walk the directory at walk->path. */
 static void
 descend(struct walk *walk, const struct stat *status)
 {
-	struct folder folder = {.path_size = walk->path.size};
+	struct folder folder = {.path_size = walk->path.size,
+				.status = *status};
 
-	if (!is_new(walk, status))
+	if (!identity_add(&walk->seen, status))
 		return;
 	read_entries(walk, &folder);
 	walk->folders = mem_grow(walk->folders, &walk->capacity,
@@ -220,11 +237,10 @@ walk_directory(struct walk *walk, const char *path, const struct stat *status)
 	descend(walk, status);
 	while (walk->depth > 0)
 		step(walk);
-	for (size_t i = 0; i < walk->identity_count; i++)
-		free(walk->identities[i]);
-	free(walk->identities);
+	if (walk->at >= 0)
+		close(walk->at);
+	identity_free(&walk->seen);
 	free(walk->folders);
-	index_free(&walk->seen);
 	buffer_free(&walk->path);
 }
 
@@ -240,7 +256,7 @@ has_input(const struct sources *sources)
 void
 walk_add(struct sources *sources, const char *path, struct diags *diags)
 {
-	struct walk walk = {.sources = sources, .diags = diags};
+	struct walk walk = {.sources = sources, .diags = diags, .at = -1};
 	size_t size = strlen(path);
 	struct stat status = {0};
 	const char *slash;
