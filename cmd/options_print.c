@@ -42,10 +42,10 @@ const struct option_row print_options[] = {
     {'T', "format", "FORMAT",
      "line, id, text, markdown, html, json, yaml, tsv or anki", set_format, 0,
      0},
-    {'a', "answer", NULL, "with the answers", set_answers, 0, ANSWERS_INLINE},
-    {'0', "null", NULL, "ids, each with a NUL at its end (-T id)", set_null, 0,
-     0},
-    {0, "sort", "KEY", "by id, topic, level, source, question or file",
+    {'a', "answer", NULL, "print the answers too", set_answers, 0,
+     ANSWERS_INLINE},
+    {'0', "null", NULL, "end each id with a NUL (-T id)", set_null, 0, 0},
+    {0, "sort", "KEY", "sort by id, topic, level, source, question or file",
      set_sort, 0, 0},
     {0, "wide", NULL, "do not cut or wrap lines at the edge of the terminal",
      set_flag, MEMBER(sheet.is_wide), 0},
@@ -55,12 +55,11 @@ const struct option_row print_options[] = {
 
 /* Letters that mean something else to grep(1). */
 const struct option_row question_options[] = {
-    {'r', "reverse", NULL, "in the opposite order", set_flag, MEMBER(reverses),
-     0},
-    {'q', "question-only", NULL, "without the answers", set_answers, 0,
+    {'r', "reverse", NULL, "reverse the order", set_flag, MEMBER(reverses), 0},
+    {'q', "question-only", NULL, "leave out the answers", set_answers, 0,
      ANSWERS_NONE},
-    {'n', "number", "N", "at most N questions; random: just N", set_number,
-     MEMBER(most), 1},
+    {'n', "number", "N", "print at most N questions; random: exactly N",
+     set_number, MEMBER(most), 1},
     {0},
 };
 
