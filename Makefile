@@ -202,6 +202,7 @@ check-hard: $(BIN) ## mutants under ASan, failing allocations and system calls, 
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
 	QBANK='$(abspath $(BIN))' prove -e '' $(HARD_TESTS)
+	QBANK='$(abspath $(BIN))' tests/differential.py 1000
 
 tsan: ## run tests that use threads with ThreadSanitizer
 	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank

@@ -135,6 +135,20 @@ has_operands(struct session *session)
 	return false;
 }
 
+/* Checks that what ends with a NUL is an id. */
+static bool
+null_ends_ids(struct session *session)
+{
+	const struct options *options = session->options;
+
+	if (options->sheet.terminator != '\0' ||
+	    options->format == format_find("id"))
+		return true;
+	session_error(session, "-0 needs -T id, not -T %s",
+		      options->format->name);
+	return false;
+}
+
 /* Runs the steps that all commands on questions share. */
 static enum status
 run_selection(struct session *session)
@@ -162,7 +176,8 @@ session_run(const struct command *command, struct options *options,
 	};
 	enum status status = STATUS_TROUBLE;
 
-	if (command->prepare == NULL || command->prepare(&session))
+	if (null_ends_ids(&session) &&
+	    (command->prepare == NULL || command->prepare(&session)))
 		status = command->needs == NEEDS_NOTHING
 			     ? command->run(&session)
 			     : run_selection(&session);

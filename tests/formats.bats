@@ -100,6 +100,11 @@ END
     printf 'join\0union\0' | cmp - out
     qbank -b bank list --format=id --null >out
     printf 'join\0union\0' | cmp - out
+    for order in '-0 -T line' '-T line -0'; do
+        # shellcheck disable=SC2086
+        run -2 --separate-stderr qbank -b bank list $order
+        [ "$output$stderr" = 'qbank list: -0 needs -T id, not -T line' ]
+    done
 }
 
 @test "text: the question and what is known of it" {

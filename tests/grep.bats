@@ -289,6 +289,22 @@ long_deck() {
     finds "cat cpp" -iv 'GREP|gil'
 }
 
+@test "a pattern sees the end of a field, whatever follows in the file" {
+    deck ends.yaml <<'END'
+- {id: ends, question: "a z", tags: [b, 日本, 日本], answer: "c\r"}
+- {id: next, question: "d"}
+END
+    finds "ends" 'z\s*+$'
+    finds "ends" 'z\s?+$'
+    finds "ends" '(?>z\s*)$'
+    finds "ends" '(?-m)^a z$'
+    finds "ends" '(?^:a z$)'
+    finds "ends" 'c\R$'
+    finds "ends grep-basics" 'c\X$'
+    finds "grep-basics" '^$'
+    finds "grep-basics" -w '$^'
+}
+
 @test "--and: the same question matches both, in any field" {
     finds "gil" GIL --and=CPython
     finds "grep-basics" GIL --and=search

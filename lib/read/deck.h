@@ -91,7 +91,7 @@ struct block {
 	uint32_t unused;
 };
 
-#define DECK_MAGIC "qbank 2\n"
+#define DECK_MAGIC "qbank 3\n"
 
 /*
  * A deck knows how many questions it has, and the hashes of their ids.  Its

@@ -131,7 +131,7 @@ static bool
 is_in_field(struct question question, struct text match)
 {
 	size_t count = question_choice_count(question);
-	struct text text;
+	struct text tags = question_words(question, FIELD_TAGS).own, text;
 
 	if (is_within(match, question_get(question, FIELD_QUESTION)) ||
 	    is_within(match, question_get(question, FIELD_ANSWER)) ||
@@ -142,8 +142,10 @@ is_in_field(struct question question, struct text match)
 		if (is_within(match, text))
 			return true;
 	}
-	return memchr(match.data, '\n', match.size) == NULL &&
-	       is_within(match, question_words(question, FIELD_TAGS).own);
+	if (tags.size == 0 || memchr(match.data, '\n', match.size) != NULL)
+		return false;
+	tags.size--; /* a newline follows the last tag too */
+	return is_within(match, tags);
 }
 
 /*

@@ -81,17 +81,42 @@ pattern_add_word(struct buffer *out, struct text text, unsigned end)
 	buffer_print(out, ")(?!\\w)");
 }
 
+/* Returns whether "(?" with what follows, TEXT, unsets an option. */
+static bool
+unsets_option(struct text text)
+{
+	size_t at = 0;
+
+	while (at < text.size && ascii_is_letter(text.data[at]))
+		at++;
+	return at < text.size && (text.data[at] == '-' || text.data[at] == '^');
+}
+
+static bool
+keeps_options(struct text text)
+{
+	const char *group;
+
+	while ((group = memmem(text.data, text.size, "(?", 2)) != NULL) {
+		text = text_from(text, (size_t)(group - text.data) + 2);
+		if (unsets_option(text))
+			return false;
+	}
+	return true;
+}
+
 bool
 pattern_text_is_local(struct text text)
 {
 	static const char *const unsure[] = {
-	    "\\A", "\\G", "\\K",  "\\Z",  "\\z", "(?=",
-	    "(?!", "(*",  "(?<=", "(?<!", "(?(", "(?C",
+	    "\\A", "\\G", "\\K",  "\\Z",  "\\z", "\\R", "\\X",
+	    "(?=", "(?!", "(?<=", "(?<!", "(*",	 "(?(", "(?C",
+	    "(?>", "*+",  "++",	  "?+",	  "}+",
 	};
 
 	for (size_t i = 0; i < sizeof(unsure) / sizeof(*unsure); i++)
 		if (memmem(text.data, text.size, unsure[i],
 			   strlen(unsure[i])) != NULL)
 			return false;
-	return true;
+	return keeps_options(text);
 }

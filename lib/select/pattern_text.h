@@ -22,9 +22,12 @@ enum { PATTERN_WORD_ENDS = 3 };
 void pattern_add_word(struct buffer *out, struct text text, unsigned end);
 
 /*
- * Returns whether an expression has nothing that looks beyond its match, or at
- * the start or end of the subject: no \A, \G, \K, \Z, \z, and no lookaround,
- * condition, or verb.  Returns false if in doubt.
+ * Returns whether an expression that matches in a part of a subject also
+ * matches in the subject.  So nothing in it may look beyond its match or at the
+ * start or end of the subject: no \A, \G, \K, \Z, \z, no lookaround, condition,
+ * or verb, and no option that is unset.  Nothing may keep what it has matched
+ * beyond the part either: no \R, \X, atomic group, or possessive quantifier.
+ * Returns false if in doubt.
  */
 bool pattern_text_is_local(struct text text);
 

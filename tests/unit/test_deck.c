@@ -92,20 +92,29 @@ test_no_questions(void **state)
 	deck_free(deck);
 }
 
-/* Checks builder_unique() for lists below and above what it hashes. */
+/*
+ * Checks builder_unique() for lists below and above what it hashes.  What it
+ * leaves of the list must be newlines, or a part of a character could remain
+ * in a text that is searched as a whole.
+ */
 static void
 check_unique(const char *padding)
 {
 	struct builder builder;
 	struct buffer words = {0}, want = {0};
-	struct span shared, own;
+	struct span shared, own, whole;
+	struct text rest;
 
 	builder_init(&builder, 0);
 	buffer_print(&words, "b c a d c %s %s b", padding, padding);
 	buffer_print(&want, "c\nd\n%s\n", padding);
 	shared = make_list(&builder, POOL_OTHER, "a b");
 	own = make_list(&builder, POOL_SEARCHED, words.data);
+	whole = own;
 	builder_unique(&builder, POOL_SEARCHED, &own, shared);
+	rest = builder_get(&builder, POOL_SEARCHED, whole);
+	for (size_t i = own.size; i < rest.size; i++)
+		assert_int_equal(rest.data[i], '\n');
 	assert_int_equal(differs("own",
 				 builder_get(&builder, POOL_SEARCHED, own),
 				 buffer_text(&want)),
