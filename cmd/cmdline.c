@@ -92,7 +92,7 @@ row_of(const struct command *command, int found)
 	return cmdline_find_letter(command, (char)found);
 }
 
-/* Reports an option that getopt_long(3) refused; WORD is where it is. */
+/* Reports an option that getopt_long(3) refused; WORD contains it. */
 static void
 report(const struct command *command, int found, const char *word)
 {

@@ -56,7 +56,7 @@ set_pattern_file(const struct option_row *row, struct options *options,
 	return true;
 }
 
-/* Every pattern is one of Perl, unless -F follows. */
+/* Accepts -E and -P: every pattern is a Perl one unless -F follows. */
 static bool
 set_regexp(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)

@@ -17,7 +17,10 @@ enum { CHECKSUM_LANES = 4 };
 
 static const uint64_t checksum_factor = 0x9E3779B97F4A7C15u;
 
-/* A bijection in each argument, so every change of a single word shows. */
+/*
+ * Mixes a word into the checksum.  This is a bijection in each argument, so
+ * every change of a single word shows.
+ */
 static inline uint64_t
 checksum_step(uint64_t lane, uint64_t word)
 {

@@ -5,13 +5,16 @@
 
 #include "lint/lint_lines.h"
 
-/* Warn about the block that is node AT of the tree: a paragraph or a cell, */
+/*
+ * Warns about the block at node AT of the tree, which is a paragraph or a
+ * cell.
+ */
 void lint_prose(struct body_lint *lint, size_t at);
 
-/* a heading, */
+/* Warns about a heading. */
 void lint_heading(struct body_lint *lint, size_t at);
 
-/* or a block of code. */
+/* Warns about a block of code. */
 void lint_code(struct body_lint *lint, size_t at);
 
 #endif

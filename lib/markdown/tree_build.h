@@ -45,8 +45,8 @@ void build_push(struct build *build, uint32_t node);
 void build_close(struct build *build);
 
 /*
- * md4c reports no paragraph for the text of an item in a tight list.  The first
- * function enters one if a text needs it, and the second leaves it.
+ * Enter and leave the paragraph that md4c does not report for the text of an
+ * item in a tight list.  The first function enters one if a text needs it.
  */
 void build_need_paragraph(struct build *build);
 void build_end_paragraph(struct build *build);

@@ -149,7 +149,7 @@ offer(struct lowest *lowest, struct entry entry)
 	}
 }
 
-/* The highest key that may still be among the lowest. */
+/* Returns the highest key that may still be among the lowest. */
 static uint64_t
 bound_of(const struct lowest *lowest)
 {

@@ -82,7 +82,10 @@ allow(int rules, int fd, uint64_t rights)
 	       errno == EBADFD;
 }
 
-/* As allow().  What is not there any more needs no rule. */
+/*
+ * Does the same as allow() for a path.  A path that no longer exists needs no
+ * rule.
+ */
 static bool
 allow_path(int rules, const char *path, uint64_t rights)
 {

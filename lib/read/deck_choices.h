@@ -4,7 +4,8 @@
 #include "read/deck_keys.h"
 
 /*
- * The choices of a question.  These read a value, as those of deck_values.h do.
+ * Read the choices of a question, in the same way as the functions of
+ * deck_values.h.
  */
 void read_choice_list(struct reader *reader, const struct key *key,
 		      enum scope scope);

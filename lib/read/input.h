@@ -41,8 +41,8 @@ ssize_t input_read(struct input *input, unsigned char *data, size_t size);
 void input_restart(struct input *input);
 
 /*
- * Returns by how many columns what is read is to the right of where it is in
- * the file, on a line of the file, counted from 1.
+ * Returns how many columns to the right the text that is read is of its place
+ * in the file, on a line of the file, counted from 1.
  */
 unsigned input_shift(const struct input *input, unsigned line);
 

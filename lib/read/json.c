@@ -50,7 +50,7 @@ decide(struct json *json, enum json_kind kind)
 	json->is_list = kind == JSON_LINES;
 }
 
-/* Stops changing the file, which goes on with what is not JSON. */
+/* Stops changing the file, because the rest is not JSON. */
 static void
 give_up(struct json *json)
 {

@@ -7,17 +7,17 @@
 #include "base/buffer.h"
 
 /*
- * Makes YAML of what YAML 1.1 lacks of JSON, in a file that begins as JSON:
+ * Turns JSON that YAML 1.1 lacks into YAML, in a file that begins as JSON:
  *
  * - JSON Lines, which are objects one after another, become the list of these
- *   objects.  They are taken for JSON Lines if the first has the key
- *   "question"; the object of a whole deck does not.
- * - A character beyond U+FFFF may be the escapes of two surrogates.  They
- *   become one escape, and spaces after the string make up for its length, so
- *   that whatever follows stays in its column.
+ *   objects.  A file is taken for JSON Lines if its first object has the key
+ *   "question", which the object of a whole deck lacks.
+ * - A character beyond U+FFFF can be written as the escapes of two surrogates.
+ *   They become one escape.  Spaces after the string make up for the lost
+ *   length, so everything that follows stays in its column.
  *
- * From the first byte that JSON does not have, a file is YAML, and nothing in
- * it is changed.  A zeroed struct is at the beginning of a file.
+ * From the first byte that is not valid in JSON, the file is YAML and is not
+ * changed.  A zeroed struct is at the beginning of a file.
  */
 struct json {
 	enum json_kind {
@@ -27,7 +27,7 @@ struct json {
 		JSON_LINES,
 		JSON_NOT,
 	} kind;
-	bool is_list;	   /* the YAML begins with a [ of its own */
+	bool is_list;	   /* the YAML begins with a [ that the file lacks */
 	bool is_begun;	   /* which was taken */
 	bool is_broken;	   /* JSON Lines go on with something else */
 	struct buffer in;  /* the beginning of an escape */

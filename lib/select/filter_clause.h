@@ -11,7 +11,7 @@
 struct clause {
 	enum filter_kind kind;
 	bool negated;
-	struct buffer words; /* each with a NUL behind it */
+	struct buffer words; /* each followed by a NUL */
 	unsigned ranks;	     /* FILTER_LEVEL: bit R for rank R */
 	struct index ids;    /* FILTER_ID: the words again */
 };

@@ -13,8 +13,8 @@
 #endif
 
 /*
- * The timer's signal goes to the thread that made it, and carries the address
- * of the watch: a handler needs no variable that several threads share.
+ * The timer's signal goes to the thread that created it, and carries the
+ * address of the watch, so a handler needs no variable that threads share.
  */
 struct watch {
 	timer_t timer;

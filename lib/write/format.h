@@ -47,7 +47,7 @@ struct sheet {
 	size_t width;		   /* text: columns of prose; 0: not wrapped */
 	size_t space;		   /* blank lines below each question */
 	size_t page_length;	   /* text: lines of a page; 0: no pages */
-	size_t columns;		   /* of the terminal; 0: there is none */
+	size_t columns;		   /* of the terminal; 0: not a terminal */
 	bool is_wide;		   /* longer lines than that are not cut */
 	bool has_color;
 	char terminator; /* after an id: a newline or NUL */

@@ -104,7 +104,7 @@ first_line(struct text question, bool *has_more)
 	return line;
 }
 
-/* Moves to where the question begins, which may be a line of its own. */
+/* Moves to the column of the question, or to a new line for it. */
 static void
 begin_text(struct render *render, size_t columns)
 {

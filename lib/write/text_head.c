@@ -33,7 +33,7 @@ write_toc(struct render *render)
 	}
 }
 
-/* "Name: ______" */
+/* Writes "Name: ______". */
 static void
 write_blanks(struct render *render)
 {

@@ -13,8 +13,8 @@ struct emit {
 };
 
 /*
- * libyaml has no escape for the characters that reorder a line: they come
- * raw, but only ever between double quotes, see style_for().
+ * Writes libyaml's output. libyaml does not escape characters that reorder a
+ * line.  They arrive raw, but always between double quotes; see style_for().
  */
 static int
 write_bytes(void *context, unsigned char *data, size_t size)
@@ -37,7 +37,10 @@ write_bytes(void *context, unsigned char *data, size_t size)
 	return 1;
 }
 
-/* A failed write is found by the caller; nothing but memory can fail else. */
+/*
+ * Emits an event.  This can fail only for lack of memory; the caller detects a
+ * failed write.
+ */
 static void
 make(struct emit *emit, yaml_event_t *event, int is_made)
 {
@@ -93,9 +96,9 @@ emit_end_document(struct emit *emit)
 }
 
 /*
- * A block that begins with a blank or a newline needs an indentation
- * indicator, which readers disagree on; and no style but double quotes has
- * escapes for what must not be written as it is.
+ * Chooses the style of a text.  A block that begins with a blank or a newline
+ * needs an indentation indicator, which readers disagree on.  Only double
+ * quotes have escapes for characters that must not be written raw.
  */
 static yaml_scalar_style_t
 style_for(struct text text)

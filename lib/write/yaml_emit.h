@@ -7,8 +7,8 @@
 #include "base/text.h"
 
 /*
- * Writes YAML that reads back as the same texts in every reader.  A failed
- * write is found by whoever checks the stream.
+ * Writes YAML that every reader reads back as the same texts.  The caller must
+ * check the stream for a failed write.
  */
 struct emit;
 
@@ -18,11 +18,11 @@ struct emit *emit_open(FILE *out);
 /* Ends the stream, and frees it. */
 void emit_close(struct emit *emit);
 
-/* Only the first document of a stream may do without its "---". */
+/* Begins a document.  Only the first of a stream may omit its "---". */
 void emit_begin_document(struct emit *emit, bool is_first);
 void emit_end_document(struct emit *emit);
 
-/* A list, in brackets if it IS_FLOW. */
+/* Begins a list, in brackets if it IS_FLOW. */
 void emit_begin_list(struct emit *emit, bool is_flow);
 void emit_end_list(struct emit *emit);
 

@@ -8,9 +8,10 @@
 #include <unistd.h>
 
 /*
- * To be preloaded: an intruder who has taken over the parser before it reads
- * the first byte.  Does what the lines of $INTRUDER say, each a verb, a blank
- * and a path, and prints each to standard error with what the system says.
+ * Meant for LD_PRELOAD.  Plays an intruder who has taken over the parser
+ * before it reads the first byte.  Carries out the lines of $INTRUDER, each a
+ * verb, a blank and a path, and prints each with the system's answer to
+ * standard error.
  */
 
 static int

@@ -80,7 +80,10 @@ opens(const char *path, int flags)
 	return fd >= 0;
 }
 
-/* What a confined process sees; returns the number of the first surprise. */
+/*
+ * Checks what a confined process sees.  Returns the number of the first
+ * surprise.
+ */
 static int
 first_surprise(int inherited, int pipe_end)
 {

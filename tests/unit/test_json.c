@@ -62,7 +62,7 @@ take_all(struct json *json, struct buffer *out, size_t room)
 		buffer_add(out, data, size);
 }
 
-/* Gives a text in pieces of SIZE bytes, as a file of them is read. */
+/* Filters a text in pieces of SIZE bytes, as if read from a file. */
 static struct buffer
 filtered(struct text in, size_t size)
 {
