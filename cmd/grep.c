@@ -1,6 +1,5 @@
-#include "base/safe.h"
-#include "base/utf8.h"
 #include "grep_lines.h"
+#include "report.h"
 #include "select/search.h"
 #include "session.h"
 #include "write/formats.h"
@@ -10,18 +9,13 @@ static void
 report_pattern(struct session *session, struct text text,
 	       const struct pattern_error *error)
 {
-	struct buffer before = {0}, whole = {0};
+	struct buffer mark = {0};
 	size_t offset = error->offset <= text.size ? error->offset : text.size;
-	size_t columns;
 
-	safe_add(&before, (struct text){text.data, offset}, SAFE_VISIBLE);
-	safe_add(&whole, text, SAFE_VISIBLE);
-	columns = utf8_columns(buffer_text(&before));
-	session_error(session, "pattern error at offset %zu: %s\n  %s\n  %*s^",
-		      offset, error->message.data,
-		      whole.data != NULL ? whole.data : "", (int)columns, "");
-	buffer_free(&before);
-	buffer_free(&whole);
+	report_mark(&mark, text, offset);
+	session_error(session, "pattern error at offset %zu: %s%s", offset,
+		      error->message.data, mark.data);
+	buffer_free(&mark);
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,6 +77,8 @@ main(int argc, char **argv)
 	char **words;
 
 	open_standard_descriptors();
+	/* A file that may not grow, also in the cache, is an error of write. */
+	signal(SIGXFSZ, SIG_IGN);
 	options_init(&options);
 	options.is_alone = true;
 	if (cmdline_parse(&command_none, argc, argv, &options, &words))

@@ -4,11 +4,11 @@
 
 #include "base/index.h"
 #include "base/safe.h"
-#include "base/utf8.h"
 #include "order/daily.h"
 #include "order/draw.h"
 #include "order/plan.h"
 #include "order/rank.h"
+#include "report.h"
 #include "session.h"
 #include "write/formats.h"
 
@@ -77,7 +77,7 @@ options_agree(struct session *session, const struct options *options)
 static bool
 read_plan(struct session *session, const char *text, struct plan *plan)
 {
-	struct buffer error = {0}, before = {0}, whole = {0};
+	struct buffer error = {0};
 	size_t offset = 0;
 	bool done;
 
@@ -85,15 +85,10 @@ read_plan(struct session *session, const char *text, struct plan *plan)
 		return true;
 	done = plan_parse(plan, text_of(text), &error, &offset);
 	if (!done) {
-		safe_add(&before, (struct text){text, offset}, SAFE_VISIBLE);
-		safe_add(&whole, text_of(text), SAFE_VISIBLE);
-		session_error(session, "--plan: %s\n  %s\n  %*s^", error.data,
-			      whole.data != NULL ? whole.data : "",
-			      (int)utf8_columns(buffer_text(&before)), "");
+		report_mark(&error, text_of(text), offset);
+		session_error(session, "--plan: %s", error.data);
 	}
 	buffer_free(&error);
-	buffer_free(&before);
-	buffer_free(&whole);
 	return done;
 }
 

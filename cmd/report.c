@@ -1,6 +1,10 @@
 #include "report.h"
 
 #include "base/safe.h"
+#include "base/utf8.h"
+
+/* Bytes of a text that are shown around a mark, unless they are few. */
+enum { FEW = 200, BEFORE_MARK = 60, AFTER_MARK = 20 };
 
 /* Prints "FILE:LINE:COL: ", or as much of it as is known. */
 static void
@@ -48,4 +52,31 @@ report_findings(FILE *out, struct diags *diags)
 			diag->level == DIAG_ERROR ? "error" : "warning",
 			diag->message);
 	}
+}
+
+void
+report_mark(struct buffer *message, struct text text, size_t at)
+{
+	struct buffer before = {0};
+	size_t start = 0, end = text.size;
+	const char *more = "", *rest = "";
+
+	if (text.size > FEW && at > BEFORE_MARK) {
+		start = utf8_next(text, at - BEFORE_MARK);
+		more = "...";
+	}
+	if (text.size > FEW && end - at > AFTER_MARK) {
+		end = utf8_next(text, at + AFTER_MARK);
+		rest = "...";
+	}
+	buffer_print(&before, "%s", more);
+	safe_add(&before, (struct text){text.data + start, at - start},
+		 SAFE_VISIBLE);
+	buffer_print(message, "\n  ");
+	buffer_add_text(message, buffer_text(&before));
+	safe_add(message, (struct text){text.data + at, end - at},
+		 SAFE_VISIBLE);
+	buffer_print(message, "%s\n  %*s^", rest,
+		     (int)utf8_columns(buffer_text(&before)), "");
+	buffer_free(&before);
 }

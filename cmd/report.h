@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/buffer.h"
 #include "read/diag.h"
 
 /*
@@ -17,5 +18,11 @@ bool report_errors(struct diags *diags);
  * Trouble such as an unreadable file goes to standard error.
  */
 void report_findings(FILE *out, struct diags *diags);
+
+/*
+ * Appends two lines: TEXT, made safe, and a caret below its byte AT.  Of a long
+ * text, only what is near that byte.
+ */
+void report_mark(struct buffer *message, struct text text, size_t at);
 
 #endif

@@ -207,7 +207,7 @@ check_comments(struct lint *lint)
 
 	if (fd < 0)
 		return;
-	events = events_open(fd);
+	events = events_open(fd, 0);
 	for (event = events_next(events);
 	     event->kind != EVENT_END && event->kind != EVENT_ERROR;
 	     event = events_next(events)) {

@@ -203,7 +203,7 @@ deck_read(int fd, size_t size, const char *path, struct text topic,
 	size_t errors = diag_errors(diags);
 
 	builder_init(&reader.builder, size);
-	reader.cursor.events = events_open(fd);
+	reader.cursor.events = events_open(fd, size);
 	read_stream(&reader);
 	events_close(reader.cursor.events);
 	if (diag_errors(diags) > errors) {

@@ -42,13 +42,13 @@ read_some(void *context, unsigned char *data, size_t size, size_t *got)
 }
 
 struct events *
-events_open(int fd)
+events_open(int fd, size_t size)
 {
 	struct events *events = mem_alloc(sizeof(*events));
 
 	if (!yaml_parser_initialize(&events->parser))
 		mem_out();
-	input_open(&events->input, fd);
+	input_open(&events->input, fd, size);
 	yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&events->parser, read_some, &events->input);
 	return events;

@@ -34,8 +34,11 @@ struct event {
 
 struct events;
 
-/* Starts to read FD, which the caller closes later. */
-struct events *events_open(int fd);
+/*
+ * Starts to read FD, which the caller closes later.  SIZE is the size of the
+ * file in bytes, or 0 if it is unknown.
+ */
+struct events *events_open(int fd, size_t size);
 
 /*
  * Returns the next event, borrowed until the next call.  After EVENT_ERROR or

@@ -67,7 +67,7 @@ is_within_limits(struct input *input)
 			     "limit: a line that begins with %% is longer "
 			     "than %d bytes",
 			     MAX_DIRECTIVE);
-	else if (input->total > MAX_FILE)
+	else if (input->total > MAX_FILE || input->size > MAX_FILE)
 		buffer_print(limit, "limit: a file is larger than %d GiB",
 			     MAX_FILE >> 30);
 	else if (input->since_event > MAX_TEXT)
@@ -115,17 +115,20 @@ skip_mark(int fd, unsigned char *data, size_t size, size_t got)
 }
 
 void
-input_open(struct input *input, int fd)
+input_open(struct input *input, int fd, size_t size)
 {
-	*input = (struct input){.fd = fd, .last_byte = '\n'};
+	*input = (struct input){.fd = fd, .size = size, .last_byte = '\n'};
 }
 
 /* Reads bytes of the file, as input_read() does, which may not be YAML yet. */
 static ssize_t
 read_file(struct input *input, unsigned char *data, size_t size)
 {
-	ssize_t count = read_again(input->fd, data, size);
+	ssize_t count;
 
+	if (!input->has_begun && !is_within_limits(input))
+		return -1;
+	count = read_again(input->fd, data, size);
 	if (count < 0) {
 		input->error = errno;
 		return -1;

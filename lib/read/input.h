@@ -18,6 +18,7 @@ struct input {
 	int error;	       /* errno of a failed read(2), or 0 */
 	struct buffer refusal; /* why nothing more is read, or empty */
 	struct json json;
+	size_t size;	       /* of the file in bytes, or 0: unknown */
 	size_t total;	       /* bytes read so far */
 	size_t since_event;    /* since input_restart() */
 	unsigned directives;   /* lines that begin with % */
@@ -27,8 +28,11 @@ struct input {
 	unsigned char last_byte; /* the byte read last, or a newline */
 };
 
-/* Starts to read FD, which the caller closes later. */
-void input_open(struct input *input, int fd);
+/*
+ * Starts to read FD, which the caller closes later.  SIZE is the size of the
+ * file in bytes, or 0 if it is unknown; a file that is too large is not read.
+ */
+void input_open(struct input *input, int fd, size_t size);
 
 /*
  * Reads up to SIZE bytes of YAML, and skips a byte-order mark at the beginning

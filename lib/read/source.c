@@ -97,21 +97,44 @@ add_topic(struct buffer *topic, const struct source *source)
 			topic->data[i] = '_';
 }
 
+/* Whether a file has been written to since BEFORE. */
+static bool
+has_changed(int fd, const struct stat *before)
+{
+	struct stat now;
+
+	return fstat(fd, &now) == 0 &&
+	       (now.st_size != before->st_size ||
+		now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+		now.st_mtim.tv_nsec != before->st_mtim.tv_nsec);
+}
+
 struct deck *
 source_read(const struct source *source, struct diags *diags)
 {
 	struct buffer topic = {0};
 	struct deck *deck = NULL;
+	struct stat before = {0};
 	int fd = open_source(source);
 
-	if (fd < 0) {
+	if (fd < 0 || fstat(fd, &before) < 0) {
 		diag_trouble(diags, (struct place){source->path, 0, 0}, "%s",
 			     strerror(errno));
+		if (fd >= 0)
+			close(fd);
 		return NULL;
 	}
 	add_topic(&topic, source);
 	deck = deck_read(fd, (size_t)source->status.st_size, source->path,
 			 buffer_text(&topic), diags);
+	/* What was read may be a part of what is there now. */
+	if (deck != NULL && S_ISREG(before.st_mode) &&
+	    has_changed(fd, &before)) {
+		diag_trouble(diags, (struct place){source->path, 0, 0},
+			     "the file changed while it was read");
+		deck_free(deck);
+		deck = NULL;
+	}
 	buffer_free(&topic);
 	close(fd);
 	return deck;

@@ -97,7 +97,7 @@ mark_shared(struct deck_work *work, const struct pattern *pattern)
 	struct text topic = {NULL, 0}, tags = {NULL, 0};
 	enum pattern_result result = PATTERN_NO;
 
-	matcher_begin(work->matcher);
+	matcher_begin_all(work->matcher, deck_searched(work->deck).size);
 	for (size_t i = 0; i < deck_count(work->deck); i++) {
 		struct question question = deck_question(work->deck, i);
 		struct text its_topic = question_get(question, FIELD_TOPIC);
@@ -186,7 +186,7 @@ mark_own(struct deck_work *work, const struct pattern *pattern, size_t term)
 		struct question question;
 		struct text own;
 
-		matcher_begin(work->matcher);
+		matcher_begin_all(work->matcher, pool.size - at);
 		result = pattern_find(pattern, work->matcher, pool, at, &match);
 		if (result == PATTERN_NO)
 			return;

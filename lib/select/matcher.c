@@ -22,6 +22,7 @@
  */
 enum {
 	TICKS_QUESTION = 1000 / WATCH_TICK,
+	TICKS_TRY = 100 / WATCH_TICK, /* of many questions at once */
 	TICKS_ALL = 4000 / WATCH_TICK,
 	BYTES_TICK = 100000,	      /* 0.1 seconds for a megabyte */
 	LIMIT_WITHOUT_WATCH = 100000, /* steps; PCRE2 has 10 million */
@@ -133,6 +134,15 @@ void
 matcher_begin(struct matcher *matcher)
 {
 	matcher->question_ticks = TICKS_QUESTION;
+}
+
+void
+matcher_begin_all(struct matcher *matcher, size_t bytes)
+{
+	size_t ticks = TICKS_TRY + bytes / BYTES_TICK;
+
+	matcher->question_ticks =
+	    ticks < TICKS_QUESTION ? (int)ticks : TICKS_QUESTION;
 }
 
 bool

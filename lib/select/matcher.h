@@ -20,6 +20,13 @@ void matcher_free(struct matcher *matcher);
 void matcher_begin(struct matcher *matcher);
 
 /*
+ * Begins with many questions at once, of BYTES together: a try that takes
+ * little more time than their texts need, since each of them is searched by
+ * itself if it fails.
+ */
+void matcher_begin_all(struct matcher *matcher, size_t bytes);
+
+/*
  * Returns whether all time is used up.  Every further search is then trouble.
  */
 bool matcher_is_spent(const struct matcher *matcher);

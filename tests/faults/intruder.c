@@ -1,6 +1,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,8 @@ try(const char *verb, const char *path)
 		return symlink("/", path);
 	if (strcmp(verb, "run") == 0)
 		return execl(path, path, (char *)NULL);
+	if (strcmp(verb, "stop") == 0)
+		return raise(SIGSTOP);
 	if (strcmp(verb, "landlock") == 0)
 		return syscall(SYS_landlock_create_ruleset, NULL, 0, 1) > 0
 			   ? 0
