@@ -27,3 +27,9 @@ deck() {
     mkdir -p "$(dirname "bank/$1")"
     cat >"bank/$1"
 }
+
+# has_sanitizer: the program was built with one, which needs files, memory and
+# to be loaded first.
+has_sanitizer() {
+    grep -qE '__(asan|tsan)_init' "$QBANK"
+}

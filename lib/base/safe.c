@@ -4,13 +4,49 @@
 
 #include "base/utf8.h"
 
+/*
+ * Beyond ASCII: what is invisible wherever it is, by the properties White_Space
+ * and Default_Ignorable_Code_Point of Unicode.  Not here is what spelling
+ * needs: spaces, the soft hyphen, the joiners U+200C and U+200D, the marks of
+ * direction U+061C, U+200E and U+200F, variation selectors and the like.
+ */
+static const struct {
+	uint32_t first, last;
+} unsafe[] = {
+    {0x7F, 0x9F},	/* DEL and C1 */
+    {0x180E, 0x180E},	/* Mongolian vowel separator */
+    {0x200B, 0x200B},	/* zero width space */
+    {0x2028, 0x202E},	/* separators, embeddings, overrides */
+    {0x2060, 0x206F},	/* word joiner, operators, isolates */
+    {0x3164, 0x3164},	/* Hangul filler */
+    {0xFEFF, 0xFEFF},	/* byte-order mark */
+    {0xFFA0, 0xFFA0},	/* halfwidth Hangul filler */
+    {0xFFF9, 0xFFFB},	/* annotations */
+    {0xE0000, 0xE007F}, /* tags */
+};
+
 bool
 safe_is_unsafe(uint32_t code_point)
 {
-	return code_point < 0x20 ||
-	       (code_point >= 0x7F && code_point <= 0x9F) ||
-	       (code_point >= 0x202A && code_point <= 0x202E) ||
-	       (code_point >= 0x2066 && code_point <= 0x2069);
+	if (code_point < unsafe[0].first)
+		return code_point < 0x20;
+	for (size_t i = 0; i < sizeof(unsafe) / sizeof(*unsafe) &&
+			   unsafe[i].first <= code_point;
+	     i++)
+		if (code_point <= unsafe[i].last)
+			return true;
+	return false;
+}
+
+void
+safe_print_escape(FILE *out, uint32_t code_point)
+{
+	if (code_point > 0xFFFF) {
+		fprintf(out, "\\u%04x",
+			(unsigned)(0xD800 + ((code_point - 0x10000) >> 10)));
+		code_point = 0xDC00 + (code_point & 0x3FF);
+	}
+	fprintf(out, "\\u%04x", (unsigned)code_point);
 }
 
 size_t

@@ -11,9 +11,9 @@
 /*
  * Text made safe for a terminal.  An escape sequence or a bidirectional
  * override in a bank must not reach the reader's terminal, so these become
- * visible: C0 controls and DEL as in cat -v (^[ for ESC), C1 controls, the
- * bidirectional overrides and isolates (U+202A-E, U+2066-9) and bytes that
- * are not UTF-8 as <U+202E> or <FF>.
+ * visible: C0 controls and DEL as in cat -v (^[ for ESC), and as <U+202E> or
+ * <FF> C1 controls, characters that are always invisible, among them the
+ * bidirectional overrides and isolates, and bytes that are not UTF-8.
  */
 enum safe_mode {
 	SAFE_TEXT,    /* newlines and tabs are kept */
@@ -23,6 +23,9 @@ enum safe_mode {
 
 /* Returns whether a code point must not be written raw. */
 bool safe_is_unsafe(uint32_t code_point);
+
+/* Prints the escape of a code point in JSON: \u202e, or two above U+FFFF. */
+void safe_print_escape(FILE *out, uint32_t code_point);
 
 /*
  * A text quoted for a message: made visible, in single quotes, and truncated

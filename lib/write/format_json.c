@@ -46,7 +46,7 @@ write_escape(FILE *out, struct text text)
 		fputs("\\t", out);
 		break;
 	default:
-		fprintf(out, "\\u%04x", (unsigned)code_point);
+		safe_print_escape(out, code_point);
 	}
 	return size;
 }

@@ -22,7 +22,7 @@ write_escaped(FILE *out, struct text text)
 			fputs("\\\\", out);
 		else if (safe_is_unsafe(code_point) ||
 			 (size == 1 && code_point == UTF8_BAD))
-			fprintf(out, "\\u%04x", (unsigned)code_point);
+			safe_print_escape(out, code_point);
 		else
 			fwrite(text.data, 1, size, out);
 	}

@@ -29,7 +29,7 @@ write_bytes(void *context, unsigned char *data, size_t size)
 		rest = text_from(rest, run);
 		if (rest.size == 0)
 			break;
-		if (fprintf(context, "\\u%04X",
+		if (fprintf(context, "\\U%08X",
 			    (unsigned)utf8_decode(rest, &used)) < 0)
 			return 0;
 		rest = text_from(rest, used);

@@ -48,9 +48,9 @@ fuzz_check_safe(struct text text, const char *allowed)
 			continue;
 		if (code < 0x20 || (code >= 0x7F && code <= 0x9F))
 			return "a control character";
-		if ((code >= 0x202A && code <= 0x202E) ||
-		    (code >= 0x2066 && code <= 0x2069))
-			return "a bidirectional override";
+		if (code == 0x200B || (code >= 0x2028 && code <= 0x202E) ||
+		    (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF)
+			return "an invisible character";
 	}
 	return NULL;
 }

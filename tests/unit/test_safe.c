@@ -31,8 +31,12 @@ static const struct {
      INITIAL("<U+202A><U+202E>"), INITIAL("<U+202A><U+202E>")},
     {"isolates", INITIAL("x\xE2\x81\xA6y\xE2\x81\xA9"),
      INITIAL("x<U+2066>y<U+2069>"), INITIAL("x<U+2066>y<U+2069>")},
-    {"beside the overrides", INITIAL("\xE2\x80\xA9\xE2\x80\xAF"),
-     INITIAL("\xE2\x80\xA9\xE2\x80\xAF"), INITIAL("\xE2\x80\xA9\xE2\x80\xAF")},
+    {"beside the overrides", INITIAL("\xE2\x80\xA7\xE2\x80\xAF"),
+     INITIAL("\xE2\x80\xA7\xE2\x80\xAF"), INITIAL("\xE2\x80\xA7\xE2\x80\xAF")},
+    {"joiners", INITIAL("\xE2\x80\x8C\xE2\x80\x8D"),
+     INITIAL("\xE2\x80\x8C\xE2\x80\x8D"), INITIAL("\xE2\x80\x8C\xE2\x80\x8D")},
+    {"tags", INITIAL("a\xF3\xA0\x81\x81"), INITIAL("a<U+E0041>"),
+     INITIAL("a<U+E0041>")},
     {"bad UTF-8", INITIAL("a\xFF\x80z"), INITIAL("a<FF><80>z"),
      INITIAL("a<FF><80>z")},
     {"truncated", INITIAL("\xE2\x82"), INITIAL("<E2><82>"),
@@ -103,7 +107,11 @@ test_unsafe_code_points(void **state)
 	static const struct {
 		uint32_t first, last;
 	} unsafe[] = {
-	    {0, 0x1F}, {0x7F, 0x9F}, {0x202A, 0x202E}, {0x2066, 0x2069}};
+	    {0, 0x1F},	      {0x7F, 0x9F},	  {0x180E, 0x180E},
+	    {0x200B, 0x200B}, {0x2028, 0x202E},	  {0x2060, 0x206F},
+	    {0x3164, 0x3164}, {0xFEFF, 0xFEFF},	  {0xFFA0, 0xFFA0},
+	    {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+	};
 
 	(void)state;
 	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
