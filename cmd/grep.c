@@ -1,4 +1,5 @@
 #include "grep_lines.h"
+#include "grep_report.h"
 #include "report.h"
 #include "select/search.h"
 #include "session.h"
@@ -33,6 +34,22 @@ add_pattern(struct session *session, enum query_role role, struct text text)
 	return pattern != NULL;
 }
 
+static bool
+options_agree(struct session *session, const struct options *options)
+{
+	const char *wrong = NULL;
+
+	if (options->has_context_lines && !options->line_numbers)
+		wrong = "lines of context (-A, -B, -C) need -n";
+	else if (options->context == CONTEXT_MATCH &&
+		 (options->line_numbers || options->only_matching ||
+		  session_format(session) != &format_line))
+		wrong = "--context=match needs -T line, without -n or -o";
+	if (wrong != NULL)
+		session_error(session, "%s", wrong);
+	return wrong == NULL;
+}
+
 /* Builds the query.  Without -e and -f, the first operand is the pattern. */
 static bool
 prepare(struct session *session)
@@ -40,6 +57,8 @@ prepare(struct session *session)
 	const struct options *options = session->options;
 	bool has_pattern = options->has_pattern_file;
 
+	if (!options_agree(session, options))
+		return false;
 	session->matcher = matcher_new();
 	session->query.fields = options->fields;
 	session->query.inverted = options->inverts;

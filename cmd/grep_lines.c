@@ -1,45 +1,31 @@
 #include "grep_lines.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
+#include "base/color.h"
 #include "base/safe.h"
+#include "grep_line.h"
+#include "grep_report.h"
+#include "write/cell.h"
 
-/* The line in a piece of text in which a match begins. */
-struct line {
-	struct text piece, text;
-	const char *seen; /* the newlines before it are counted */
-	unsigned number;  /* from 0 */
+/* More matches than this in one line are not highlighted. */
+enum { MOST_MARKS = 10000 };
+
+/* What is printed of a selection, and of the current question. */
+struct printer {
+	struct session *session;
+	const struct options *options;
+	bool has_color;
+	bool has_output; /* something was printed */
+	struct question question;
+	unsigned field;
+	struct line match;  /* the line with the last match */
+	struct line last;   /* the last line that was printed, or zeroed */
+	struct cell cell;   /* of a line with a match, and not printed yet */
+	const char *marked; /* the end of what the cell has of it */
+	bool is_open;	    /* there is such a line */
 };
-
-/*
- * Moves on to the line that byte AT is in.  AT is never before the last one, so
- * that each byte is looked at once, however many matches a line has.
- */
-static void
-line_seek(struct line *line, struct text piece, size_t at)
-{
-	const char *target = piece.data + at, *from, *newline;
-
-	if (line->piece.data != piece.data || line->piece.size != piece.size)
-		*line = (struct line){.piece = piece, .seen = piece.data};
-	from = line->text.data != NULL ? line->text.data : piece.data;
-	while (target > line->seen &&
-	       (newline = memchr(line->seen, '\n',
-				 (size_t)(target - line->seen))) != NULL) {
-		from = line->seen = newline + 1;
-		line->number++;
-	}
-	line->seen = target;
-	if (line->text.data == from)
-		return;
-	line->text.data = from;
-	line->text.size = (size_t)(piece.data + piece.size - from);
-	newline =
-	    line->text.size > 0 ? memchr(from, '\n', line->text.size) : NULL;
-	if (newline != NULL)
-		line->text.size = (size_t)(newline - from);
-}
 
 /* Returns the line of the file for line NUMBER of a field. */
 static unsigned
@@ -54,98 +40,250 @@ file_line(struct question question, unsigned field, unsigned number)
 }
 
 static void
-print_place(struct question question, unsigned line)
+set_color(const struct printer *printer, const char *color)
 {
-	safe_print(stdout, text_of(question_place(question).file), SAFE_LINE);
-	printf(":%u:%.*s: ", line, TEXT_ARG(question_get(question, FIELD_ID)));
+	if (printer->has_color)
+		fputs(color, stdout);
 }
 
-/* Prints the first line of a question that does not match, for -n and -v. */
 static void
-print_first_line(struct question question)
+print_separator(const struct printer *printer, const char *separator)
 {
-	struct text rest = question_get(question, FIELD_QUESTION), line;
+	set_color(printer, COLOR_SEPARATOR);
+	fputs(separator, stdout);
+	set_color(printer, COLOR_RESET);
+}
 
-	text_cut(&rest, '\n', &line);
-	print_place(question, question_body(question, FIELD_QUESTION).line);
-	safe_print(stdout, text_trim(line), SAFE_LINE);
+static void
+print_id(const struct printer *printer)
+{
+	struct text id = question_get(printer->question, FIELD_ID);
+
+	set_color(printer, COLOR_ID);
+	fwrite(id.data, 1, id.size, stdout);
+	set_color(printer, COLOR_RESET);
+}
+
+/* Prints "FILE:LINE:ID: ", with another separator for a line of context. */
+static void
+print_place(const struct printer *printer, unsigned line, const char *separator)
+{
+	set_color(printer, COLOR_FILE);
+	safe_print(stdout, text_of(question_place(printer->question).file),
+		   SAFE_LINE);
+	set_color(printer, COLOR_RESET);
+	print_separator(printer, separator);
+	set_color(printer, COLOR_LINE);
+	printf("%u", line);
+	set_color(printer, COLOR_RESET);
+	print_separator(printer, separator);
+	print_id(printer);
+	print_separator(printer, separator);
+	putchar(' ');
+}
+
+/* Returns a line as it is shown: with context, it keeps its indent. */
+static struct text
+shown(const struct printer *printer, struct text line)
+{
+	struct text trimmed = text_trim(line);
+
+	if (!printer->options->has_context_lines || trimmed.size == 0)
+		return trimmed;
+	trimmed.size += (size_t)(trimmed.data - line.data);
+	trimmed.data = line.data;
+	return trimmed;
+}
+
+/* Prints a line of context. */
+static void
+print_context(struct printer *printer, const struct line *line)
+{
+	print_place(printer,
+		    file_line(printer->question, printer->field, line->number),
+		    "-");
+	safe_print(stdout, shown(printer, line->text), SAFE_TEXT);
 	putchar('\n');
+	printer->last = *line;
 }
 
+/* Prints the line with matches that is being collected. */
 static void
-print_match(const struct options *options, struct question question,
-	    const struct query_cursor *cursor, const struct line *line)
+close_line(struct printer *printer)
+{
+	struct text text = shown(printer, printer->match.text);
+	const char *end = text.data + text.size;
+	size_t matches;
+
+	if (!printer->is_open)
+		return;
+	if (printer->marked < end)
+		cell_add(&printer->cell,
+			 (struct text){printer->marked,
+				       (size_t)(end - printer->marked)},
+			 false);
+	cell_write(stdout, &printer->cell, 0,
+		   printer->cell.mark_count > 0 ? "" : NULL, &matches);
+	putchar('\n');
+	cell_clear(&printer->cell);
+	printer->is_open = false;
+	printer->last = printer->match;
+}
+
+/* Prints the context after the last line, up to where LIMIT begins. */
+static void
+print_after(struct printer *printer, const char *limit)
+{
+	size_t count = printer->options->lines_after;
+	struct line line = printer->last;
+
+	/* Lines of context do not have any after them. */
+	if (line.text.data != printer->match.text.data)
+		return;
+	for (; count > 0 && line_next(&line) &&
+	       (limit == NULL || line.text.data < limit);
+	     count--)
+		print_context(printer, &line);
+}
+
+/* Prints the context before a line, as far as it was not printed. */
+static void
+print_before(struct printer *printer, const struct line *match)
+{
+	struct line line = *match, next = printer->last;
+	const char *first = match->piece.data;
+
+	if (!printer->options->has_context_lines)
+		return;
+	if (next.text.data != NULL && line_next(&next))
+		first = next.text.data;
+	line_back(&line, first, printer->options->lines_before);
+	if (printer->has_output &&
+	    (printer->last.text.data == NULL || line.text.data > first)) {
+		print_separator(printer, "--");
+		putchar('\n');
+	}
+	for (; line.text.data < match->text.data; line_next(&line))
+		print_context(printer, &line);
+}
+
+/* Ends a piece of text: prints what is left of it. */
+static void
+close_piece(struct printer *printer)
+{
+	close_line(printer);
+	print_after(printer, NULL);
+	printer->last = (struct line){0};
+}
+
+/* Begins a line with a match; the context around it is printed. */
+static void
+open_line(struct printer *printer, const struct line *line, unsigned field)
+{
+	close_line(printer);
+	if (printer->match.piece.data == line->piece.data)
+		print_after(printer, line->text.data);
+	else
+		close_piece(printer);
+	printer->field = field;
+	print_before(printer, line);
+	printer->match = *line;
+	print_place(printer, file_line(printer->question, field, line->number),
+		    ":");
+	printer->cell.keeps_blanks = printer->options->has_context_lines;
+	printer->marked = shown(printer, line->text).data;
+	printer->is_open = printer->has_output = true;
+}
+
+/* Highlights a match in the line that is being collected. */
+static void
+mark(struct printer *printer, const char *start, const char *end)
+{
+	struct text text = shown(printer, printer->match.text);
+	const char *last = text.data + text.size;
+
+	if (!printer->has_color || printer->cell.mark_count >= 2 * MOST_MARKS)
+		return;
+	start = start < printer->marked ? printer->marked : start;
+	end = end > last ? last : end;
+	if (start >= end)
+		return;
+	cell_add(
+	    &printer->cell,
+	    (struct text){printer->marked, (size_t)(start - printer->marked)},
+	    false);
+	cell_add(&printer->cell, (struct text){start, (size_t)(end - start)},
+		 true);
+	printer->marked = end;
+}
+
+/* Prints a match alone, for -o. */
+static void
+print_match(struct printer *printer, const struct query_cursor *cursor,
+	    const struct line *line)
 {
 	struct text match = {cursor->piece.data + cursor->match.start,
 			     cursor->match.end - cursor->match.start};
-	struct text id = question_get(question, FIELD_ID);
 
-	if (options->line_numbers) {
-		print_place(question,
-			    file_line(question, cursor->field, line->number));
+	if (printer->options->line_numbers) {
+		print_place(
+		    printer,
+		    file_line(printer->question, cursor->field, line->number),
+		    ":");
 	} else {
-		fwrite(id.data, 1, id.size, stdout);
+		print_id(printer);
 		putchar('\t');
 	}
-	safe_print(stdout,
-		   options->only_matching ? match : text_trim(line->text),
-		   SAFE_LINE);
+	set_color(printer, COLOR_MATCH);
+	safe_print(stdout, match, SAFE_LINE);
+	set_color(printer, COLOR_RESET);
 	putchar('\n');
 }
 
 /* Prints each matching line once for -n, or each match for -o. */
 static enum pattern_result
-print_matches(struct session *session, struct question question)
+print_matches(struct printer *printer)
 {
-	const struct options *options = session->options;
+	const struct options *options = printer->options;
+	const struct query *query = &printer->session->query;
+	struct matcher *matcher = printer->session->matcher;
 	struct query_cursor cursor = {.wants_empty = !options->only_matching};
 	enum pattern_result result;
 	struct line line = {0};
-	const char *last = NULL;
 
-	matcher_begin(session->matcher);
-	while ((result = query_next(&session->query, session->matcher, question,
+	matcher_begin(matcher);
+	while ((result = query_next(query, matcher, printer->question,
 				    &cursor)) == PATTERN_YES) {
-		/* Without numbers, -o does not need the line. */
+		const char *start = cursor.piece.data + cursor.match.start;
+
+		/* Without numbers, -o has no need of the line. */
 		if (options->line_numbers || !options->only_matching)
 			line_seek(&line, cursor.piece, cursor.match.start);
-		if (options->only_matching || line.text.data != last)
-			print_match(options, question, &cursor, &line);
-		last = line.text.data;
+		if (options->only_matching) {
+			print_match(printer, &cursor, &line);
+			continue;
+		}
+		if (!printer->is_open ||
+		    line.text.data != printer->match.text.data)
+			open_line(printer, &line, cursor.field);
+		mark(printer, start, cursor.piece.data + cursor.match.end);
 	}
+	if (!options->only_matching)
+		close_piece(printer);
 	return result;
 }
 
-void
-grep_report_trouble(struct session *session, struct question question,
-		    const char *reason)
+/* Prints the first line of a question that does not match, for -n and -v. */
+static void
+print_first_line(struct printer *printer)
 {
-	struct place place = question_place(question);
-	struct buffer file = {0};
+	struct question question = printer->question;
+	struct text rest = question_get(question, FIELD_QUESTION), line;
 
-	safe_add(&file, text_of(place.file), SAFE_VISIBLE);
-	session_error(session, "%s:%u: search given up: %s on question %.*s",
-		      file.data, place.line, reason,
-		      TEXT_ARG(question_get(question, FIELD_ID)));
-	buffer_free(&file);
-}
-
-void
-grep_report_rest(struct session *session, size_t count)
-{
-	session_error(session,
-		      "search given up: out of time; %zu question%s not "
-		      "searched",
-		      count, count == 1 ? " was" : "s were");
-}
-
-bool
-grep_may_go_on(struct session *session, size_t left)
-{
-	if (left == 0 || !matcher_is_spent(session->matcher))
-		return true;
-	grep_report_rest(session, left);
-	return false;
+	text_cut(&rest, '\n', &line);
+	print_place(printer, question_body(question, FIELD_QUESTION).line, ":");
+	safe_print(stdout, text_trim(line), SAFE_LINE);
+	putchar('\n');
 }
 
 void
@@ -153,17 +291,23 @@ grep_lines_print(struct session *session)
 {
 	const struct selection *selection = &session->selection;
 	bool only_matching = session->options->only_matching;
+	struct printer printer = {
+	    .session = session,
+	    .options = session->options,
+	    .has_color =
+		environment_color(session->options->color, STDOUT_FILENO),
+	};
 
 	for (size_t i = 0; i < selection->count; i++) {
-		struct question question = selection->list[i];
-
+		printer.question = selection->list[i];
 		if (session->query.inverted && !only_matching)
-			print_first_line(question);
+			print_first_line(&printer);
 		else if (!session->query.inverted &&
-			 print_matches(session, question) == PATTERN_TROUBLE)
-			grep_report_trouble(session, question,
+			 print_matches(&printer) == PATTERN_TROUBLE)
+			grep_report_trouble(session, printer.question,
 					    matcher_trouble(session->matcher));
 		if (!grep_may_go_on(session, selection->count - i - 1))
 			break;
 	}
+	cell_free(&printer.cell);
 }

@@ -73,6 +73,9 @@ struct options {
 	struct pattern_options pattern;
 	unsigned fields;
 	bool inverts, is_quiet, lists_ids, only_matching, line_numbers;
+	bool has_context_lines; /* -A, -B or -C was given */
+	size_t lines_before, lines_after;
+	enum { CONTEXT_AUTO, CONTEXT_NONE, CONTEXT_MATCH } context;
 
 	/* check */
 	bool is_strict;

@@ -1,5 +1,6 @@
 #include "setters.h"
 
+#include "base/ascii.h"
 #include "base/memory.h"
 
 static bool
@@ -54,6 +55,33 @@ set_pattern_file(const struct option_row *row, struct options *options,
 		add_pattern(options, QUERY_ANY, line);
 	}
 	return true;
+}
+
+static bool
+set_lines(const struct option_row *row, struct options *options,
+	  const char *text, struct buffer *error)
+{
+	options->has_context_lines = true;
+	return set_number(row, options, text, error);
+}
+
+/* Lines of context as in grep(1), or whether there is a reason. */
+static bool
+set_context(const struct option_row *row, struct options *options,
+	    const char *text, struct buffer *error)
+{
+	static const char *const names[] = {"none", "match", NULL};
+	int mode;
+
+	if (ascii_is_digit(text[0])) {
+		if (!set_lines(row, options, text, error))
+			return false;
+		options->lines_after = options->lines_before;
+		return true;
+	}
+	mode = set_choose("context", text_of(text), names, error);
+	options->context = mode == 1 ? CONTEXT_MATCH : CONTEXT_NONE;
+	return mode >= 0;
 }
 
 /* Accepts -E and -P: every pattern is a Perl one unless -F follows. */
@@ -128,6 +156,13 @@ const struct option_row grep_options[] = {
      MEMBER(only_matching), 0},
     {'n', "line-number", NULL, "print FILE:LINE:ID: and each matching line",
      set_flag, MEMBER(line_numbers), 0},
+    {'A', "after-context", "N", "with -n: also N lines after each match",
+     set_lines, MEMBER(lines_after), 0},
+    {'B', "before-context", "N", "with -n: also N lines before each match",
+     set_lines, MEMBER(lines_before), 0},
+    {'C', "context", "N",
+     "with -n: N lines around each match; or match, none: say what matched",
+     set_context, MEMBER(lines_before), 0},
     {'q', "quiet", NULL, "print nothing; only set the exit status", set_flag,
      MEMBER(is_quiet), 0},
     {'m', "max-count", "N", "print at most N questions", set_number,

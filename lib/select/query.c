@@ -112,12 +112,18 @@ enter_piece(const struct query *query, struct query_cursor *cursor)
 	cursor->found = mem_alloc(query->count * sizeof(*cursor->found));
 }
 
+void
+query_stop(struct query_cursor *cursor)
+{
+	free(cursor->found);
+	cursor->found = NULL;
+}
+
 /* Ends a walk. */
 static enum pattern_result
 stop(struct query_cursor *cursor, enum pattern_result result)
 {
-	free(cursor->found);
-	cursor->found = NULL;
+	query_stop(cursor);
 	return result;
 }
 

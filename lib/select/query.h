@@ -60,6 +60,9 @@ enum pattern_result query_next(const struct query *query,
 			       struct question question,
 			       struct query_cursor *cursor);
 
+/* Ends such a search before the last match. */
+void query_stop(struct query_cursor *cursor);
+
 /* Returns the role and the pattern of the term NUMBER, from 0. */
 enum query_role query_role(const struct query *query, size_t number);
 const struct pattern *query_pattern(const struct query *query, size_t number);

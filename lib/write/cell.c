@@ -23,7 +23,8 @@ cell_add(struct cell *cell, struct text text, bool is_match)
 	struct buffer *out = &cell->text;
 
 	/* A run of blanks stays one space where a match divides it. */
-	if (out->size > 0 && out->data[out->size - 1] == ' ')
+	if (!cell->keeps_blanks && out->size > 0 &&
+	    out->data[out->size - 1] == ' ')
 		while (text.size > 0 &&
 		       (text.data[0] == ' ' || text.data[0] == '\t' ||
 			text.data[0] == '\n'))
@@ -32,7 +33,7 @@ cell_add(struct cell *cell, struct text text, bool is_match)
 		return;
 	if (is_match)
 		add_mark(cell);
-	safe_add(out, text, SAFE_LINE);
+	safe_add(out, text, cell->keeps_blanks ? SAFE_TEXT : SAFE_LINE);
 	if (is_match)
 		add_mark(cell);
 }
