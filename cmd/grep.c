@@ -1,9 +1,12 @@
+#include <unistd.h>
+
 #include "grep_lines.h"
 #include "grep_report.h"
 #include "report.h"
 #include "select/search.h"
 #include "session.h"
 #include "write/formats.h"
+#include "write/why.h"
 
 /* Reports the error in a pattern, with a caret below its place. */
 static void
@@ -137,6 +140,26 @@ pick(struct session *session)
 	return true;
 }
 
+/* Prints the questions, with what matched in them where that is wanted. */
+static enum status
+print_questions(struct session *session)
+{
+	struct options *options = session->options;
+	bool is_wanted = options->context == CONTEXT_MATCH ||
+			 (options->context == CONTEXT_AUTO &&
+			  environment_columns(STDOUT_FILENO) > 0);
+	struct why why = {
+	    .query = &session->query,
+	    .matcher = session->matcher,
+	    .shows_answers =
+		options->has_answers && options->sheet.answers != ANSWERS_NONE,
+	};
+
+	if (is_wanted && !session->query.inverted)
+		options->sheet.why = &why;
+	return session_print(session);
+}
+
 static enum status
 print(struct session *session)
 {
@@ -157,7 +180,7 @@ print(struct session *session)
 		 (options->only_matching || options->line_numbers))
 		grep_lines_print(session);
 	else if (count > 0)
-		return session_print(session);
+		return print_questions(session);
 	return session_status(session, status);
 }
 

@@ -988,3 +988,245 @@ END
         [[ $output == *b* ]]
     done
 }
+
+# Lines of context
+
+# A question with an answer of ten lines, from line 5 of the file on.
+add_lines() {
+    deck lines.yaml <<'END'
+- id: ten
+  question: Which lines?
+  tags: [two]
+  answer: |
+    one
+      two
+    three
+    four
+    five
+
+    two
+    eight
+    nine
+    two
+END
+}
+
+# lines TEXT ARGUMENT...: grep -n prints this of the deck of ten lines.
+lines() {
+    local wanted=$1
+
+    shift
+    run -0 --separate-stderr qbank -b bank/lines.yaml grep -n "$@"
+    [ "$stderr" = "" ]
+    [ "${output//bank\/lines.yaml/f}" = "$wanted" ]
+}
+
+@test "-A, -B and -C: lines after, before and around a match" {
+    add_lines
+    lines 'f:6:ten:   two
+f-7-ten- three
+--
+f:11:ten: two
+f-12-ten- eight
+--
+f:14:ten: two' -A 1 --in=answer two
+    lines 'f-5-ten- one
+f:6:ten:   two
+--
+f-9-ten- five
+f-10-ten- 
+f:11:ten: two
+f-12-ten- eight
+f-13-ten- nine
+f:14:ten: two' -B2 --in=answer two
+    lines 'f-7-ten- three
+f:8:ten: four
+f-9-ten- five' -C 1 four
+    lines 'f-7-ten- three
+f:8:ten: four
+f-9-ten- five' -A1 -B1 four
+    lines 'f-7-ten- three
+f:8:ten: four
+f-9-ten- five' --context=1 four
+}
+
+@test "-C: lines between two matches are printed once" {
+    add_lines
+    lines 'f:6:ten:   two
+f-7-ten- three
+f-8-ten- four
+f-9-ten- five
+f-10-ten- 
+f:11:ten: two
+f-12-ten- eight
+f-13-ten- nine
+f:14:ten: two' -A 4 --in=answer two
+    lines 'f-5-ten- one
+f:6:ten:   two
+f-7-ten- three
+f-8-ten- four
+f-9-ten- five
+f-10-ten- 
+f:11:ten: two
+f-12-ten- eight
+f-13-ten- nine
+f:14:ten: two' -C 99 --in=answer two
+}
+
+@test "-C: matches in different texts are not adjacent" {
+    add_lines
+    lines 'f:2:ten: Which lines?
+--
+f:8:ten: four
+--
+f:1:ten: two' -C0 -e lines -e four -e '\Atwo\z' --in=question,tags,answer
+    lines 'f:2:ten: Which lines?
+--
+f-7-ten- three
+f:8:ten: four
+f-9-ten- five' -C1 -e Which -e four
+}
+
+@test "-C needs -n, and a number or a word" {
+    add_lines
+    run -2 --separate-stderr qbank -b bank grep -C 1 four
+    [ "$stderr" = "qbank grep: lines of context (-A, -B, -C) need -n" ]
+    run -2 --separate-stderr qbank -b bank grep -n -A x four
+    [ "$stderr" = "qbank grep: --after-context: 'x' is not a whole number of at least 0" ]
+    run -2 --separate-stderr qbank -b bank grep --context=mtach four
+    [ "$stderr" = "qbank grep: --context: 'mtach' is not a context; did you mean 'match'?" ]
+    run -2 --separate-stderr qbank -b bank grep -n --context=match four
+    [ "$stderr" = "qbank grep: --context=match needs -T line, without -n or -o" ]
+}
+
+# Color, and why a question was found
+
+# colors TEXT ARGUMENT...: grep prints this with color, a{, b{ and so on for
+# the colors and } for their end.
+colors() {
+    local wanted=$1
+
+    shift
+    qbank -b bank grep --color=always "$@" >out
+    sed 's/\x1b\[1;31m/M{/g; s/\x1b\[35m/F{/g; s/\x1b\[32m/L{/g; s/\x1b\[36m/S{/g
+        s/\x1b\[33m/I{/g; s/\x1b\[2m/D{/g; s/\x1b\[m/}/g' out >shown
+    [ "$(cat shown)" = "$wanted" ]
+    # Color adds nothing else.
+    qbank -b bank grep "$@" >plain
+    sed 's/\x1b\[[0-9;]*m//g' out | cmp - plain
+}
+
+@test "-n is colored as in grep: file, line, separators and match" {
+    add_lines
+    colors 'F{bank/lines.yaml}S{:}L{8}S{:}I{ten}S{:} fM{ou}r' -n ou -t lines
+    colors 'F{bank/lines.yaml}S{:}L{2}S{:}I{ten}S{:} WM{hi}ch lM{in}es?' -n -e in -e hi \
+        -t lines --in=question
+    colors 'F{bank/lines.yaml}S{-}L{7}S{-}I{ten}S{-} three
+F{bank/lines.yaml}S{:}L{8}S{:}I{ten}S{:} M{four}' -n -B1 four -t lines
+}
+
+@test "-o is colored as in grep" {
+    add_lines
+    colors 'I{ten}	M{ou}' -o ou -t lines
+    colors 'F{bank/lines.yaml}S{:}L{8}S{:}I{ten}S{:} M{ou}' -no ou -t lines
+}
+
+@test "--context=match highlights what matched" {
+    qbank -b bank grep --color=always --context=match 'the G.L' >out
+    grep -qF $'What is \e[1;31mthe GIL\e[m?' out
+    [ "$(grep -c '' out)" = 1 ]
+    qbank -b bank grep --color=always --context=match '^gil$' >out
+    grep -qF $'\e[33m\e[1;31mgil\e[m' out
+    [ "$(grep -c '' out)" = 1 ]
+}
+
+# why TEXT ARGUMENT...: what --context=match adds below the first question.
+why() {
+    local wanted=$1
+
+    shift
+    run -0 --separate-stderr qbank -b bank grep -m1 --context=match "$@"
+    [ "$stderr" = "" ]
+    [ "${lines[1]-}" = "$wanted" ]
+}
+
+@test "--context=match says what matched if it is not to be seen" {
+    why "  tags: search" search
+    why "" grep
+    why "  answer" CPython
+    why "  answer" 'Each line once'
+    why "  answer: Each line once." -a 'line once'
+    why "  answer" -a --question-only 'line once'
+    deck refs.yaml <<'END'
+- id: refs
+  question: Which?
+  refs: [https://example.org/secret]
+  choices:
+  - right: PUT it
+  - wrong: POST it
+  answer: Nothing.
+END
+    why "  refs" --in=refs secret
+    why "  refs: https://example.org/secret" -a --in=refs secret
+    why "  choices: PUT it" 'PUT'
+    why "  choices: POST it" 'POST'
+}
+
+@test "what --context=match adds is passed over by -" {
+    qbank -b bank grep --context=match CPython | qbank -b bank list -T id - >out
+    [ "$(cat out)" = gil ]
+}
+
+@test "in a pipe, nothing is added or highlighted without --context=match" {
+    prints $'gil\tsenior\ttools\tWhat is the GIL?' CPython
+    qbank -b bank list gil --color=always >wanted
+    qbank -b bank grep --color=always CPython | cmp - wanted
+    qbank -b bank grep --color=always GIL gil | cmp - wanted
+}
+
+# terminal ARGUMENT...: what grep prints on a terminal.
+terminal() {
+    SHELL=/bin/sh script -qec "$(printf '%q ' "$QBANK" -b bank grep "$@")" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "on a terminal, grep says why it found a question" {
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal"
+    terminal CPython >out
+    diff - out <<'END'
+gil  senior  tools  What is the GIL?
+  answer
+END
+    terminal --context=none CPython >out
+    [ "$(cat out)" = "gil  senior  tools  What is the GIL?" ]
+    TERM=xterm terminal CPython >out
+    grep -qF $'  \e[2manswer\e[m' out
+    terminal -l CPython >out
+    [ "$(cat out)" = gil ]
+    terminal -v --in=id '^c|^grep' >out
+    [ "$(cat out)" = "gil  senior  tools  What is the GIL?" ]
+}
+
+@test "on a terminal, a match behind the edge has a line of its own" {
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal"
+    rm -r bank
+    deck a.yaml <<'END'
+- id: long
+  question: What is the difference between a process and a thread of it?
+- id: second
+  question: |
+    What is printed?
+
+        print('a thread')
+END
+    COLUMNS=40 terminal thread >out
+    diff - out <<'END'
+long      a  What is the difference bet…
+  question: …ss and a thread of it?
+second    a  What is printed? …
+  question: print('a thread')
+END
+    COLUMNS=80 terminal 'thread of' >out
+    diff - out <<'END'
+long    a  What is the difference between a process and a thread of it?
+END
+}

@@ -99,7 +99,7 @@ cell_write(FILE *out, const struct cell *cell, size_t limit, const char *color,
 	*matches = write_bytes(out, cell, size, color);
 	if (is_cut)
 		fputs(ellipsis, out);
-	if (color != NULL)
+	if (color != NULL && color[0] != '\0')
 		fputs(COLOR_RESET, out);
 	return is_cut ? columns + 1 : columns;
 }

@@ -31,6 +31,8 @@ enum answers {
 /* What is written about a question. */
 enum part { PART_QUESTION = 1, PART_ANSWER = 2, PART_BOTH = 3 };
 
+struct why;
+
 struct sheet {
 	enum answers answers;
 	enum group group;
@@ -49,6 +51,7 @@ struct sheet {
 	size_t page_length;	   /* text: lines of a page; 0: no pages */
 	size_t columns;		   /* of the terminal; 0: not a terminal */
 	bool is_wide;		   /* longer lines than that are not cut */
+	const struct why *why;	   /* line: of a search, or NULL */
 	bool has_color;
 	char terminator; /* after an id: a newline or NUL */
 };

@@ -6,10 +6,12 @@
 #include "base/utf8.h"
 #include "write/cell.h"
 #include "write/formats.h"
+#include "write/why.h"
 
 enum {
 	GAP = 2,	   /* columns between two fields, and of an indent */
 	MIN_QUESTION = 20, /* columns; a question with fewer has its own line */
+	MOST_FINDS = 1000, /* more matches of a question are not marked */
 };
 
 /* Columns of the padded form. */
@@ -20,8 +22,10 @@ struct widths {
 struct line {
 	struct widths widths;
 	struct cell cell;
-	size_t used; /* columns of this line */
-	size_t gap;  /* blanks before its next field */
+	size_t used;	    /* columns of this line */
+	size_t gap;	    /* blanks before its next field */
+	struct finds finds; /* in its fields */
+	size_t seen;	    /* the matches that were written */
 };
 
 /* Returns the widest that a field can be: PERCENT of the terminal. */
@@ -68,19 +72,39 @@ write_gap(struct render *render)
 	line->used += line->gap;
 }
 
+/* Writes a field, or another text, in a color or NULL, and marks its matches.
+ */
 static void
-write_field(struct render *render, struct text text, size_t width,
-	    const char *color)
+write_marked(struct render *render, enum field field, struct text text,
+	     const char *color)
 {
-	const struct sheet *sheet = render->sheet;
 	struct line *line = render->state;
-	size_t columns = sheet->columns > 0 ? safe_columns(text) : 0;
+	bool has_color = render->sheet->has_color && color != NULL;
+	size_t matches;
 
-	if (sheet->has_color)
-		fputs(color, render->out);
-	safe_print(render->out, text, SAFE_LINE);
-	if (sheet->has_color)
-		fputs(COLOR_RESET, render->out);
+	if (line->finds.count == 0) {
+		fputs(has_color ? color : "", render->out);
+		safe_print(render->out, text, SAFE_LINE);
+		fputs(has_color ? COLOR_RESET : "", render->out);
+		return;
+	}
+	if (render->sheet->has_color && color == NULL)
+		color = "";
+	cell_clear(&line->cell);
+	why_add(&line->cell, &line->finds, field, text);
+	cell_write(render->out, &line->cell, 0,
+		   render->sheet->has_color ? color : NULL, &matches);
+	line->seen += matches;
+}
+
+static void
+write_field(struct render *render, enum field field, struct text text,
+	    size_t width, const char *color)
+{
+	struct line *line = render->state;
+	size_t columns = render->sheet->columns > 0 ? safe_columns(text) : 0;
+
+	write_marked(render, field, text, color);
 	line->gap = GAP + (columns < width ? width - columns : 0);
 	line->used += columns;
 }
@@ -125,29 +149,52 @@ static void
 write_cut(struct render *render, struct text question)
 {
 	struct line *line = render->state;
+	bool has_color = render->sheet->has_color && line->finds.count > 0;
 	size_t matches;
 	bool has_more;
 
 	cell_clear(&line->cell);
-	cell_add(&line->cell, first_line(question, &has_more), false);
+	why_add(&line->cell, &line->finds, FIELD_QUESTION,
+		first_line(question, &has_more));
 	if (has_more)
 		cell_add(&line->cell, text_of(" \xe2\x80\xa6"), false);
 	begin_text(render, utf8_columns(buffer_text(&line->cell.text)));
 	cell_write(render->out, &line->cell,
-		   render->sheet->columns - line->used, NULL, &matches);
-	putc('\n', render->out);
+		   render->sheet->columns - line->used, has_color ? "" : NULL,
+		   &matches);
+	line->seen += matches;
 }
 
 static void
-write_text(struct render *render, struct text question)
+write_text(struct render *render, struct question question)
 {
-	if (render->sheet->columns > 0 && !render->sheet->is_wide) {
-		write_cut(render, question);
-		return;
+	const struct sheet *sheet = render->sheet;
+	struct line *line = render->state;
+	struct text text = question_get(question, FIELD_QUESTION);
+	bool is_cut = sheet->columns > 0 && !sheet->is_wide;
+
+	if (is_cut) {
+		write_cut(render, text);
+	} else {
+		write_gap(render);
+		write_marked(render, FIELD_QUESTION, text, NULL);
 	}
-	write_gap(render);
-	safe_print(render->out, question, SAFE_LINE);
 	putc('\n', render->out);
+	if (sheet->why != NULL && line->seen == 0)
+		why_write(render->out, sheet->why, question, &line->finds,
+			  is_cut ? sheet->columns : 0, sheet->has_color);
+}
+
+static void
+begin_line(struct render *render, struct question question)
+{
+	const struct why *why = render->sheet->why;
+	struct line *line = render->state;
+
+	line->used = line->seen = line->finds.count = 0;
+	if (why != NULL)
+		finds_add(&line->finds, why->query, why->matcher, question,
+			  WHY_SHOWN, MOST_FINDS);
 }
 
 static void
@@ -162,16 +209,16 @@ write_question(struct render *render, struct question question, size_t number,
 
 	(void)number;
 	(void)part;
-	line->used = 0;
-	write_field(render, question_get(question, FIELD_ID), widths->id,
-		    COLOR_ID);
+	begin_line(render, question);
+	write_field(render, FIELD_ID, question_get(question, FIELD_ID),
+		    widths->id, COLOR_ID);
 	write_gap(render);
-	write_field(render, text_of(level_name(level)), widths->level,
-		    colors[level_rank(level)]);
+	write_field(render, FIELD_COUNT, text_of(level_name(level)),
+		    widths->level, colors[level_rank(level)]);
 	write_gap(render);
-	write_field(render, question_get(question, FIELD_TOPIC), widths->topic,
-		    COLOR_TOPIC);
-	write_text(render, question_get(question, FIELD_QUESTION));
+	write_field(render, FIELD_TOPIC, question_get(question, FIELD_TOPIC),
+		    widths->topic, COLOR_TOPIC);
+	write_text(render, question);
 }
 
 static void
@@ -180,6 +227,7 @@ end(struct render *render)
 	struct line *line = render->state;
 
 	cell_free(&line->cell);
+	finds_free(&line->finds);
 	free(line);
 }
 

@@ -1,0 +1,33 @@
+#ifndef WHY_H
+#define WHY_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "select/finds.h"
+#include "write/cell.h"
+
+/* For the format line of a search: why a question was found. */
+struct why {
+	const struct query *query;
+	struct matcher *matcher;
+	bool shows_answers; /* or else the field is named, and not quoted */
+};
+
+/* The fields that a line shows. */
+#define WHY_SHOWN (1u << FIELD_ID | 1u << FIELD_TOPIC | 1u << FIELD_QUESTION)
+
+/* Adds TEXT, a part of a field, to a cell with the matches that are in it. */
+void why_add(struct cell *cell, const struct finds *finds, enum field field,
+	     struct text text);
+
+/*
+ * Writes a line that says what matched in a question, if none of the matches in
+ * FINDS, which are those of WHY_SHOWN, is to be seen: the field and its first
+ * line with a match, without COLUMNS being exceeded unless that is 0.  The
+ * answer, and what belongs to it, is only named.
+ */
+void why_write(FILE *out, const struct why *why, struct question question,
+	       const struct finds *finds, size_t columns, bool has_color);
+
+#endif
