@@ -55,5 +55,6 @@ const struct command command_check = {
 	},
     .options =
 	(const struct option_row *const[]){check_options, common_options, NULL},
+    .reads_images = true,
     .run = run,
 };

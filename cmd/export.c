@@ -1,3 +1,8 @@
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/safe.h"
 #include "session.h"
 #include "write/formats.h"
 
@@ -53,6 +58,12 @@ wrong_wish(const struct options *options, const struct format *format,
 	if (sheet->has_page_per_section && format != &format_text &&
 	    format != &format_html)
 		return "--page-per-section";
+	*needs = "-T markdown";
+	if (options->image_base != NULL && format != &format_markdown)
+		return "--image-base";
+	*needs = "-T anki";
+	if (options->media != NULL && format != &format_anki)
+		return "--media";
 	*needs = "-T html";
 	return sheet->lang != NULL && format != &format_html ? "--lang" : NULL;
 }
@@ -113,13 +124,33 @@ set_defaults(struct options *options, const struct format *format,
 		    !options->has_answers || sheet->answers != ANSWERS_NONE;
 }
 
+/* Returns whether images can be copied, should there be any. */
+static bool
+media_is_there(struct session *session)
+{
+	const char *media = session->options->media;
+	struct stat status;
+
+	if (media == NULL)
+		return true;
+	if (stat(media, &status) < 0)
+		session_error(session, "--media: %s: %s", QUOTE(text_of(media)),
+			      strerror(errno));
+	else if (!S_ISDIR(status.st_mode))
+		session_error(session, "--media: %s: %s", QUOTE(text_of(media)),
+			      strerror(ENOTDIR));
+	else
+		return true;
+	return false;
+}
+
 static bool
 prepare(struct session *session)
 {
 	const struct format *format = session_format(session);
 
 	if (!layout_agrees(session, session->options, format) ||
-	    !seed_agrees(session, session->options))
+	    !seed_agrees(session, session->options) || !media_is_there(session))
 		return false;
 	set_defaults(session->options, format, *session->operands != NULL);
 	return true;

@@ -52,6 +52,10 @@ struct options {
 	enum group count_keys[MAX_COUNT_KEYS];
 	size_t count_key_count;
 
+	/* export */
+	const char *image_base; /* or NULL */
+	const char *media;	/* or NULL */
+
 	/* random and export */
 	const char *seed; /* or NULL */
 	size_t variant;	  /* from 1; 0: not given */

@@ -59,6 +59,15 @@ session_jobs(const struct session *session)
 	return jobs < MAX_JOBS ? (unsigned)jobs : MAX_JOBS;
 }
 
+static bool
+reads_images(const struct session *session)
+{
+	const struct format *format = session_format(session);
+
+	return session->command->reads_images ||
+	       (format != NULL && format->reads_images);
+}
+
 void
 session_read(struct session *session, const struct paths *banks,
 	     struct diags *diags)
@@ -68,6 +77,8 @@ session_read(struct session *session, const struct paths *banks,
 	struct bank_options how = {
 	    .jobs = session_jobs(session),
 	    .confines = options->is_alone,
+	    .output = options->media,
+	    .reads_images = reads_images(session),
 	};
 
 	if (!options->no_cache && environment_cache(&cache))

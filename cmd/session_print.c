@@ -1,10 +1,13 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "order/choices.h"
+#include "report.h"
 #include "session.h"
 #include "summary.h"
 #include "write/formats.h"
+#include "write/images.h"
 
 /* Columns of prose on a wide terminal: longer lines are hard to read. */
 enum { MAX_PROSE = 80 };
@@ -37,6 +40,26 @@ session_explain(const struct session *session)
 	selection_free(&all);
 }
 
+/* Writes the selection, and reports the images that are missing in it. */
+static void
+write_sheet(struct session *session, const struct format *format,
+	    struct sheet *sheet)
+{
+	char *directory = getcwd(NULL, 0);
+	struct images images = {
+	    .base = session->options->image_base,
+	    .media = session->options->media,
+	    .directory = directory,
+	};
+
+	sheet->images = &images;
+	render(stdout, format, sheet, &session->selection);
+	if (report_errors(&images.diags))
+		session->has_trouble = true;
+	images_free(&images);
+	free(directory);
+}
+
 enum status
 session_print(struct session *session)
 {
@@ -66,7 +89,7 @@ session_print(struct session *session)
 		sheet.choice_seed =
 		    choice_seed.data != NULL ? choice_seed.data : "";
 	}
-	render(stdout, format, &sheet, &session->selection);
+	write_sheet(session, format, &sheet);
 	buffer_free(&summary);
 	buffer_free(&choice_seed);
 	return session_status(session, STATUS_OK);

@@ -24,14 +24,16 @@ import sheets  # noqa: E402
 
 HEADER = ["#separator:tab", "#html:true", "#guid column:1", "#deck column:2",
           "#tags column:5"]
-KNOWN = set("p blockquote strong em del code pre br hr ul ol li a table thead "
-            "tbody tr td th".split())
+KNOWN = set("p blockquote strong em del code pre br hr ul ol li a img table "
+            "thead tbody tr td th".split())
 # The attributes that a tag may have, and what their values look like.
 ATTRIBUTES = {
     ("a", "href"): r"(?i)(https?://|mailto:).*",
     ("ol", "start"): r"\d+",
     ("ol", "type"): "A",
     ("code", "class"): r"language-[\w+.#-]+",
+    ("img", "src"): r'[^][<>:"/?*^\\|%\x00-\x1f]+',
+    ("img", "alt"): r"(?s).*",
     ("td", "style"): r"text-align: (left|center|right)",
     ("th", "style"): r"text-align: (left|center|right)",
 }
@@ -98,6 +100,8 @@ class Field:
         if tag == "pre":
             self.code.append("".join(element.itertext()))
         is_code = is_code or tag == "code"
+        if tag == "img":
+            self.add(f"{element.get('alt')} ({element.get('src')})", False)
         self.add(element.text, is_code)
         for child in element:
             self.walk(child, is_code)

@@ -111,10 +111,11 @@ def read(reader, markdown):
     return Reading(page(reader, markdown))
 
 
-def qbank(*arguments, **more):
-    return subprocess.run([QBANK, *arguments], check=True, text=True,
-                          stdout=subprocess.PIPE, encoding="utf-8",
-                          **more).stdout
+def qbank(*arguments, status=0, **more):
+    result = subprocess.run([QBANK, *arguments], check=False, text=True,
+                            stdout=subprocess.PIPE, encoding="utf-8", **more)
+    assert result.returncode == status, result.returncode
+    return result.stdout
 
 
 def records(bank):

@@ -1,4 +1,5 @@
 #include "lint/lint_blocks.h"
+#include "lint/lint_image.h"
 
 #include <string.h>
 
@@ -73,6 +74,8 @@ lint_prose(struct body_lint *lint, size_t at)
 
 		if (nodes[i].kind == NODE_SPAN)
 			code_end = nodes[i].end;
+		if (nodes[i].kind == NODE_IMAGE)
+			lint_image(lint, i);
 		if (nodes[i].kind != NODE_TEXT || !lint_is_source(lint, leaf))
 			continue;
 		lint->seen = leaf.data + leaf.size;

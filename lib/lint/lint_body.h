@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "read/diag.h"
+#include "read/image.h"
 
 /* A text of a deck, as its record describes it. */
 struct lint_text {
@@ -13,6 +14,8 @@ struct lint_text {
 	size_t line;	 /* of the file, of the text's first line */
 	bool is_literal; /* its lines are the file's */
 	bool is_folded;	 /* its lines were joined */
+	struct image_base images;
+	size_t *image_bytes; /* how many were read; for a limit */
 };
 
 /* Returns the place in the file of byte AT in line NUMBER, from 0, of a body.
@@ -23,7 +26,8 @@ typedef struct place lint_place(const void *context,
 
 /*
  * Adds warnings to DIAGS about texts that a sheet may not show as the author
- * expects: raw HTML, headings, code that does not fit, control characters.
+ * expects: raw HTML, headings, code that does not fit, control characters,
+ * missing images.
  */
 void lint_body(const struct lint_text *body, struct diags *diags,
 	       lint_place *place, const void *context);

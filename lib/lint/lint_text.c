@@ -22,6 +22,7 @@ struct lint {
 	struct deck *deck;
 	struct diags *diags;
 	struct file_lines source;
+	size_t image_bytes;
 };
 
 static void
@@ -93,6 +94,8 @@ check_text(struct lint *lint, struct text text, struct body body)
 	    .line = body.line,
 	    .is_literal = body.style == STYLE_LITERAL,
 	    .is_folded = body.style == STYLE_FOLDED,
+	    .images = image_base(lint->deck),
+	    .image_bytes = &lint->image_bytes,
 	};
 
 	lint_body(&lint_text, lint->diags, place_of, lint);

@@ -150,10 +150,9 @@ write_image(struct html *html, size_t at)
 	struct buffer alt = {0};
 
 	tree_add_text(&alt, html->tree, at);
-	if (style->add_image != NULL) {
-		style->add_image(html->out, address, buffer_text(&alt),
-				 style->context);
-	} else {
+	if (style->add_image == NULL ||
+	    !style->add_image(html->out, address, buffer_text(&alt),
+			      style->context)) {
 		html_escape(html->out, buffer_text(&alt));
 		add_in_parentheses(html, address);
 	}

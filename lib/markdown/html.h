@@ -16,12 +16,12 @@ struct html_style {
 	 */
 	bool is_page;
 	/*
-	 * Appends an image, whose text is plain text.  If NULL, its text is
-	 * written, followed by its address in parentheses.
+	 * Appends an image, whose text is plain text.  If it returns false, or
+	 * is NULL, the text is written, followed by the address in parentheses.
 	 */
-	void (*add_image)(struct buffer *out, struct text address,
-			  struct text alt, void *context);
-	void *context; /* for add_image */
+	bool (*add_image)(struct buffer *out, struct text address,
+			  struct text alt, const void *context);
+	const void *context; /* for add_image */
 };
 
 /*

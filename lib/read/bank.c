@@ -1,6 +1,7 @@
 #include "read/bank.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/memory.h"
@@ -130,15 +131,55 @@ save(const struct reading *reading, const struct cache *cache)
 	free(items);
 }
 
+/* Notes where a deck is.  A pipe has no directory of its own. */
+static void
+set_directories(struct deck *deck, const struct source *source)
+{
+	const char *slash = strrchr(deck->path, '/');
+
+	if (source->is_stream || slash == NULL)
+		return;
+	deck->root = source->root;
+	deck->folder = (size_t)(slash - deck->path) + 1;
+}
+
+/*
+ * Adds the directories that hold the images of the sources to what may be read.
+ * Sources of one directory follow each other.
+ */
+static void
+add_roots(struct sources *sources)
+{
+	struct text last = {"", 0};
+
+	for (size_t i = 0; i < sources->count; i++) {
+		struct source *source = &sources->list[i];
+		struct text root = {source->path, source->root};
+		char *copy;
+
+		if (source->is_stream || root.size == 0)
+			root = text_of(".");
+		if (text_equal(root, last))
+			continue;
+		last = root;
+		copy = mem_copy(root.data, root.size);
+		paths_add(&sources->origins, copy);
+		free(copy);
+	}
+}
+
 static void
 fill(struct bank *bank, const struct reading *reading)
 {
 	size_t count = reading->sources.count;
 
 	bank->decks = mem_resize(NULL, count, sizeof(*bank->decks));
-	for (size_t i = 0; i < count; i++)
-		if (reading->decks[i] != NULL)
-			bank->decks[bank->count++] = reading->decks[i];
+	for (size_t i = 0; i < count; i++) {
+		if (reading->decks[i] == NULL)
+			continue;
+		set_directories(reading->decks[i], &reading->sources.list[i]);
+		bank->decks[bank->count++] = reading->decks[i];
+	}
 }
 
 void
@@ -153,6 +194,8 @@ bank_open(struct bank *bank, char *const *paths, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		walk_add(&reading.sources, paths[i], diags);
+	if (options->reads_images)
+		add_roots(&reading.sources);
 	if (options->confines)
 		confine(&reading.sources.origins,
 			has_cache ? cache.directory : -1, options->output);

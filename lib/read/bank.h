@@ -26,6 +26,7 @@ struct bank_options {
 	 */
 	bool confines;
 	const char *output;
+	bool reads_images; /* of the bank, after it was opened */
 };
 
 /*

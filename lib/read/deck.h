@@ -100,6 +100,9 @@ struct block {
  */
 struct deck {
 	char *path; /* as it was opened; owned */
+	/* Bytes of the path up to and with the slash of the directory ... */
+	size_t root;   /* of the bank; 0: the current one */
+	size_t folder; /* of the file; 0: the current one */
 	size_t count;
 	const uint64_t *hashes;	   /* in the block, or beside it */
 	const struct block *block; /* or NULL: load() sets it when needed */

@@ -31,6 +31,7 @@ enum answers {
 /* What is written about a question. */
 enum part { PART_QUESTION = 1, PART_ANSWER = 2, PART_BOTH = 3 };
 
+struct images;
 struct why;
 
 struct sheet {
@@ -53,7 +54,8 @@ struct sheet {
 	bool is_wide;		   /* longer lines than that are not cut */
 	const struct why *why;	   /* line: of a search, or NULL */
 	bool has_color;
-	char terminator; /* after an id: a newline or NUL */
+	char terminator;       /* after an id: a newline or NUL */
+	struct images *images; /* NULL: their addresses alone are written */
 };
 
 struct section {
@@ -77,6 +79,7 @@ struct format {
 	const char *alias; /* or NULL */
 	const char *summary;
 	bool is_record; /* data, not a layout: always the complete question */
+	bool reads_images; /* from their files */
 	void (*begin)(struct render *render);
 	void (*section)(struct render *render, const struct section *section);
 	void (*question)(struct render *render, struct question question,

@@ -5,6 +5,7 @@
 #include "base/safe.h"
 #include "markdown/html.h"
 #include "write/formats.h"
+#include "write/images.h"
 #include "write/labels.h"
 #include "write/refs.h"
 
@@ -115,8 +116,6 @@ add_tags(struct question question, struct buffer *out)
 			     level_name(level));
 }
 
-static const struct html_style style = {0};
-
 static void
 chomp(struct buffer *out)
 {
@@ -125,12 +124,13 @@ chomp(struct buffer *out)
 }
 
 static void
-add_html(struct buffer *out, struct text markdown)
+add_html(struct buffer *out, struct text markdown,
+	 const struct html_style *style)
 {
 	struct tree tree = {0};
 
 	tree_parse(&tree, markdown);
-	html_write(out, &tree, &style);
+	html_write(out, &tree, style);
 	tree_free(&tree);
 	chomp(out);
 }
@@ -141,7 +141,7 @@ add_html(struct buffer *out, struct text markdown)
  */
 static void
 add_choices(struct buffer *out, struct question question,
-	    const struct choices *choices)
+	    const struct choices *choices, const struct html_style *style)
 {
 	struct buffer note = {0};
 
@@ -158,7 +158,7 @@ add_choices(struct buffer *out, struct question question,
 		if (tree.count > 0 && tree.nodes[0].kind == NODE_PARAGRAPH &&
 		    tree.nodes[0].end == tree.count)
 			tree.nodes[0].is_tight = true;
-		html_write(out, &tree, &style);
+		html_write(out, &tree, style);
 		tree_free(&tree);
 		buffer_print(out, "</li>");
 	}
@@ -169,14 +169,14 @@ add_choices(struct buffer *out, struct question question,
 
 static void
 add_back(struct buffer *out, struct question question,
-	 const struct choices *choices)
+	 const struct choices *choices, const struct html_style *style)
 {
 	struct buffer letters = {0};
 
 	label_add_right(&letters, choices);
 	if (letters.size > 0)
 		buffer_print(out, "<p><strong>%s</strong></p>\n", letters.data);
-	add_html(out, question_get(question, FIELD_ANSWER));
+	add_html(out, question_get(question, FIELD_ANSWER), style);
 	if (words_any(question_words(question, FIELD_REFS)))
 		buffer_add_char(out, '\n');
 	refs_add_html(out, question);
@@ -188,6 +188,11 @@ static void
 write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
+	struct image_text images = images_of(render->sheet->images, question);
+	const struct html_style style = {
+	    .add_image = images_collect,
+	    .context = &images,
+	};
 	struct choices choices =
 	    choices_of(question, render->sheet->choice_seed);
 	struct buffer id = {0}, deck = {0}, front = {0}, back = {0}, tags = {0};
@@ -195,10 +200,10 @@ write_question(struct render *render, struct question question, size_t number,
 	(void)number;
 	buffer_add_text(&id, question_get(question, FIELD_ID));
 	add_deck(render, &deck);
-	add_html(&front, question_get(question, FIELD_QUESTION));
-	add_choices(&front, question, &choices);
+	add_html(&front, question_get(question, FIELD_QUESTION), &style);
+	add_choices(&front, question, &choices, &style);
 	if (part & PART_ANSWER)
-		add_back(&back, question, &choices);
+		add_back(&back, question, &choices, &style);
 	add_tags(question, &tags);
 	write_field(render->out, &id, '\t');
 	write_field(render->out, &deck, '\t');
@@ -217,6 +222,7 @@ const struct format format_anki = {
     .name = "anki",
     .summary = "a file for Anki's text import",
     .is_record = true,
+    .reads_images = true,
     .begin = begin,
     .section = begin_section,
     .question = write_question,

@@ -81,6 +81,7 @@ add_blanks(const struct render *render, struct buffer *out)
 static void
 add_header(const struct render *render, struct buffer *out)
 {
+	static const struct image_text no_images = {0};
 	const struct sheet *sheet = render->sheet;
 
 	buffer_print(out, "<header>\n");
@@ -91,7 +92,8 @@ add_header(const struct render *render, struct buffer *out)
 	if (sheet->blanks != NULL)
 		add_blanks(render, out);
 	if (sheet->instructions != NULL)
-		page_add_markdown(out, text_of(sheet->instructions));
+		page_add_markdown(out, text_of(sheet->instructions),
+				  &no_images);
 	buffer_print(out, "</header>\n");
 }
 
@@ -198,6 +200,7 @@ end(struct render *render)
 const struct format format_html = {
     .name = "html",
     .summary = "one page for a browser and for paper",
+    .reads_images = true,
     .begin = begin,
     .section = write_section,
     .question = write_question,

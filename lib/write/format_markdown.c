@@ -70,6 +70,7 @@ add_blanks(struct buffer *out, const char *blanks)
 static void
 begin(struct render *render)
 {
+	static const struct image_text no_images = {0};
 	const struct sheet *sheet = render->sheet;
 	struct buffer out = {0};
 
@@ -82,7 +83,8 @@ begin(struct render *render)
 		add_blanks(&out, sheet->blanks);
 	if (sheet->instructions != NULL) {
 		buffer_add_char(&out, '\n');
-		markdown_add_text(&out, text_of(sheet->instructions));
+		markdown_add_text(&out, text_of(sheet->instructions),
+				  &no_images);
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		markdown_add_contents(&out, render, title_of(render));
@@ -125,13 +127,16 @@ begins_with_heading(const struct tree *tree)
  */
 static void
 add_question_as_heading(struct render *render, struct buffer *out,
-			struct question question, size_t number)
+			struct question question, size_t number,
+			const struct image_text *images)
 {
+	struct buffer addresses = {0};
 	struct tree tree = {0};
 	bool is_numbered = render->sheet->is_numbered;
 	size_t rest = 0;
 
-	tree_parse(&tree, question_get(question, FIELD_QUESTION));
+	images_parse(&tree, question_get(question, FIELD_QUESTION), images,
+		     &addresses);
 	buffer_print(out, "\n### ");
 	if (begins_with_heading(&tree)) {
 		if (is_numbered)
@@ -148,6 +153,7 @@ add_question_as_heading(struct render *render, struct buffer *out,
 		buffer_add_char(out, '\n');
 	sheet_write(out, &tree, rest);
 	tree_free(&tree);
+	buffer_free(&addresses);
 }
 
 /*
@@ -167,7 +173,7 @@ add_room(struct buffer *out, size_t lines)
  */
 static void
 add_choices(struct render *render, struct buffer *out, struct question question,
-	    const struct choices *choices)
+	    const struct choices *choices, const struct image_text *images)
 {
 	struct buffer label = {0};
 
@@ -176,12 +182,12 @@ add_choices(struct render *render, struct buffer *out, struct question question,
 	markdown_add_small(out, &label);
 	label_add_note(&label, question, choices);
 	markdown_add_small(out, &label);
-	markdown_add_choices(out, choices);
+	markdown_add_choices(out, choices, images);
 }
 
 static void
 add_answer(struct buffer *out, struct question question,
-	   const struct choices *choices)
+	   const struct choices *choices, const struct image_text *images)
 {
 	struct text answer = question_get(question, FIELD_ANSWER);
 	struct buffer letters = {0};
@@ -191,7 +197,7 @@ add_answer(struct buffer *out, struct question question,
 		buffer_print(out, "\n**%s**\n", letters.data);
 	if (answer.size > 0)
 		buffer_add_char(out, '\n');
-	markdown_add_text(out, answer);
+	markdown_add_text(out, answer, images);
 	if (!question_is_answered(question))
 		buffer_print(out, "\n*%s*\n", no_answer);
 	markdown_add_refs(out, question);
@@ -226,11 +232,11 @@ add_entry(struct render *render, struct buffer *out, struct question question,
 static void
 add_paper_question(struct render *render, struct buffer *out,
 		   struct question question, const struct choices *choices,
-		   size_t number)
+		   size_t number, const struct image_text *images)
 {
 	buffer_print(out, "\n### Question %zu\n\n", number);
-	markdown_add_text(out, question_get(question, FIELD_QUESTION));
-	add_choices(render, out, question, choices);
+	markdown_add_text(out, question_get(question, FIELD_QUESTION), images);
+	add_choices(render, out, question, choices, images);
 	add_room(out, render->sheet->space);
 	if (render->sheet->answers == ANSWERS_END)
 		buffer_print(out, "\n[Answer %zu](#answer-%zu)\n", number,
@@ -242,20 +248,23 @@ write_question(struct render *render, struct question question, size_t number,
 	       enum part part)
 {
 	const struct sheet *sheet = render->sheet;
+	struct image_text images = images_of(sheet->images, question);
 	struct choices choices = choices_of(question, sheet->choice_seed);
 	struct buffer out = {0};
 
 	if (sheet->answers == ANSWERS_INLINE || !sheet->is_numbered) {
-		add_question_as_heading(render, &out, question, number);
-		add_choices(render, &out, question, &choices);
+		add_question_as_heading(render, &out, question, number,
+					&images);
+		add_choices(render, &out, question, &choices, &images);
 		add_room(&out, sheet->space);
 	} else if (part & PART_QUESTION) {
-		add_paper_question(render, &out, question, &choices, number);
+		add_paper_question(render, &out, question, &choices, number,
+				   &images);
 	} else {
 		add_entry(render, &out, question, number);
 	}
 	if (part & PART_ANSWER)
-		add_answer(&out, question, &choices);
+		add_answer(&out, question, &choices, &images);
 	flush(render, &out);
 	choices_free(&choices);
 }

@@ -31,13 +31,16 @@ markdown_add_small(struct buffer *out, struct buffer *label)
 }
 
 void
-markdown_add_text(struct buffer *out, struct text markdown)
+markdown_add_text(struct buffer *out, struct text markdown,
+		  const struct image_text *images)
 {
+	struct buffer addresses = {0};
 	struct tree tree = {0};
 
-	tree_parse(&tree, markdown);
+	images_parse(&tree, markdown, images, &addresses);
 	sheet_write(out, &tree, 0);
 	tree_free(&tree);
+	buffer_free(&addresses);
 }
 
 void
@@ -69,9 +72,10 @@ markdown_add_refs(struct buffer *out, struct question question)
 }
 
 void
-markdown_add_choices(struct buffer *out, const struct choices *choices)
+markdown_add_choices(struct buffer *out, const struct choices *choices,
+		     const struct image_text *images)
 {
-	struct buffer marker = {0};
+	struct buffer marker = {0}, addresses = {0};
 	bool needs_space = true;
 
 	for (size_t i = 0; i < choices->count; i++) {
@@ -83,10 +87,12 @@ markdown_add_choices(struct buffer *out, const struct choices *choices)
 		buffer_print(&marker, ".** ");
 		if (needs_space)
 			buffer_add_char(out, '\n');
-		tree_parse(&tree, choices->list[i].text);
+		addresses.size = 0;
+		images_parse(&tree, choices->list[i].text, images, &addresses);
 		needs_space =
 		    sheet_write_item(out, &tree, buffer_text(&marker));
 		tree_free(&tree);
 	}
 	buffer_free(&marker);
+	buffer_free(&addresses);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "order/choices.h"
 #include "read/deck.h"
+#include "write/images.h"
 
 /* The parts of a sheet in Markdown. */
 
@@ -18,8 +19,9 @@ void markdown_add_paragraph(struct buffer *out, struct text text);
  */
 void markdown_add_small(struct buffer *out, struct buffer *label);
 
-/* Appends Markdown from a bank in the dialect of sheets. */
-void markdown_add_text(struct buffer *out, struct text markdown);
+/* Appends Markdown, with its images, in the dialect of sheets. */
+void markdown_add_text(struct buffer *out, struct text markdown,
+		       const struct image_text *images);
 
 /* Appends the references of an answer, with the addresses of pages as links. */
 void markdown_add_refs(struct buffer *out, struct question question);
@@ -28,6 +30,7 @@ void markdown_add_refs(struct buffer *out, struct question question);
  * Appends the choices after an empty line, as the items of one list.  Their
  * letters are text, which each reader shows unchanged.
  */
-void markdown_add_choices(struct buffer *out, const struct choices *choices);
+void markdown_add_choices(struct buffer *out, const struct choices *choices,
+			  const struct image_text *images);
 
 #endif

@@ -6,9 +6,14 @@
 #include "write/refs.h"
 
 void
-page_add_markdown(struct buffer *out, struct text markdown)
+page_add_markdown(struct buffer *out, struct text markdown,
+		  const struct image_text *images)
 {
-	static const struct html_style style = {.is_page = true};
+	const struct html_style style = {
+	    .is_page = true,
+	    .add_image = images_embed,
+	    .context = images,
+	};
 	struct tree tree = {0};
 
 	tree_parse(&tree, markdown);
@@ -57,7 +62,7 @@ add_number(const struct render *render, struct buffer *out, const char *word,
 /* Adds the points, and the choices with their letters. */
 static void
 add_choices(struct buffer *out, struct question question,
-	    const struct choices *choices)
+	    const struct choices *choices, const struct image_text *images)
 {
 	struct buffer note = {0};
 
@@ -70,16 +75,17 @@ add_choices(struct buffer *out, struct question question,
 		buffer_print(out, "<li><b>");
 		label_add_letter(out, i);
 		buffer_print(out, ".</b>\n<div>\n");
-		page_add_markdown(out, choices->list[i].text);
+		page_add_markdown(out, choices->list[i].text, images);
 		buffer_print(out, "</div></li>\n");
 	}
 	buffer_print(out, "</ol>\n");
 }
 
 static void
-add_answer(struct buffer *out, struct question question,
-	   const struct choices *choices)
+add_answer(struct buffer *out, const struct render *render,
+	   struct question question, const struct choices *choices)
 {
+	struct image_text images = images_of(render->sheet->images, question);
 	struct buffer right = {0};
 
 	buffer_print(out, "<div class=\"answer\">\n");
@@ -87,7 +93,7 @@ add_answer(struct buffer *out, struct question question,
 		buffer_print(out, "<p><em>(no answer yet)</em></p>\n");
 	label_add_right(&right, choices);
 	add_label(out, " class=\"right\"", &right);
-	page_add_markdown(out, question_get(question, FIELD_ANSWER));
+	page_add_markdown(out, question_get(question, FIELD_ANSWER), &images);
 	refs_add_html(out, question);
 	buffer_print(out, "</div>\n");
 }
@@ -102,7 +108,7 @@ add_details(struct buffer *out, const struct render *render,
 	if (render->sheet->is_numbered)
 		buffer_print(out, "<span class=\"aside\"> %zu</span>", number);
 	buffer_print(out, "</summary>\n");
-	add_answer(out, question, choices);
+	add_answer(out, render, question, choices);
 	buffer_print(out, "</details>\n");
 }
 
@@ -124,18 +130,19 @@ add_question(struct buffer *out, const struct render *render,
 	     struct question question, const struct choices *choices,
 	     size_t number, enum part part)
 {
+	struct image_text images = images_of(render->sheet->images, question);
 	struct buffer about = {0};
 
 	buffer_print(out, "<div class=\"question\" id=\"question-%zu\">\n",
 		     number);
 	add_number(render, out, "Question", number);
 	buffer_print(out, "<div class=\"ask\">\n");
-	page_add_markdown(out, question_get(question, FIELD_QUESTION));
+	page_add_markdown(out, question_get(question, FIELD_QUESTION), &images);
 	buffer_print(out, "</div>\n");
 	if (render->sheet->has_meta || !render->sheet->is_numbered)
 		label_add_about(&about, question);
 	add_label(out, " class=\"meta\"", &about);
-	add_choices(out, question, choices);
+	add_choices(out, question, choices, &images);
 	if (render->sheet->answers == ANSWERS_END)
 		buffer_print(out,
 			     "<p class=\"to\"><a href=\"#answer-%zu\">Answer "
@@ -173,7 +180,7 @@ add_entry(struct buffer *out, const struct render *render,
 			     " (<a href=\"#question-%zu\">Question %zu</a>)",
 			     number, number);
 	buffer_print(out, "</p>\n");
-	add_answer(out, question, choices);
+	add_answer(out, render, question, choices);
 	buffer_print(out, "</div>\n");
 	buffer_free(&line);
 }

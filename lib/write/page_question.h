@@ -3,9 +3,11 @@
 
 #include "base/buffer.h"
 #include "write/format.h"
+#include "write/images.h"
 
-/* Appends a text in Markdown as part of a page. */
-void page_add_markdown(struct buffer *out, struct text markdown);
+/* Appends a text in Markdown, with its images, as a part of a page. */
+void page_add_markdown(struct buffer *out, struct text markdown,
+		       const struct image_text *images);
 
 /*
  * Appends the element NAME with ATTRIBUTES, a string that is empty or begins

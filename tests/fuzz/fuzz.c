@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "read/deck_read.h"
 #include "write/formats.h"
+#include "write/images.h"
 
 void
 fuzz_fail(const char *what, struct text text)
@@ -119,11 +120,16 @@ fuzz_formats(const struct bank *bank, const struct sheet *sheet)
 	if (bank_count(bank) == 0)
 		return;
 	for (size_t i = 0; formats[i] != NULL; i++) {
+		struct images images = {.directory = "/"};
+		struct sheet with_images = *sheet;
 		struct buffer out = {0};
 		struct text text;
 		const char *wrong;
 
-		fuzz_render(&out, formats[i], sheet, bank);
+		with_images.images = &images;
+		fuzz_render(&out, formats[i], &with_images, bank);
+		fuzz_check_diags(&images.diags);
+		images_free(&images);
 		text = buffer_text(&out);
 		wrong = fuzz_check_safe(text, "\t\f");
 		if (wrong == NULL && sheet->answers == ANSWERS_INLINE &&

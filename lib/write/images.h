@@ -1,0 +1,74 @@
+#ifndef IMAGES_H
+#define IMAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "base/index.h"
+#include "markdown/tree.h"
+#include "read/diag.h"
+#include "read/image.h"
+
+/*
+ * What formats do with the images of a bank.  The caller sets the first
+ * members, and prints the diagnostics when the sheet has been written.
+ */
+struct images {
+	/*
+	 * A directory or a web address that is to be in place of the path of
+	 * the bank in the addresses of images; NULL: the path from the current
+	 * directory.
+	 */
+	const char *base;
+	const char *directory; /* the current one, or NULL if unknown */
+	const char *media;     /* the directory for copies, or NULL */
+	struct diags diags;    /* the images that are missing in a sheet */
+	size_t embedded;       /* bytes of all images that were embedded */
+	struct index by_path;  /* the numbers of the files below */
+	struct index by_name;
+	struct image_file *files; /* for media */
+	size_t count, capacity;
+};
+
+/* A text whose images are to be written. */
+struct image_text {
+	struct images *images; /* NULL: addresses stay as they are */
+	struct image_base base;
+	struct place place; /* for diagnostics */
+};
+
+/* Returns the context of a question's texts. */
+struct image_text images_of(struct images *images, struct question question);
+
+/* Adds that an image is not in the sheet. */
+void images_report(const struct image_text *text, struct text address,
+		   const struct buffer *reason);
+
+/*
+ * Parses SOURCE, and makes the addresses of images lead to the bank from where
+ * the sheet is.  The tree borrows from SOURCE and *ADDRESSES.
+ */
+void images_parse(struct tree *tree, struct text source,
+		  const struct image_text *text, struct buffer *addresses);
+
+/*
+ * Appends an image as an element of HTML that holds the file, for struct
+ * html_style.  CONTEXT is a struct image_text.  If the file cannot be embedded,
+ * reports why and returns false.
+ */
+bool images_embed(struct buffer *out, struct text address, struct text alt,
+		  const void *context);
+
+/*
+ * Appends an image as an element of HTML that names the file without its
+ * directories, as in Anki's folder of media, and copies the file there if there
+ * is such a folder.  If it cannot, reports why and returns false.
+ */
+bool images_collect(struct buffer *out, struct text address, struct text alt,
+		    const void *context);
+
+/* Frees what the images own. */
+void images_free(struct images *images);
+
+#endif

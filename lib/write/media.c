@@ -1,0 +1,110 @@
+#include "write/media.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/safe.h"
+#include "base/slurp.h"
+
+/* Returns whether a file has just these bytes. */
+static bool
+has_bytes(const char *path, struct text bytes)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK |
+				O_NOFOLLOW);
+	struct buffer there = {0};
+	struct stat status;
+	bool is_same = false;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+	    (size_t)status.st_size == bytes.size && slurp(&there, fd))
+		is_same = text_equal(buffer_text(&there), bytes);
+	buffer_free(&there);
+	close(fd);
+	return is_same;
+}
+
+static bool
+write_all(int fd, struct text bytes)
+{
+	while (bytes.size > 0) {
+		ssize_t count = write(fd, bytes.data, bytes.size);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return false;
+		bytes = text_from(bytes, (size_t)count);
+	}
+	return true;
+}
+
+/*
+ * Writes a file that is not there yet, or is there with the same bytes.  Sets
+ * errno if it fails: to EEXIST if other bytes are there.
+ */
+static bool
+put(const char *path, struct text bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	int error;
+	bool done;
+
+	if (fd < 0 && errno == EEXIST) {
+		done = has_bytes(path, bytes);
+		errno = EEXIST;
+		return done;
+	}
+	if (fd < 0)
+		return false;
+	done = write_all(fd, bytes);
+	error = errno;
+	if (close(fd) < 0 && done) {
+		error = errno;
+		done = false;
+	}
+	if (!done)
+		unlink(path);
+	errno = error;
+	return done;
+}
+
+/* Puts a hash of the bytes in front of the ending of a name. */
+static void
+add_hash(struct buffer *name, struct text bytes)
+{
+	char *copy = buffer_take(name), *dot = strrchr(copy, '.');
+
+	buffer_print(name, "%.*s-%016llx%s", (int)(dot - copy), copy,
+		     (unsigned long long)hash_text(bytes), dot);
+	free(copy);
+}
+
+bool
+media_save(const char *folder, struct buffer *name, struct text bytes,
+	   struct buffer *error)
+{
+	struct buffer path = {0};
+	bool done;
+
+	buffer_print(&path, "%s/%s", folder, name->data);
+	done = put(path.data, bytes);
+	if (!done && errno == EEXIST) {
+		add_hash(name, bytes);
+		path.size = 0;
+		buffer_print(&path, "%s/%s", folder, name->data);
+		done = put(path.data, bytes);
+	}
+	if (!done)
+		buffer_print(error, "%s: %s", QUOTE(buffer_text(&path)),
+			     strerror(errno));
+	buffer_free(&path);
+	return done;
+}
