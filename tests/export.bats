@@ -1154,15 +1154,6 @@ END
     done
 }
 
-@test "the README prints as make sheets does" {
-    for step in 'export -T html ' 'weasyprint ' \
-        'lowdown -tms --nroff-no-numbered --out-no-smarty' \
-        'groff -k -t -ms -Tpdf '; do
-        grep -qF -- "$step" "$root/README.md"
-        grep -qF -- "$step" "$root/Makefile"
-    done
-}
-
 @test "html: a page in the language given, each section on a page" {
     run -0 qbank -b bank export -T html --lang=pt-BR --page-per-section
     [ "${lines[1]}" = '<html lang="pt-BR">' ]

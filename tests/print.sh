@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Prints the shipped bank, a paper with its key, and what README.md says of
+# printing, to PDF.
+#
+# usage: print.sh DIRECTORY
+#
+# The program is qbank on PATH, which must be installed.  Each sheet leaves
+# its source, its PDF and a log in the directory, and the steps run side by
+# side.  A step fails if a program does, or if it says that something is lost
+# or not understood; two messages that lose nothing are known below.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+# pandoc's own style has a property for screens, and groff -t says this of
+# tables on the first page.
+known="user-select: none|can't transparently output node at top level"
+
+# said LOG: prints a log; fails if it has a message that is not known.
+said() {
+    sed "s|^|${1%.log}: |" "$1" >&2
+    ! grep -qvE "$known" "$1"
+}
+
+print_html() {
+    weasyprint "$1.html" "$1.pdf" 2>"$1.log"
+    said "$1.log"
+}
+
+print_topic() {
+    qbank export -T html --toc --title="Questions on $1" -t "$1" >"topic-$1.html"
+    print_html "topic-$1"
+}
+
+# The exam of the manual: choices in an order of their own, and room to write.
+print_paper() {
+    local ids=paper.ids exam=(--shuffle --seed=paper1 --title='Paper 1')
+
+    qbank random -n 20 --spread=topic --seed=paper1 -T id >"$ids"
+    qbank export -T html "${exam[@]}" --answers=none --fields=Name,Date \
+        --instructions='Answer every question.' --space=3 - <"$ids" >paper.html
+    qbank export -T html "${exam[@]}" --answers=only - <"$ids" >key.html
+    qbank export -T html "${exam[@]}" --answers=end - <"$ids" >both.html
+    print_html paper
+    print_html key
+    print_html both
+}
+
+print_readme() {
+    mkdir -p readme
+    "$here/readme.sh" 0 Print >readme/commands
+    (cd readme && bash -euo pipefail commands) 2>readme.log
+    said readme.log
+}
+
+if [ "${1-}" = --step ]; then
+    "print_$2" ${3+"$3"} || { echo "print.sh: $2 ${3-} failed" >&2; exit 1; }
+    exit
+fi
+[ $# -eq 1 ] || { sed -n 's/^# usage: /usage: /p' "$0" >&2; exit 2; }
+mkdir -p "$1"
+cd "$1"
+{
+    printf '%s\n' readme paper
+    qbank list --count-by=topic | cut -f 1 | cut -d / -f 1 | uniq | sed 's/^/topic /'
+} | xargs -P "$(nproc)" -L 1 "$here/print.sh" --step
