@@ -58,6 +58,8 @@ const struct option_row question_options[] = {
     {'r', "reverse", NULL, "reverse the order", set_flag, MEMBER(reverses), 0},
     {'q', "question-only", NULL, "leave out the answers", set_answers, 0,
      ANSWERS_NONE},
+    {0, "answer-only", NULL, "print the answers without the questions",
+     set_answers, 0, ANSWERS_ONLY},
     {'n', "number", "N", "print at most N questions; random: exactly N",
      set_number, MEMBER(most), 1},
     {0},

@@ -149,14 +149,31 @@ null_ends_ids(struct session *session)
 	return false;
 }
 
+/* Checks that the format can have an answer without its question. */
+static bool
+answer_can_be_alone(struct session *session)
+{
+	const struct options *options = session->options;
+	const struct format *format = session_format(session);
+
+	if (!options->has_answers || options->sheet.answers != ANSWERS_ONLY ||
+	    !format->is_record)
+		return true;
+	session_error(
+	    session, "--answer-only needs -T text, markdown or html, not -T %s",
+	    format->name);
+	return false;
+}
+
 /* Runs the steps that all commands on questions share. */
 static enum status
 run_selection(struct session *session)
 {
 	const struct command *command = session->command;
 
-	if (!has_operands(session) || !input_is_free(session) ||
-	    !session_open(session) || !select_questions(session))
+	if (!answer_can_be_alone(session) || !has_operands(session) ||
+	    !input_is_free(session) || !session_open(session) ||
+	    !select_questions(session))
 		return STATUS_TROUBLE;
 	if (command->pick != NULL && !command->pick(session))
 		return STATUS_TROUBLE;

@@ -151,26 +151,53 @@ touch sent'
     [ ! -e sent ]
 }
 
-@test "practice: each question, its answer, and the next one, to the end" {
+# replies WORD...: presses Enter and gives the next WORD for each question, over
+# and over.
+replies() {
+    while printf '\n%s\n' "$1"; do
+        set -- "${@:2}" "$1"
+    done
+}
+
+@test "practice: each question once, its answer below, and known or again" {
     recipe Practice >practice
-    [ "$(wc -l <practice)" -le 5 ]
-    run -0 --separate-stderr sh practice < <(yes '')
-    [ "$(sort seen)" = "$("$QBANK" list -T id | sort)" ]
-    while read -r id; do
-        "$QBANK" show -q "$id"
-        "$QBANK" show "$id"
-        echo "$id"
-    done <seen >wanted
-    [ "$output" = "$(cat wanted)" ]
+    [ "$(wc -l <practice)" -le 10 ]
+    run -0 --separate-stderr sh practice < <(replies known again 2>/dev/null)
     [ "$stderr" = "qbank random: --exclude-from leaves nothing: every question has been seen" ]
+    [ "$(wc -l <known)" = 6 ]
+    [ "$(wc -l <again)" = 6 ]
+    [ "$(cat known again | sort)" = "$("$QBANK" list -T id | sort)" ]
+    # Known and again took turns.
+    paste -d '\n' known again | while read -r id; do
+        "$QBANK" show -q "$id"
+        "$QBANK" show --answer-only "$id"
+        printf '[a]gain or [k]nown? '
+    done >wanted
+    [ "$output" = "$(cat wanted)" ]
+    # Nothing is printed twice.
+    [ "$(grep -c 'What is #3?' <<<"$output")" = 1 ]
+    [ "$(grep -cx ' *3\.' <<<"$output")" = 1 ]
+}
+
+@test "practice: the next round has what was not known" {
+    recipe Practice >practice
+    run -0 sh practice < <(replies k k k a 2>/dev/null)
+    [ "$(wc -l <known)" = 9 ]
+    sort again >left
+    run -0 sh practice < <(replies k 2>/dev/null)
+    [ "$(tail -n 3 known | sort)" = "$(cat left)" ]
+    # Now everything is known.
+    run -0 --separate-stderr sh practice </dev/null
+    [ "$output" = "" ]
 }
 
 @test "practice: what was not answered is not remembered" {
     recipe Practice >practice
-    run -0 --separate-stderr sh practice < <(printf '\n\n')
-    [ "$(sort -u seen | wc -l)" = 2 ]
+    run -0 --separate-stderr sh practice < <(printf '\nk\n\nk\n\n')
+    [ "$(sort -u known | wc -l)" = 2 ]
+    [ ! -s again ]
     run -0 --separate-stderr sh practice </dev/null
-    [ "$(wc -l <seen)" = 2 ]
+    [ "$(wc -l <known)" = 2 ]
 }
 
 @test "interview: paper and key have the same ten questions and numbers" {

@@ -85,3 +85,28 @@ C.  Yes" ]]
     run -2 qbank -b bank show
     [[ $output == *"no id given"* ]]
 }
+
+@test "--answer-only leaves the questions out" {
+    deck alone.yaml <<'END'
+- id: first
+  question: First?
+  answer: The first.
+- id: second
+  question: Second?
+  choices: [right: A, wrong: B]
+- id: third
+  question: Third?
+END
+    run -0 --separate-stderr qbank -b bank/alone.yaml show --answer-only first second third
+    [ "$stderr" = "" ]
+    [ "$output" = "    The first.
+
+    A
+
+    (no answer yet)" ]
+    run -0 qbank -b bank/alone.yaml random --answer-only -q -a --answer-only first
+    [ "$output" = "    The first." ]
+    run -2 --separate-stderr qbank -b bank/alone.yaml show --answer-only -T json first
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank show: --answer-only needs -T text, markdown or html, not -T json" ]
+}

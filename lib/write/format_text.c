@@ -107,7 +107,6 @@ write_answer(struct render *render, struct question question,
 	struct text answer = question_get(question, FIELD_ANSWER);
 	struct buffer label = {0};
 
-	buffer_add_char(text_out(render), '\n');
 	label_add_right(&label, choices);
 	if (!question_is_answered(question))
 		buffer_print(&label, "%s", no_answer);
@@ -130,6 +129,8 @@ write_plain(struct render *render, struct question question,
 		write_about(render, question);
 		write_choices(render, question, choices, 0);
 	}
+	if (part == PART_BOTH)
+		buffer_add_char(text_out(render), '\n');
 	if (part & PART_ANSWER)
 		write_answer(render, question, choices, INDENT);
 }
@@ -174,8 +175,10 @@ write_numbered(struct render *render, struct question question,
 	} else {
 		write_entry(render, question, buffer_text(&lead), indent);
 	}
-	if (part & PART_ANSWER)
+	if (part & PART_ANSWER) {
+		buffer_add_char(text_out(render), '\n');
 		write_answer(render, question, choices, indent);
+	}
 	buffer_free(&lead);
 	buffer_free(&about);
 }
