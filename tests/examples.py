@@ -13,7 +13,8 @@ directory.  A deck that a block of qbank.5 writes but does not check must pass
 
 For each command, --help, SYNOPSIS, and the lists in the page must have the
 same options with the same arguments.  The examples at the top of --help must
-end with status 0.  The result is TAP.
+end with status 0, and each qbank in them prints something unless it checks a
+bank; so do the other examples of the manual.  The result is TAP.
 """
 
 import difflib
@@ -40,7 +41,18 @@ LISTED = re.compile(r"^\.It (Fl .+)$")
 
 # Programs that an example writes to, and what stands in for them.
 STUBS = {"lpr": "cat >/dev/null", "fzf": "cat >/dev/null", "pr": "cat",
-         "vim": 'shift; cat "$@" >/dev/null'}
+         "vim": 'shift; cat "$@" >/dev/null', "weasyprint": "cat >/dev/null"}
+
+# A stand-in for qbank that notes its status and the bytes that it printed.
+WATCHED = """\
+copy=$(mktemp)
+{program} "$@" >"$copy"
+status=$?
+echo "$status $(wc -c <"$copy") $*" >>{log}
+exec 3<"$copy"
+rm "$copy"
+cat <&3
+exit $status"""
 CLEAN_DECK = """\
 - id: sum
   question: What is 1 + 1?
@@ -113,7 +125,8 @@ class Directory:
         self.work, self.bin = home / "work", home / "bin"
         self.work.mkdir()
         self.bin.mkdir()
-        (self.bin / "qbank").symlink_to(pathlib.Path(QBANK).resolve())
+        self.program = pathlib.Path(QBANK).resolve()
+        (self.bin / "qbank").symlink_to(self.program)
         self.environment = {"HOME": str(home), "TERM": "dumb",
                             "LC_ALL": "C.UTF-8",
                             "PATH": f"{self.bin}:{os.environ['PATH']}"}
@@ -121,6 +134,29 @@ class Directory:
 
     def __exit__(self, *error):
         self.holder.cleanup()
+
+    def stub(self, name, script):
+        """Puts a shell script on PATH."""
+        path = self.bin / name
+        path.unlink(missing_ok=True)
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def watch(self):
+        """Puts the stubs on PATH, and lets qbank note how it ended."""
+        self.log = self.bin.parent / "log"
+        self.log.write_text("")
+        for name, script in STUBS.items():
+            self.stub(name, script)
+        self.stub("qbank", WATCHED.format(
+            program=shlex.quote(str(self.program)), log=self.log))
+
+    def missed(self):
+        """The commands that failed, or printed nothing, since then."""
+        lines = self.log.read_text().splitlines()
+        return [line for line in lines
+                if not re.match(r"0 [1-9]|0 0 check", line)] if lines \
+            else ["qbank was not run"]
 
     def run(self, *command):
         """Runs a command; returns its status and everything it printed."""
@@ -266,10 +302,7 @@ def check_options(page, command):
 
 def check_help_examples(command):
     with Directory() as directory:
-        for name, script in STUBS.items():
-            stub = directory.bin / name
-            stub.write_text(f"#!/bin/sh\n{script}\n")
-            stub.chmod(0o755)
+        directory.watch()
         deck = directory.work / "my" / "bank" / "deck.yaml"
         deck.parent.mkdir(parents=True)
         deck.write_text(CLEAN_DECK)
@@ -278,12 +311,25 @@ def check_help_examples(command):
         if len(examples) != 3:
             raise Wrong(f"--help begins with {len(examples)} examples, not 3")
         for example in map(str.strip, examples):
+            directory.log.write_text("")
             status, printed = directory.run(
                 "bash", "-c", f"{example}\necho ${{PIPESTATUS[*]}} >status")
             ends = (directory.work / "status").read_text().split()
             if any(int(end) not in (0, SIGPIPE) for end in ends):
                 raise Wrong(f"{example}\nended with {' '.join(ends)}\n"
                             f"{printed[-1000:]}")
+            if directory.missed():
+                raise Wrong("\n".join([example] + directory.missed()))
+
+
+def check_commands(block):
+    """Runs a block that shows no output; each qbank in it finds something."""
+    with Directory() as directory:
+        directory.watch()
+        status, printed = directory.run("bash", "-o", "pipefail", "-ec", block)
+        if status or directory.missed():
+            raise Wrong("\n".join([f"ended with {status}", printed[-1000:]] +
+                                  directory.missed()))
 
 
 def points():
@@ -299,6 +345,9 @@ def points():
             if block.startswith("$ "):
                 yield (f"{file}:{line} prints what it says", check_block,
                        (block, file.endswith(".5")))
+            elif block.startswith(("qbank ", "vim ")):
+                yield (f"{file}:{line} finds something", check_commands,
+                       (block,))
     yield "the options of qbank", check_options, (page, "")
     for command in commands:
         yield f"the options of {command}", check_options, (page, command)

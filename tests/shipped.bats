@@ -52,3 +52,19 @@ prepare() {
         | "\($id): \(.)"' >long
     [ ! -s long ]
 }
+
+@test "the example of README.md adds a question, and replaces none" {
+    mkdir -p bank/team
+    awk '/^```yaml$/ { inside = 1; next } /^```$/ { inside = 0 } inside' \
+        "$root/README.md" >bank/team/on-call.yaml
+    run -0 qbank check --strict bank
+    [ "$output" = "" ]
+    run -0 qbank check --strict bank "$shipped"
+    [ "$output" = "" ]
+    qbank -b bank list -T id >own
+    [ -s own ]
+    run -2 qbank list - <own
+    # Both banks at once, as README.md says.
+    QBANK_PATH=$PWD/bank:$shipped run -0 qbank list -c
+    [ "$output" = "$(($(qbank list -c) + $(wc -l <own)))" ]
+}
