@@ -6,6 +6,8 @@ CC = cc
 CFLAGS = -O2 -g
 PKG_CONFIG = pkg-config
 INSTALL = install
+INSTALL_PROGRAM = $(INSTALL)
+INSTALL_DATA = $(INSTALL) -m 644
 
 PREFIX = /usr/local
 prefix = $(PREFIX)
@@ -86,8 +88,11 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
 
-check: $(BIN) $(UNITS) replay ## run every test
-	QBANK='$(abspath $(BIN))' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) --failures --comments -e '' \
+# make check QBANK=/usr/local/bin/qbank tests one that is installed.
+QBANK = $(abspath $(BIN))
+
+check: $(BIN) $(UNITS) replay ## run every test, of the program QBANK
+	QBANK='$(QBANK)' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) --failures --comments -e '' \
 		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
 		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))
 
@@ -108,28 +113,72 @@ lint: ## format, static analysis, manual pages, shell scripts
 	shellcheck $(SCRIPTS)
 
 bench: $(BIN) $(BUILD)/events ## compare with fortune, ripgrep and a bare libyaml loop
-	QBANK='$(abspath $(BIN))' EVENTS='$(abspath $(BUILD)/events)' tests/bench/bench.py $(BENCH_DIR)
+	QBANK='$(QBANK)' EVENTS='$(abspath $(BUILD)/events)' tests/bench/bench.py $(BENCH_DIR)
 
 # Sheets of the shipped bank and README.md's ways to paper, as installed.
 sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	@$(MAKE) -s install DESTDIR='$(abspath $(BUILD)/root)'
 	PATH='$(abspath $(BUILD)/root)$(bindir)':"$$PATH" QBANK_PATH= tests/print.sh sheets
 
-install: all ## install below $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 \
-		$(DESTDIR)$(datadir)/qbank
-	$(INSTALL) $(BIN) $(DESTDIR)$(bindir)/qbank
-	$(INSTALL) -m 644 man/qbank.1 $(DESTDIR)$(mandir)/man1
-	$(INSTALL) -m 644 man/qbank.5 $(DESTDIR)$(mandir)/man5
-	$(INSTALL) -m 644 lib/write/export.css lib/write/export.tmac $(DESTDIR)$(datadir)/qbank
-	cd bank && find . -name '*.yaml' -exec $(INSTALL) -Dm 644 '{}' '$(DESTDIR)$(datadir)/qbank/bank/{}' \;
+# What is installed in each directory.  A manual page for each command refers
+# to that of qbank.
+PAGES = $(sort $(shell sed -n 's/^extern const struct command command_\([a-z]*\);/qbank-\1.1/p' cmd/command.c))
+DECKS = $(sort $(shell find bank -name '*.yaml'))
+DECK_DIRS = $(patsubst %/,%,$(sort $(dir $(DECKS))))
+DATA = lib/write/export.css lib/write/export.tmac
+MAN1 = '$(DESTDIR)$(mandir)/man1'
+MAN5 = '$(DESTDIR)$(mandir)/man5'
+SHARE = '$(DESTDIR)$(datadir)/qbank'
 
+install: all ## install below $(DESTDIR)$(PREFIX)
+	$(INSTALL) -d '$(DESTDIR)$(bindir)' $(MAN1) $(MAN5) $(SHARE) $(DECK_DIRS:%=$(SHARE)/%)
+	$(INSTALL_PROGRAM) $(BIN) '$(DESTDIR)$(bindir)/qbank'
+	$(INSTALL_DATA) man/qbank.1 $(MAN1)
+	@mkdir -p $(BUILD)
+	echo '.so man1/qbank.1' >$(BUILD)/page
+	for page in $(PAGES); do $(INSTALL_DATA) $(BUILD)/page $(MAN1)/$$page || exit; done
+	$(INSTALL_DATA) man/qbank.5 $(MAN5)
+	$(INSTALL_DATA) $(DATA) $(SHARE)
+	for dir in $(DECK_DIRS); do $(INSTALL_DATA) $$dir/*.yaml $(SHARE)/$$dir || exit; done
+
+# Only what install put there: with prefix=~/.local, a user's own bank is in the
+# same directory.
 uninstall: ## remove the installed files
-	rm -f $(DESTDIR)$(bindir)/qbank $(DESTDIR)$(mandir)/man1/qbank.1 $(DESTDIR)$(mandir)/man5/qbank.5
-	rm -rf $(DESTDIR)$(datadir)/qbank
+	rm -f '$(DESTDIR)$(bindir)/qbank' $(MAN1)/qbank.1 $(PAGES:%=$(MAN1)/%) $(MAN5)/qbank.5 \
+		$(patsubst %,$(SHARE)/%,$(notdir $(DATA))) $(DECKS:%=$(SHARE)/%)
+	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE) $(MAN1) $(MAN5); do \
+		rmdir "$$dir" 2>/dev/null || :; \
+	done
+
+# Built from the last commit alone: its time, no owner, in the order of git.
+DIST = qbank-$(VERSION)
+dist: ## write qbank-$(VERSION).tar.gz, the same bytes each time
+	git -c tar.umask=0022 archive --prefix=$(DIST)/ HEAD | gzip -n9 >$(DIST).tar.gz
+
+distcheck: ## build, test and install what dist writes, and remove it again
+	rm -rf build/dist && mkdir -p build/dist
+	$(MAKE) dist && mv $(DIST).tar.gz build/dist/first.tar.gz
+	$(MAKE) dist && cmp $(DIST).tar.gz build/dist/first.tar.gz
+	tar -xzf $(DIST).tar.gz -C build/dist
+	cd build/dist/$(DIST) && $(MAKE) BUILD=build BIN=qbank DESTDIR='$(abspath build/dist/root)' all install
+	$(MAKE) -C build/dist/$(DIST) BUILD=build BIN=qbank QBANK='$(abspath build/dist/root)$(bindir)/qbank' check
+	$(MAKE) -C build/dist/$(DIST) BUILD=build BIN=qbank DESTDIR='$(abspath build/dist/root)' uninstall
+	test -z "$$(find build/dist/root -type f)"
+
+# One file that needs no library.  Debian has no static md4c, so its source is
+# compiled in: MD4C is its directory, src/ of https://github.com/mity/md4c.
+MD4C =
+static: ## build build/static/qbank, which needs no library; MD4C=DIR has md4c.c
+	@test -f '$(MD4C)/md4c.c' || { echo 'make static: no md4c.c; use MD4C=DIR' >&2; exit 2; }
+	@mkdir -p build/static && ln -sfn ../../bank build/static/bank
+	$(CC) -O2 $(HARDENING) -c -o build/static/md4c.o '$(MD4C)/md4c.c'
+	$(MAKE) BUILD=build/static BIN=build/static/qbank PKG_CONFIG='$(PKG_CONFIG) --static' \
+		PACKAGES='yaml-0.1 libpcre2-8' CPPFLAGS='-I$(abspath $(MD4C))' \
+		LDFLAGS='$(if $(HARDENING),-static-pie,-static)' HARDENING_LINK='-Wl,-z,relro,-z,now' \
+		LDLIBS=build/static/md4c.o all
 
 clean: ## remove everything that was built
-	rm -rf build sheets qbank
+	rm -rf build sheets qbank $(DIST).tar.gz
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -185,8 +234,8 @@ HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py
 check-hard: $(BIN) ## mutants under ASan, failing allocations and system calls, complexity
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
-	QBANK='$(abspath $(BIN))' prove -e '' $(HARD_TESTS)
-	QBANK='$(abspath $(BIN))' tests/differential.py 1000
+	QBANK='$(QBANK)' prove -e '' $(HARD_TESTS)
+	QBANK='$(QBANK)' tests/differential.py 1000
 
 tsan: ## run tests that use threads with ThreadSanitizer
 	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank
@@ -205,6 +254,7 @@ coverage: ## say how much of the code the tests run, by gcov
 		END { printf "%6.2f%% of %4d  all\n", 100 * run / lines, lines }' | sort -n
 
 FORCE:
+.PHONY: dist distcheck static
 .PHONY: replay fuzz mutants check-hard tsan coverage
 .PHONY: all check asan lint bench sheets install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

@@ -1,0 +1,69 @@
+#!/usr/bin/env bats
+# What make install puts where, and that make uninstall takes it away again.
+# shellcheck disable=SC2154 # bats sets output and lines
+
+load lib
+
+# The program is not built again, so that every build can be installed.
+prepare() {
+    unset MAKEFLAGS MAKELEVEL
+    destination="$PWD/a root"
+    share="$destination/usr/local/share"
+}
+
+# target NAME [VARIABLE=VALUE]...
+target() {
+    make -s -C "$root" -o "$QBANK" BIN="$QBANK" BUILD="$PWD/build" HARDENING= \
+        DESTDIR="$destination" "$@"
+}
+
+files() {
+    find "$destination" -type f -o -type l | LC_ALL=C sort
+}
+
+@test "install: the program finds the bank beside it, wherever both are moved" {
+    target install
+    diff -r "$root/bank" "$share/qbank/bank"
+    mv "$destination/usr/local" moved
+    run -0 moved/bin/qbank list -c
+    [ "$output" = "$("$QBANK" -b "$shipped" list -c)" ]
+}
+
+@test "install: each command has a manual page, which leads to qbank.1" {
+    target install
+    commands=$("$QBANK" help | sed -n 's/^  \([a-z]*\)  *[A-Z].*/\1/p')
+    [ "$(wc -l <<<"$commands")" -ge 7 ]
+    for command in $commands; do
+        run -0 cat "$share/man/man1/qbank-$command.1"
+        [ "$output" = ".so man1/qbank.1" ]
+    done
+    [ -s "$share/man/man1/qbank.1" ]
+    [ "$(find "$share/man" -name 'qbank-*.1' | wc -l)" = "$(wc -l <<<"$commands")" ]
+}
+
+@test "install: GNU's variables choose the directories" {
+    target install prefix=/opt bindir=/b datadir=/d mandir=/m
+    [ -x "$destination/b/qbank" ]
+    [ -f "$destination/m/man5/qbank.5" ]
+    [ -d "$destination/d/qbank/bank" ]
+    [ ! -e "$destination/usr" ]
+    target uninstall prefix=/opt bindir=/b datadir=/d mandir=/m
+    run -0 files
+    [ "$output" = "" ]
+}
+
+@test "uninstall: leaves nothing, and no directory of its own" {
+    target install
+    target uninstall
+    run -0 files
+    [ "$output" = "" ]
+    [ ! -e "$share/qbank" ]
+}
+
+@test "uninstall: a user's own bank in the same directory stays" {
+    target install
+    echo '- question: Mine?' >"$share/qbank/bank/python/mine.yaml"
+    target uninstall
+    run -0 files
+    [ "$output" = "$share/qbank/bank/python/mine.yaml" ]
+}
