@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include "grep_lines.h"
+#include "grep_print.h"
 #include "grep_report.h"
 #include "report.h"
 #include "select/search.h"
@@ -102,9 +102,7 @@ search(struct session *session)
 	struct search_result result = {0};
 
 	search_bank(&search, &session->bank, &result);
-	for (size_t i = 0; i < result.trouble_count; i++)
-		grep_report_trouble(session, result.troubles[i].question,
-				    result.troubles[i].reason);
+	grep_report_troubles(session, &result);
 	if (result.unsearched > 0)
 		grep_report_rest(session, result.unsearched);
 	session->selection = result.found;
@@ -178,7 +176,7 @@ print(struct session *session)
 		printf("%zu\n", count);
 	else if (!options->lists_ids &&
 		 (options->only_matching || options->line_numbers))
-		grep_lines_print(session);
+		grep_print(session);
 	else if (count > 0)
 		return print_questions(session);
 	return session_status(session, status);

@@ -1,12 +1,10 @@
 #include "grep_lines.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "base/color.h"
 #include "base/safe.h"
 #include "grep_line.h"
-#include "grep_report.h"
 #include "write/cell.h"
 
 /* More matches than this in one line are not highlighted. */
@@ -14,9 +12,10 @@ enum { MOST_MARKS = 10000 };
 
 /* What is printed of a selection, and of the current question. */
 struct printer {
-	struct session *session;
+	const struct grep_lines *lines;
 	const struct options *options;
-	bool has_color;
+	FILE *out;
+	struct matcher *matcher;
 	bool has_output; /* something was printed */
 	struct question question;
 	unsigned field;
@@ -42,15 +41,15 @@ file_line(struct question question, unsigned field, unsigned number)
 static void
 set_color(const struct printer *printer, const char *color)
 {
-	if (printer->has_color)
-		fputs(color, stdout);
+	if (printer->lines->has_color)
+		fputs(color, printer->out);
 }
 
 static void
 print_separator(const struct printer *printer, const char *separator)
 {
 	set_color(printer, COLOR_SEPARATOR);
-	fputs(separator, stdout);
+	fputs(separator, printer->out);
 	set_color(printer, COLOR_RESET);
 }
 
@@ -60,7 +59,7 @@ print_id(const struct printer *printer)
 	struct text id = question_get(printer->question, FIELD_ID);
 
 	set_color(printer, COLOR_ID);
-	fwrite(id.data, 1, id.size, stdout);
+	fwrite(id.data, 1, id.size, printer->out);
 	set_color(printer, COLOR_RESET);
 }
 
@@ -69,17 +68,17 @@ static void
 print_place(const struct printer *printer, unsigned line, const char *separator)
 {
 	set_color(printer, COLOR_FILE);
-	safe_print(stdout, text_of(question_place(printer->question).file),
-		   SAFE_LINE);
+	safe_print(printer->out,
+		   text_of(question_place(printer->question).file), SAFE_LINE);
 	set_color(printer, COLOR_RESET);
 	print_separator(printer, separator);
 	set_color(printer, COLOR_LINE);
-	printf("%u", line);
+	fprintf(printer->out, "%u", line);
 	set_color(printer, COLOR_RESET);
 	print_separator(printer, separator);
 	print_id(printer);
 	print_separator(printer, separator);
-	putchar(' ');
+	putc(' ', printer->out);
 }
 
 /* Returns a line as it is shown: with context, it keeps its indent. */
@@ -102,8 +101,8 @@ print_context(struct printer *printer, const struct line *line)
 	print_place(printer,
 		    file_line(printer->question, printer->field, line->number),
 		    "-");
-	safe_print(stdout, shown(printer, line->text), SAFE_TEXT);
-	putchar('\n');
+	safe_print(printer->out, shown(printer, line->text), SAFE_TEXT);
+	putc('\n', printer->out);
 	printer->last = *line;
 }
 
@@ -122,9 +121,9 @@ close_line(struct printer *printer)
 			 (struct text){printer->marked,
 				       (size_t)(end - printer->marked)},
 			 false);
-	cell_write(stdout, &printer->cell, 0,
+	cell_write(printer->out, &printer->cell, 0,
 		   printer->cell.mark_count > 0 ? "" : NULL, &matches);
-	putchar('\n');
+	putc('\n', printer->out);
 	cell_clear(&printer->cell);
 	printer->is_open = false;
 	printer->last = printer->match;
@@ -161,7 +160,7 @@ print_before(struct printer *printer, const struct line *match)
 	if (printer->has_output &&
 	    (printer->last.text.data == NULL || line.text.data > first)) {
 		print_separator(printer, "--");
-		putchar('\n');
+		putc('\n', printer->out);
 	}
 	for (; line.text.data < match->text.data; line_next(&line))
 		print_context(printer, &line);
@@ -202,7 +201,8 @@ mark(struct printer *printer, const char *start, const char *end)
 	struct text text = shown(printer, printer->match.text);
 	const char *last = text.data + text.size;
 
-	if (!printer->has_color || printer->cell.mark_count >= 2 * MOST_MARKS)
+	if (!printer->lines->has_color ||
+	    printer->cell.mark_count >= 2 * MOST_MARKS)
 		return;
 	start = start < printer->marked ? printer->marked : start;
 	end = end > last ? last : end;
@@ -232,12 +232,12 @@ print_match(struct printer *printer, const struct query_cursor *cursor,
 		    ":");
 	} else {
 		print_id(printer);
-		putchar('\t');
+		putc('\t', printer->out);
 	}
 	set_color(printer, COLOR_MATCH);
-	safe_print(stdout, match, SAFE_LINE);
+	safe_print(printer->out, match, SAFE_LINE);
 	set_color(printer, COLOR_RESET);
-	putchar('\n');
+	putc('\n', printer->out);
 }
 
 /* Prints each matching line once for -n, or each match for -o. */
@@ -245,15 +245,15 @@ static enum pattern_result
 print_matches(struct printer *printer)
 {
 	const struct options *options = printer->options;
-	const struct query *query = &printer->session->query;
-	struct matcher *matcher = printer->session->matcher;
+	struct matcher *matcher = printer->matcher;
 	struct query_cursor cursor = {.wants_empty = !options->only_matching};
 	enum pattern_result result;
 	struct line line = {0};
 
 	matcher_begin(matcher);
-	while ((result = query_next(query, matcher, printer->question,
-				    &cursor)) == PATTERN_YES) {
+	while ((result = query_next(printer->lines->query, matcher,
+				    printer->question, &cursor)) ==
+	       PATTERN_YES) {
 		const char *start = cursor.piece.data + cursor.match.start;
 
 		/* Without numbers, -o has no need of the line. */
@@ -282,32 +282,44 @@ print_first_line(struct printer *printer)
 
 	text_cut(&rest, '\n', &line);
 	print_place(printer, question_body(question, FIELD_QUESTION).line, ":");
-	safe_print(stdout, text_trim(line), SAFE_LINE);
-	putchar('\n');
+	safe_print(printer->out, text_trim(line), SAFE_LINE);
+	putc('\n', printer->out);
+}
+
+/* Prints the lines of a question. */
+static void
+print_question(struct printer *printer, struct search_result *result)
+{
+	bool only_matching = printer->options->only_matching;
+
+	if (printer->lines->query->inverted && !only_matching)
+		print_first_line(printer);
+	else if (!printer->lines->query->inverted &&
+		 print_matches(printer) == PATTERN_TROUBLE)
+		search_add_trouble(result, printer->question,
+				   matcher_trouble(printer->matcher));
 }
 
 void
-grep_lines_print(struct session *session)
+grep_lines_write(const struct grep_lines *lines, size_t first, size_t count,
+		 struct matcher *matcher, FILE *out,
+		 struct search_result *result)
 {
-	const struct selection *selection = &session->selection;
-	bool only_matching = session->options->only_matching;
 	struct printer printer = {
-	    .session = session,
-	    .options = session->options,
-	    .has_color =
-		environment_color(session->options->color, STDOUT_FILENO),
+	    .lines = lines,
+	    .options = lines->options,
+	    .out = out,
+	    .matcher = matcher,
+	    .has_output = first > 0,
 	};
 
-	for (size_t i = 0; i < selection->count; i++) {
-		printer.question = selection->list[i];
-		if (session->query.inverted && !only_matching)
-			print_first_line(&printer);
-		else if (!session->query.inverted &&
-			 print_matches(&printer) == PATTERN_TROUBLE)
-			grep_report_trouble(session, printer.question,
-					    matcher_trouble(session->matcher));
-		if (!grep_may_go_on(session, selection->count - i - 1))
+	for (size_t i = 0; i < count; i++) {
+		printer.question = lines->selection->list[first + i];
+		print_question(&printer, result);
+		if (matcher_is_spent(matcher)) {
+			result->unsearched += count - i - 1;
 			break;
+		}
 	}
 	cell_free(&printer.cell);
 }

@@ -1,12 +1,27 @@
 #ifndef GREP_LINES_H
 #define GREP_LINES_H
 
-#include "session.h"
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "options.h"
+#include "select/search.h"
+
+/* What to print of a selection for -n and -o. */
+struct grep_lines {
+	const struct options *options;
+	const struct query *query;
+	const struct selection *selection;
+	bool has_color;
+};
 
 /*
- * Prints the matches (-o) or the matching lines (-n) of each question in the
- * selection.
+ * Writes the matching lines or matches of COUNT questions of the selection,
+ * from number FIRST on, to OUT.  Appends to RESULT the questions whose search
+ * was given up, and how many were not searched for lack of time.
  */
-void grep_lines_print(struct session *session);
+void grep_lines_write(const struct grep_lines *lines, size_t first,
+		      size_t count, struct matcher *matcher, FILE *out,
+		      struct search_result *result);
 
 #endif

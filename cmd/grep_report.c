@@ -17,6 +17,15 @@ grep_report_trouble(struct session *session, struct question question,
 }
 
 void
+grep_report_troubles(struct session *session,
+		     const struct search_result *result)
+{
+	for (size_t i = 0; i < result->trouble_count; i++)
+		grep_report_trouble(session, result->troubles[i].question,
+				    result->troubles[i].reason);
+}
+
+void
 grep_report_rest(struct session *session, size_t count)
 {
 	session_error(session,

@@ -7,8 +7,4 @@
 void deck_search(const struct search *search, struct deck *deck,
 		 struct matcher *matcher, struct search_result *result);
 
-/* Appends a search that was given up, with a copy of REASON. */
-void search_add_trouble(struct search_result *result, struct question question,
-			const char *reason);
-
 #endif

@@ -38,6 +38,10 @@ struct search_result {
 void search_bank(const struct search *search, const struct bank *bank,
 		 struct search_result *result);
 
+/* Appends a search that was given up, with a copy of REASON. */
+void search_add_trouble(struct search_result *result, struct question question,
+			const char *reason);
+
 void search_free(struct search_result *result);
 
 #endif

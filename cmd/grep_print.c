@@ -1,0 +1,118 @@
+#include "grep_print.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "grep_lines.h"
+#include "grep_report.h"
+
+/*
+ * A thread writes the lines of CHUNK questions to memory at a time.  After
+ * BATCH chunks per thread they are printed, which bounds the memory.
+ */
+enum { CHUNK = 256, BATCH = 8 };
+
+/* Below this many questions, a thread costs more than it saves. */
+enum { MIN_PARALLEL = 2 * CHUNK };
+
+struct chunk {
+	size_t first; /* question of the selection */
+	char *data;
+	size_t size;
+	struct search_result result;
+};
+
+struct batch {
+	struct grep_lines lines;
+	struct matcher **matchers; /* one for each thread */
+	struct chunk *chunks;
+};
+
+static void
+write_chunk(void *context, size_t number, unsigned worker)
+{
+	struct batch *batch = context;
+	struct chunk *chunk = &batch->chunks[number];
+	size_t left = batch->lines.selection->count - chunk->first;
+	FILE *out = open_memstream(&chunk->data, &chunk->size);
+
+	if (out == NULL)
+		mem_out();
+	grep_lines_write(&batch->lines, chunk->first,
+			 left < CHUNK ? left : CHUNK, batch->matchers[worker],
+			 out, &chunk->result);
+	if (ferror(out) || fclose(out) != 0)
+		mem_out();
+}
+
+/* Prints what was written of a chunk, and reports its trouble. */
+static void
+print_chunk(struct session *session, struct chunk *chunk, size_t *unsearched)
+{
+	fwrite(chunk->data, 1, chunk->size, stdout);
+	grep_report_troubles(session, &chunk->result);
+	*unsearched += chunk->result.unsearched;
+	search_free(&chunk->result);
+	free(chunk->data);
+	*chunk = (struct chunk){0};
+}
+
+/* Prints up to SIZE chunks from question FIRST on; returns how many. */
+static size_t
+print_batch(struct session *session, struct batch *batch, size_t first,
+	    size_t size, unsigned jobs)
+{
+	size_t count = 0, unsearched = 0;
+
+	for (; count < size && first < session->selection.count; count++) {
+		batch->chunks[count].first = first;
+		first += CHUNK;
+	}
+	parallel_run(count, jobs, write_chunk, batch);
+	for (size_t i = 0; i < count; i++)
+		print_chunk(session, &batch->chunks[i], &unsearched);
+	if (unsearched > 0 && first < session->selection.count)
+		unsearched += session->selection.count - first;
+	if (unsearched == 0)
+		return count;
+	grep_report_rest(session, unsearched);
+	return 0;
+}
+
+static unsigned
+threads_for(const struct session *session)
+{
+	unsigned jobs = session_jobs(session);
+
+	if (session->selection.count < MIN_PARALLEL)
+		return 1;
+	return jobs > 0 ? jobs : parallel_cores();
+}
+
+void
+grep_print(struct session *session)
+{
+	const struct options *options = session->options;
+	unsigned jobs = threads_for(session);
+	size_t size = (size_t)jobs * BATCH, first = 0, count;
+	struct batch batch = {
+	    .lines = {.options = options,
+		      .query = &session->query,
+		      .selection = &session->selection,
+		      .has_color =
+			  environment_color(options->color, STDOUT_FILENO)},
+	    .matchers = mem_resize(NULL, jobs, sizeof(*batch.matchers)),
+	    .chunks = mem_alloc(size * sizeof(*batch.chunks)),
+	};
+
+	for (unsigned i = 0; i < jobs; i++)
+		batch.matchers[i] = matcher_new();
+	while ((count = print_batch(session, &batch, first, size, jobs)) > 0)
+		first += count * CHUNK;
+	for (unsigned i = 0; i < jobs; i++)
+		matcher_free(batch.matchers[i]);
+	free(batch.matchers);
+	free(batch.chunks);
+}
