@@ -97,14 +97,13 @@ static void
 report(const struct command *command, int found, const char *word)
 {
 	struct text name = {word, strcspn(word, "=")};
-	char letter[] = {'-', (char)optopt, '\0'};
 
 	if (found == ':')
 		cmdline_report_missing(command, row_of(command, optopt));
 	else if (optopt >= FIRST_ROW)
 		cmdline_report_argument(command, row_of(command, optopt));
 	else if (optopt != 0)
-		cmdline_report_letter(command, letter);
+		cmdline_report_letter(command, (char)optopt);
 	else
 		cmdline_report_name(command, name);
 }

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/safe.h"
 #include "base/suggest.h"
 #include "cmdline.h"
+#include "write/format.h"
 
 /* Returns what comes before a command's name; the global options have none. */
 static const char *
@@ -56,25 +58,52 @@ owner_of(struct text name, char letter)
 	return NULL;
 }
 
-void
-cmdline_report_letter(const struct command *command, const char *letter)
+/*
+ * Appends what to use instead of an unknown letter: what other programs have it
+ * for, the same option by its name, or the option of another command.
+ */
+static void
+add_letter_hint(const struct command *command, char letter, struct buffer *hint)
 {
-	const struct command *owner =
-	    owner_of((struct text){NULL, 0}, letter[1]);
+	const struct command *owner = owner_of((struct text){NULL, 0}, letter);
 	const struct option_row *row =
-	    owner != NULL ? cmdline_find_letter(owner, letter[1]) : NULL;
-	struct text word = text_of(letter);
+	    owner != NULL ? cmdline_find_letter(owner, letter) : NULL;
 
-	/* The letter may mean something else where the name does not. */
-	if (row != NULL && cmdline_find_name(command, text_of(row->name)))
-		cmdline_report(command, "unknown option %s; use --%s",
-			       QUOTE(word), row->name);
+	if (ascii_is_digit(letter) &&
+	    cmdline_find_name(command, text_of("number")))
+		buffer_print(hint, "use -n %c", letter);
+	else if (row != NULL && cmdline_find_name(command, text_of(row->name)))
+		buffer_print(hint, "use --%s", row->name);
+	else if (letter == 'v' && command == &command_none)
+		buffer_print(hint, "did you mean -V?");
+	else if (letter == 'o')
+		buffer_print(hint, "to write a file, use >FILE");
 	else if (row != NULL)
-		cmdline_report(command, "unknown option %s; use qbank %s %s",
-			       QUOTE(word), owner->name, letter);
+		buffer_print(hint, "use qbank %s -%c", owner->name, letter);
 	else
-		cmdline_report(command, "unknown option %s; see qbank help%s%s",
-			       QUOTE(word), space(command), command->name);
+		buffer_print(hint, "see qbank help%s%s", space(command),
+			     command->name);
+}
+
+void
+cmdline_report_letter(const struct command *command, char letter)
+{
+	char word[] = {'-', letter, '\0'};
+	struct buffer hint = {0};
+
+	add_letter_hint(command, letter, &hint);
+	cmdline_report(command, "unknown option %s; %s", QUOTE(text_of(word)),
+		       hint.data);
+	buffer_free(&hint);
+}
+
+static bool
+is_format(struct text name)
+{
+	for (size_t i = 0; formats[i] != NULL; i++)
+		if (text_is(name, formats[i]->name))
+			return true;
+	return false;
 }
 
 /* Appends the long options that begin with a text. */
@@ -89,32 +118,50 @@ add_fitting(const struct command *command, struct text name,
 			buffer_print(fitting, " --%s", row->name);
 }
 
-void
-cmdline_report_name(const struct command *command, struct text word)
+/*
+ * Appends what to use instead of an unknown name: the option of another
+ * command, a format, or a similar name.
+ */
+static void
+add_name_hint(const struct command *command, struct text name,
+	      struct buffer *hint)
 {
-	struct text name = text_from(word, 2);
 	const struct command *owner = owner_of(name, '\0');
 	const struct option_row *row;
-	struct buffer fitting = {0};
 	struct suggest suggest;
 
 	suggest_init(&suggest, name);
 	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++)
 		suggest_offer(&suggest, text_of(row->name));
+	if (owner != NULL)
+		buffer_print(hint, "use qbank %s --%.*s", owner->name,
+			     TEXT_ARG(name));
+	else if (text_is(name, "output"))
+		buffer_print(hint, "to write a file, use >FILE");
+	else if (is_format(name) && cmdline_find_letter(command, 'T') != NULL)
+		buffer_print(hint, "use -T %.*s", TEXT_ARG(name));
+	else if (suggest.count > 0)
+		buffer_print(hint, "did you mean --%.*s?",
+			     TEXT_ARG(suggest.best[0]));
+	else
+		buffer_print(hint, "see qbank help%s%s", space(command),
+			     command->name);
+}
+
+void
+cmdline_report_name(const struct command *command, struct text word)
+{
+	struct text name = text_from(word, 2);
+	struct buffer fitting = {0}, hint = {0};
+
 	add_fitting(command, name, &fitting);
+	add_name_hint(command, name, &hint);
 	if (fitting.size > 0)
 		cmdline_report(command, "option %s is ambiguous:%s",
 			       QUOTE(word), fitting.data);
-	else if (owner != NULL)
-		cmdline_report(command, "unknown option %s; use qbank %s --%s",
-			       QUOTE(word), owner->name,
-			       cmdline_find_name(owner, name)->name);
-	else if (suggest.count > 0)
-		cmdline_report(command,
-			       "unknown option %s; did you mean --%.*s?",
-			       QUOTE(word), TEXT_ARG(suggest.best[0]));
 	else
-		cmdline_report(command, "unknown option %s; see qbank help%s%s",
-			       QUOTE(word), space(command), command->name);
+		cmdline_report(command, "unknown option %s; %s", QUOTE(word),
+			       hint.data);
 	buffer_free(&fitting);
+	buffer_free(&hint);
 }

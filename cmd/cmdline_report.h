@@ -20,7 +20,7 @@ void cmdline_report_argument(const struct command *command,
 			     const struct option_row *row);
 
 /* Reports an unknown option: "-x", or "--name", which may also be ambiguous. */
-void cmdline_report_letter(const struct command *command, const char *letter);
+void cmdline_report_letter(const struct command *command, char letter);
 void cmdline_report_name(const struct command *command, struct text word);
 
 #endif

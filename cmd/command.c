@@ -38,6 +38,7 @@ static const struct {
     {"print", "export"},
     {"view", "show"},
     {"cat", "show"},
+    {"version", "--version"},
     {"lint", "check"},
     {"validate", "check"},
 };

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/safe.h"
 #include "setters.h"
 
@@ -6,10 +8,17 @@ static bool
 set_clause(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
 {
+	static const char *const names[] = {"topic", "tag", "source"};
 	bool negated = row->value < 0;
 	enum filter_kind kind =
 	    (enum filter_kind)(negated ? ~row->value : row->value);
 
+	/* A variable of the shell may be empty. */
+	if (kind <= FILTER_SOURCE && text[strspn(text, ", ")] == '\0') {
+		buffer_print(error, "%s is not a %s", QUOTE(text_of(text)),
+			     names[kind]);
+		return false;
+	}
 	if (filter_add(&options->filter, kind, negated,
 		       text_of(text != NULL ? text : ""))) {
 		if (filter_has_level(&options->filter))

@@ -223,6 +223,23 @@ END
     [ "$stderr" = "qbank list: unknown tag 'redsi'; did you mean 'redis'?" ]
 }
 
+@test "a tag in other letters, and a tag that is a topic, get a hint" {
+    run -1 --separate-stderr qbank -b bank list -g SQL
+    [ "$stderr" = "qbank list: unknown tag 'SQL'; did you mean 'sql'?" ]
+    run -1 --separate-stderr qbank -b bank list -g databases
+    [ "$stderr" = "qbank list: unknown tag 'databases'; that is a topic" ]
+    run -1 --separate-stderr qbank -b bank list -t durability
+    [ "$stderr" = "qbank list: unknown topic 'durability'; that is a tag" ]
+}
+
+@test "an empty topic, tag or source is trouble, not all or nothing" {
+    refuses "--topic: '' is not a topic" -t ''
+    refuses "--tag: '' is not a tag" --tag=
+    refuses "--source: ' ' is not a source" -s ' '
+    refuses "--not-tag: ',' is not a tag" --not-tag=,
+    refuses "--not-topic: '' is not a topic" --not-topic=
+}
+
 @test "an unknown topic gets a hint, also from parent topics" {
     run -1 --separate-stderr qbank -b bank list -t netwrok
     [ "$stderr" = "qbank list: unknown topic 'netwrok'; did you mean 'network'?" ]

@@ -166,6 +166,8 @@ refuses() {
 @test "a word that others use for a command" {
     refuses "qbank: unknown command 'daily'; use qbank random --daily" daily
     refuses "qbank: unknown command 'search'; use qbank grep" search x
+    refuses "qbank: unknown command 'version'; use qbank --version" version
+    refuses "qbank: unknown command 'LIST'; did you mean 'list'?" LIST
     refuses "qbank: unknown command 'nosuchword'; see qbank help" nosuchword
 }
 
@@ -176,6 +178,15 @@ refuses() {
     refuses "qbank list: unknown option '-i'; use qbank grep -i" list -i x
     refuses "qbank list: unknown option '--toc'; use qbank export --toc" list --toc=3
     refuses "qbank show: unknown option '-g'; use qbank list -g" show -g redis
+}
+
+@test "an option that other programs have" {
+    refuses "qbank: unknown option '-v'; did you mean -V?" -v
+    refuses "qbank list: unknown option '-5'; use -n 5" list -5
+    refuses "qbank list: unknown option '--json'; use -T json" list --json
+    refuses "qbank export: unknown option '-o'; to write a file, use >FILE" export -o sheet.md
+    refuses "qbank export: unknown option '--output'; to write a file, use >FILE" \
+        export --output=sheet.md
 }
 
 @test "a wrong option says whose help to read" {

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/safe.h"
 
 /*
@@ -58,6 +59,17 @@ suggest_init(struct suggest *suggest, struct text word)
 	*suggest = (struct suggest){.word = word};
 }
 
+static bool
+is_same_word(struct text a, struct text b)
+{
+	if (a.size != b.size)
+		return false;
+	for (size_t i = 0; i < a.size; i++)
+		if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+			return false;
+	return true;
+}
+
 /* Returns SIZE_MAX for a candidate that is not similar. */
 static size_t
 distance_to(const struct suggest *suggest, struct text candidate)
@@ -69,6 +81,8 @@ distance_to(const struct suggest *suggest, struct text candidate)
 			    : suggest->word.size - candidate.size;
 	size_t distance;
 
+	if (is_same_word(suggest->word, candidate))
+		return 0;
 	if (longer <= limit && size <= SUGGEST_LONGEST) {
 		distance = suggest_distance(suggest->word, candidate);
 		if (distance <= limit)

@@ -8,7 +8,8 @@
 
 /*
  * Keeps the few candidates that are most similar to a word.  A
- * candidate is similar if it contains the word, or if few letters are inserted,
+ * candidate is similar if it differs only in the case of ASCII letters, if it
+ * contains the word, or if few letters are inserted,
  * deleted, changed or swapped with a neighbor (optimal string alignment
  * distance), at most a third of the word's length.
  */

@@ -24,6 +24,22 @@ offer_words(struct suggest *suggest, struct question question, enum field field)
 		suggest_offer(suggest, word);
 }
 
+/* Appends that a word is of the other kind, topic or tag, if it is. */
+static bool
+add_other_kind(enum filter_kind kind, struct text word,
+	       const struct selection *all, struct buffer *message)
+{
+	enum filter_kind other = kind == FILTER_TAG ? FILTER_TOPIC : FILTER_TAG;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (clause_matches(other, word, all->list[i])) {
+			buffer_print(message, "; that is a %s",
+				     other == FILTER_TAG ? "tag" : "topic");
+			return true;
+		}
+	return false;
+}
+
 static void
 explain_word(enum filter_kind kind, struct text word,
 	     const struct selection *all, struct buffer *message)
@@ -46,7 +62,8 @@ explain_word(enum filter_kind kind, struct text word,
 						       : FIELD_SOURCE);
 	}
 	buffer_print(message, "unknown %s %s", names[kind], QUOTE(word));
-	suggest_print(&suggest, message);
+	if (kind == FILTER_SOURCE || !add_other_kind(kind, word, all, message))
+		suggest_print(&suggest, message);
 	buffer_add_char(message, '\n');
 }
 

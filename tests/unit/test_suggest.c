@@ -69,6 +69,7 @@ test_near_words(void **state)
 	wrong += says("redis", "", "");
 	wrong += says("databases", "databass,database",
 		      "; did you mean 'databass' or 'database'?");
+	wrong += says("SQL", "sql,SQ", "; did you mean 'sql' or 'SQ'?");
 	wrong += says("redis", "redis,redis,redis", "; did you mean 'redis'?");
 	assert_int_equal(wrong, 0);
 }
