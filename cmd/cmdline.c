@@ -83,7 +83,7 @@ long_options(const struct command *command, struct buffer *letters)
 	}
 }
 
-/* Returns the row of what getopt_long(3) returned, or NULL. */
+/* Returns the row for a result of getopt_long(3), or NULL. */
 static const struct option_row *
 row_of(const struct command *command, int found)
 {

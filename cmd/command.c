@@ -26,7 +26,7 @@ const struct command *const commands[] = {
     &command_show, &command_check,  &command_help, NULL,
 };
 
-/* Words that others use for what a command does. */
+/* Words that other programs use for what a command does. */
 static const struct {
 	const char *word, *instead;
 } other_words[] = {

@@ -34,7 +34,7 @@ struct command {
 	const struct format *format;		 /* the default one */
 	enum answers answers;			 /* the default */
 	enum needs needs;
-	bool reads_images; /* whatever the format */
+	bool reads_images; /* in every format */
 	/* Checks and completes the options before the bank is read. */
 	bool (*prepare)(struct session *session);
 	/*

@@ -124,7 +124,7 @@ set_defaults(struct options *options, const struct format *format,
 		    !options->has_answers || sheet->answers != ANSWERS_NONE;
 }
 
-/* Returns whether images can be copied, should there be any. */
+/* Returns whether images can be copied if there are any. */
 static bool
 media_is_there(struct session *session)
 {

@@ -138,7 +138,7 @@ pick(struct session *session)
 	return true;
 }
 
-/* Prints the questions, with what matched in them where that is wanted. */
+/* Prints the questions, with their matches if those are wanted. */
 static enum status
 print_questions(struct session *session)
 {

@@ -39,7 +39,7 @@ line_next(struct line *line)
 {
 	const char *end = line->text.data + line->text.size;
 
-	/* A newline that ends the piece begins no line. */
+	/* A newline at the end of the piece does not begin a line. */
 	if (line->text.data == NULL ||
 	    end + 1 >= line->piece.data + line->piece.size)
 		return false;

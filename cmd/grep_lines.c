@@ -10,7 +10,7 @@
 /* More matches than this in one line are not highlighted. */
 enum { MOST_MARKS = 10000 };
 
-/* What is printed of a selection, and of the current question. */
+/* The state of printing a selection and its current question. */
 struct printer {
 	const struct grep_lines *lines;
 	const struct options *options;
@@ -21,8 +21,8 @@ struct printer {
 	unsigned field;
 	struct line match;  /* the line with the last match */
 	struct line last;   /* the last line that was printed, or zeroed */
-	struct cell cell;   /* of a line with a match, and not printed yet */
-	const char *marked; /* the end of what the cell has of it */
+	struct cell cell;   /* of a line with a match that is not printed yet */
+	const char *marked; /* the end of its part that is in the cell */
 	bool is_open;	    /* there is such a line */
 };
 
@@ -129,7 +129,7 @@ close_line(struct printer *printer)
 	printer->last = printer->match;
 }
 
-/* Prints the context after the last line, up to where LIMIT begins. */
+/* Prints the context after the last line, up to LIMIT. */
 static void
 print_after(struct printer *printer, const char *limit)
 {
@@ -145,7 +145,7 @@ print_after(struct printer *printer, const char *limit)
 		print_context(printer, &line);
 }
 
-/* Prints the context before a line, as far as it was not printed. */
+/* Prints the part of the context before a line that is not printed yet. */
 static void
 print_before(struct printer *printer, const struct line *match)
 {
@@ -166,7 +166,7 @@ print_before(struct printer *printer, const struct line *match)
 		print_context(printer, &line);
 }
 
-/* Ends a piece of text: prints what is left of it. */
+/* Ends a piece of text and prints the rest of it. */
 static void
 close_piece(struct printer *printer)
 {
@@ -256,7 +256,7 @@ print_matches(struct printer *printer)
 	       PATTERN_YES) {
 		const char *start = cursor.piece.data + cursor.match.start;
 
-		/* Without numbers, -o has no need of the line. */
+		/* Without numbers, -o does not need the line. */
 		if (options->line_numbers || !options->only_matching)
 			line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching) {

@@ -47,7 +47,7 @@ write_chunk(void *context, size_t number, unsigned worker)
 		mem_out();
 }
 
-/* Prints what was written of a chunk, and reports its trouble. */
+/* Prints the output of a chunk, and reports its trouble. */
 static void
 print_chunk(struct session *session, struct chunk *chunk, size_t *unsearched)
 {

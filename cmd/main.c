@@ -77,7 +77,10 @@ main(int argc, char **argv)
 	char **words;
 
 	open_standard_descriptors();
-	/* A file that may not grow, also in the cache, is an error of write. */
+	/*
+	 * If a file may not grow (also in the cache), write(2) must return an
+	 * error.
+	 */
 	signal(SIGXFSZ, SIG_IGN);
 	options_init(&options);
 	options.is_alone = true;

@@ -65,7 +65,7 @@ set_lines(const struct option_row *row, struct options *options,
 	return set_number(row, options, text, error);
 }
 
-/* Lines of context as in grep(1), or whether there is a reason. */
+/* Sets the lines of context, as in grep(1). */
 static bool
 set_context(const struct option_row *row, struct options *options,
 	    const char *text, struct buffer *error)

@@ -162,8 +162,8 @@ draw_ranks(struct drawing *drawing, struct selection *selection)
 }
 
 /*
- * Makes the K-th draw by a plan.  If that fails, words that no question has are
- * to blame first.
+ * Makes the K-th draw by a plan.  If that fails, first reports words that no
+ * question has.
  */
 static bool
 draw_plan(struct drawing *drawing, struct selection *selection)

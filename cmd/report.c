@@ -3,7 +3,7 @@
 #include "base/safe.h"
 #include "base/utf8.h"
 
-/* Bytes of a text that are shown around a mark, unless they are few. */
+/* How many bytes of a long text are shown around a mark. */
 enum { FEW = 200, BEFORE_MARK = 60, AFTER_MARK = 20 };
 
 /* Prints "FILE:LINE:COL: ", or as much of it as is known. */

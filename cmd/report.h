@@ -20,8 +20,8 @@ bool report_errors(struct diags *diags);
 void report_findings(FILE *out, struct diags *diags);
 
 /*
- * Appends two lines: TEXT, made safe, and a caret below its byte AT.  Of a long
- * text, only what is near that byte.
+ * Appends two lines: TEXT, made safe, and a caret below its byte AT.  Of a
+ * long text, only the part near that byte is shown.
  */
 void report_mark(struct buffer *message, struct text text, size_t at);
 

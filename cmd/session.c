@@ -135,7 +135,7 @@ has_operands(struct session *session)
 	return false;
 }
 
-/* Checks that what ends with a NUL is an id. */
+/* Checks that only ids are to end with a NUL. */
 static bool
 null_ends_ids(struct session *session)
 {
@@ -149,7 +149,7 @@ null_ends_ids(struct session *session)
 	return false;
 }
 
-/* Checks that the format can have an answer without its question. */
+/* Checks that the format can print an answer without its question. */
 static bool
 answer_can_be_alone(struct session *session)
 {

@@ -5,10 +5,11 @@
 #include "base/utf8.h"
 
 /*
- * Beyond ASCII: what is invisible wherever it is, by the properties White_Space
- * and Default_Ignorable_Code_Point of Unicode.  Not here is what spelling
- * needs: spaces, the soft hyphen, the joiners U+200C and U+200D, the marks of
- * direction U+061C, U+200E and U+200F, variation selectors and the like.
+ * Characters beyond ASCII that are invisible everywhere, by the Unicode
+ * properties White_Space and Default_Ignorable_Code_Point.  The table leaves
+ * out what spelling needs: spaces, the soft hyphen, the joiners U+200C and
+ * U+200D, the direction marks U+061C, U+200E and U+200F, variation selectors
+ * and the like.
  */
 static const struct {
 	uint32_t first, last;

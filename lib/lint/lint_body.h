@@ -15,7 +15,7 @@ struct lint_text {
 	bool is_literal; /* its lines are the file's */
 	bool is_folded;	 /* its lines were joined */
 	struct image_base images;
-	size_t *image_bytes; /* how many were read; for a limit */
+	size_t *image_bytes; /* how many were read, to limit them */
 };
 
 /* Returns the place in the file of byte AT in line NUMBER, from 0, of a body.

@@ -29,8 +29,8 @@ read_svg(const struct body_lint *lint, const struct image *image,
 }
 
 /*
- * Returns where the next image begins, or what comes before it.  What comes
- * next is behind its mark.
+ * Returns the start of the next image, or of what precedes it; the image
+ * follows its mark.
  */
 static const char *
 find_start(struct body_lint *lint)

@@ -131,7 +131,7 @@ save(const struct reading *reading, const struct cache *cache)
 	free(items);
 }
 
-/* Notes where a deck is.  A pipe has no directory of its own. */
+/* Records where a deck is.  A pipe has no directory. */
 static void
 set_directories(struct deck *deck, const struct source *source)
 {
@@ -144,8 +144,8 @@ set_directories(struct deck *deck, const struct source *source)
 }
 
 /*
- * Adds the directories that hold the images of the sources to what may be read.
- * Sources of one directory follow each other.
+ * Allows reading the directories that contain the images of the sources.
+ * Sources from the same directory follow one another.
  */
 static void
 add_roots(struct sources *sources)

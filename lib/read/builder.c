@@ -143,7 +143,9 @@ builder_unique(struct builder *builder, enum pool pool, struct span *list,
 		end += word.size + 1;
 		known.own.size += word.size + 1;
 	}
-	/* A search reads the whole pool, so no part of a character may remain.
+	/*
+	 * A search reads the whole pool, so no part of a character may be left
+	 * over.
 	 */
 	memset(end, '\n', list->size - known.own.size);
 	list->size = (uint32_t)known.own.size;

@@ -100,7 +100,7 @@ struct block {
  */
 struct deck {
 	char *path; /* as it was opened; owned */
-	/* Bytes of the path up to and with the slash of the directory ... */
+	/* Bytes of the path through the slash of the directory ... */
 	size_t root;   /* of the bank; 0: the current one */
 	size_t folder; /* of the file; 0: the current one */
 	size_t count;

@@ -68,7 +68,7 @@ take_verdict(struct reader *reader)
 		};
 }
 
-/* Takes the value of "right" or "wrong" as what is said of the "text". */
+/* Takes the value of "right" or "wrong" as a statement about the "text". */
 static void
 apply_verdict(struct reader *reader)
 {

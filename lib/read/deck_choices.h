@@ -10,7 +10,7 @@
 void read_choice_list(struct reader *reader, const struct key *key,
 		      enum scope scope);
 
-/* Reads the text of a choice that is said to be right by true or false. */
+/* Reads the text of a choice that is marked as right by true or false. */
 void read_choice_text(struct reader *reader, const struct key *key,
 		      enum scope scope);
 

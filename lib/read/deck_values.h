@@ -31,11 +31,11 @@ void read_question_list(struct reader *reader, const struct key *key,
 
 /*
  * Stores the current text in *TEXT, borrowed until the next event, and returns
- * true.  Returns false, and reports it, if the value is not a text.
+ * true.  If the value is not a text, reports that and returns false.
  */
 bool take_text(struct reader *reader, const struct key *key, struct text *text);
 
-/* Adds TEXT, which is the current event's, to the deck as *BODY. */
+/* Adds TEXT, which belongs to the current event, to the deck as *BODY. */
 void add_body(struct reader *reader, struct text text, struct body *body);
 
 #endif

@@ -8,11 +8,11 @@
 #include "base/index.h"
 
 /*
- * A set of directories, which are told apart by device and inode.  A zeroed
- * set is empty.
+ * A set of directories, identified by device and inode.  A zeroed set is
+ * empty.
  */
 struct identities {
-	struct index index; /* of what the list points to */
+	struct index index; /* of the list's targets */
 	struct identity **list;
 	size_t count, capacity;
 };

@@ -16,7 +16,7 @@ image_base(const struct deck *deck)
 	return (struct image_base){deck->path, deck->root, deck->folder};
 }
 
-/* The address without its query and fragment. */
+/* Returns the address without its query and fragment. */
 static struct text
 path_of(struct text address)
 {
@@ -81,8 +81,8 @@ add_folder(struct buffer *path, const struct image_base *base)
 }
 
 /*
- * Says why a file was not found.  If there is one whose name is the address as
- * it is written, says what to write instead.
+ * Explains why a file was not found.  If there is a file whose name is the
+ * address as it is written, says what to write instead.
  */
 static void
 explain(const struct image_base *base, struct text address,
@@ -161,7 +161,7 @@ find(const struct image_base *base, struct text address, struct buffer *error)
 	return NULL;
 }
 
-/* As read(2), but for EINTR. */
+/* Does the same as read(2), but retries after EINTR. */
 static ssize_t
 read_again(int fd, char *data, size_t size)
 {
@@ -190,7 +190,7 @@ read_up_to(int fd, size_t limit, struct buffer *bytes)
 	return true;
 }
 
-/* Sets what is known of an open file. */
+/* Fills in what is known about an open file. */
 static bool
 examine(struct image *image, struct buffer *error)
 {
@@ -224,8 +224,10 @@ image_open(struct image *image, const struct image_base *base,
 		path = find(base, address, error);
 	if (path == NULL)
 		return false;
-	/* The path has no links any more.  Nothing that it may have become
-	   since then can stop the program. */
+	/*
+	 * The path has no links left.  If it has become something else since
+	 * then, that must not stop the program.
+	 */
 	image->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK |
 				   O_NOFOLLOW);
 	free(path);

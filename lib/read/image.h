@@ -10,19 +10,19 @@
 #include "read/image_kind.h"
 
 /*
- * The files of the images in a bank.  A bank may come from anyone, so only
- * images are read, and only below the bank's own directory.
+ * The files of the images in a bank.  A bank may come from anyone, so qbank
+ * reads only images, and only below the bank's own directory.
  */
 
 /* Where the addresses of a text's images begin; the path is borrowed. */
 struct image_base {
 	const char *path;
-	size_t root;   /* bytes of the path up to and with the bank's directory;
-			  0: that is the current one */
-	size_t folder; /* bytes up to and with the directory of the text */
+	size_t root;   /* bytes of the path through the bank's directory; 0: the
+			  current one */
+	size_t folder; /* bytes through the directory of the text */
 };
 
-/* The most bytes of an image that is included in a page. */
+/* The largest size in bytes of an image that a page can include. */
 enum { IMAGE_EMBEDDED = 1 << 20 };
 
 /* An image that was opened. */
@@ -32,27 +32,26 @@ struct image {
 	size_t size; /* bytes of the file when it was opened */
 };
 
-/* Returns what the images of a deck are relative to. */
+/* Returns the place that the images of a deck are relative to. */
 struct image_base image_base(const struct deck *deck);
 
 /*
- * Returns whether an address is a path, and not that of a page: it has neither
- * a scheme nor a host.
+ * Returns whether an address is a path rather than the address of a page: it
+ * has neither a scheme nor a host.
  */
 bool image_is_file(struct text address);
 
 /*
- * Appends the path that an address stands for: without its query and fragment,
- * and with its escapes decoded (RFC 3986).  A % that begins no escape is
- * itself.
+ * Appends the path that an address means, without its query and fragment and
+ * with its escapes decoded (RFC 3986).  A % that does not begin an escape is
+ * literal.
  */
 void image_add_path(struct buffer *path, struct text address);
 
 /*
- * Opens the image at an address, which is relative.  If it is not a regular
- * file below the bank's directory, after all links have been followed, or its
- * first bytes are not those of an image, appends the reason to *ERROR and
- * returns false.
+ * Opens the image at a relative address.  If the file is not a regular file
+ * below the bank's directory once all links are followed, or does not begin
+ * like an image, appends the reason to *ERROR and returns false.
  */
 bool image_open(struct image *image, const struct image_base *base,
 		struct text address, struct buffer *error);

@@ -41,8 +41,8 @@ skip(struct text *rest, const char *open, const char *close)
 }
 
 /*
- * Whether XML has a root element svg, in a document type without declarations
- * of its own.
+ * Returns whether XML has the root element svg, and a document type without
+ * its own declarations.
  */
 static bool
 is_svg(struct text rest)

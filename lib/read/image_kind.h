@@ -13,16 +13,18 @@ enum image_kind {
 	IMAGE_SVG,
 };
 
-/* The first bytes of a file, which tell its kind. */
+/* The first bytes of a file, which identify its kind. */
 enum { IMAGE_HEAD = 8192 };
 
-/* Finds what a file is by its HEAD; returns false if it is no image. */
+/*
+ * Finds the kind of a file by its HEAD.  Returns false if it is not an image.
+ */
 bool image_find_kind(struct text head, enum image_kind *kind);
 
 /* Returns the media type, such as "image/png". */
 const char *image_type(enum image_kind kind);
 
-/* Returns whether the ending of a file's name is one of its kind's. */
+/* Returns whether the ending of a file's name fits its kind. */
 bool image_has_ending(struct text name, enum image_kind kind);
 
 #endif

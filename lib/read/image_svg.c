@@ -24,8 +24,8 @@ digit_of(char c, int base)
 }
 
 /*
- * Appends the character of the digits at the front of *REST, if it is ASCII,
- * and cuts them off.
+ * Appends the character whose number the digits at the front of *REST give, if
+ * it is ASCII, and cuts them off.
  */
 static void
 add_character(struct buffer *out, struct text *rest, int base)
@@ -42,8 +42,8 @@ add_character(struct buffer *out, struct text *rest, int base)
 }
 
 /*
- * Appends XML with its character references and the escapes of CSS decoded.
- * That is one pass for each, as a style in an attribute has both.
+ * Appends XML with its character references and CSS escapes decoded.  Each
+ * takes its own pass, because a style in an attribute has both.
  */
 static void
 add_decoded(struct buffer *out, struct text rest, bool is_css)
@@ -72,7 +72,7 @@ add_decoded(struct buffer *out, struct text rest, bool is_css)
 	}
 }
 
-/* Returns what follows blanks and the characters of MARKS. */
+/* Returns the text after blanks and the characters of MARKS. */
 static struct text
 skip(struct text rest, const char *marks)
 {
@@ -83,7 +83,10 @@ skip(struct text rest, const char *marks)
 	return rest;
 }
 
-/* Returns whether a reference leads to a part of the file, or holds all. */
+/*
+ * Returns whether a reference points into the file itself, or contains its
+ * data.
+ */
 static bool
 is_own(struct text address)
 {
@@ -105,7 +108,7 @@ is_own(struct text address)
 	return false;
 }
 
-/* Returns whether what is at the front of a text loads another file. */
+/* Returns whether the front of a text loads another file. */
 static bool
 is_reference(struct text rest)
 {

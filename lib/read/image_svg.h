@@ -7,9 +7,9 @@
 
 /*
  * Returns whether an SVG needs no other file: it declares no entities, imports
- * no style, and its references lead to its own parts or hold a picture or a
- * typeface.  A browser loads nothing for an image, but other programs that
- * make paper of a page do.
+ * no styles, and its references point to its own parts or contain an image or
+ * a font.  A browser loads nothing for an image, but other programs that
+ * convert a page for printing do.
  */
 bool svg_is_alone(struct text svg);
 

@@ -120,7 +120,7 @@ input_open(struct input *input, int fd, size_t size)
 	*input = (struct input){.fd = fd, .size = size, .last_byte = '\n'};
 }
 
-/* Reads bytes of the file, as input_read() does, which may not be YAML yet. */
+/* Reads bytes of the file, as input_read() does, before they are made YAML. */
 static ssize_t
 read_file(struct input *input, unsigned char *data, size_t size)
 {

@@ -16,7 +16,7 @@
 struct input {
 	int fd;
 	int error;	       /* errno of a failed read(2), or 0 */
-	struct buffer refusal; /* why nothing more is read, or empty */
+	struct buffer refusal; /* why reading stopped, or empty */
 	struct json json;
 	size_t size;	       /* of the file in bytes, or 0: unknown */
 	size_t total;	       /* bytes read so far */

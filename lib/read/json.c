@@ -16,7 +16,7 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Returns whether JSON has a character outside strings. */
+/* Returns whether a character can occur outside strings in JSON. */
 static bool
 is_json(char c)
 {
@@ -58,7 +58,7 @@ give_up(struct json *json)
 	json->kind = JSON_NOT;
 }
 
-/* Decides by a key of the first object what the file is. */
+/* Uses a key of the first object to decide what the file is. */
 static void
 end_key(struct json *json)
 {
@@ -193,7 +193,7 @@ needs_more(const struct json *json, struct text rest, bool is_end)
 	       rest.size < (is_end ? 2 : PAIR);
 }
 
-/* Adds what json->in holds, up to the beginning of an escape. */
+/* Adds the contents of json->in, up to the beginning of an escape. */
 static void
 scan(struct json *json, bool is_end)
 {

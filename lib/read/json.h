@@ -28,10 +28,10 @@ struct json {
 		JSON_NOT,
 	} kind;
 	bool is_list;	   /* the YAML begins with a [ that the file lacks */
-	bool is_begun;	   /* which was taken */
-	bool is_broken;	   /* JSON Lines go on with something else */
+	bool is_begun;	   /* the [ was taken */
+	bool is_broken;	   /* JSON Lines continue with something else */
 	struct buffer in;  /* the beginning of an escape */
-	struct buffer out; /* what can be taken */
+	struct buffer out; /* the output that can be taken */
 	size_t taken;	   /* of out */
 	size_t depth;	   /* of objects and arrays */
 	size_t key;	   /* where in out the last string began */

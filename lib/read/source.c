@@ -97,7 +97,7 @@ add_topic(struct buffer *topic, const struct source *source)
 			topic->data[i] = '_';
 }
 
-/* Whether a file has been written to since BEFORE. */
+/* Returns whether a file has been written to since BEFORE. */
 static bool
 has_changed(int fd, const struct stat *before)
 {
@@ -127,7 +127,7 @@ source_read(const struct source *source, struct diags *diags)
 	add_topic(&topic, source);
 	deck = deck_read(fd, (size_t)source->status.st_size, source->path,
 			 buffer_text(&topic), diags);
-	/* What was read may be a part of what is there now. */
+	/* The text read so far may be only part of the new contents. */
 	if (deck != NULL && S_ISREG(before.st_mode) &&
 	    has_changed(fd, &before)) {
 		diag_trouble(diags, (struct place){source->path, 0, 0},

@@ -19,9 +19,9 @@ struct finds {
 };
 
 /*
- * Appends the matches of the QUERY_ANY patterns in some of the fields of a
- * question, up to MOST, but not empty ones.  FIELDS is a set as in struct
- * query. A search that is given up ends the list.
+ * Appends the nonempty matches of the QUERY_ANY patterns in some of the fields
+ * of a question, up to MOST.  FIELDS is a set as in struct query.  A search
+ * that is given up ends the list.
  */
 void finds_add(struct finds *finds, const struct query *query,
 	       struct matcher *matcher, struct question question,

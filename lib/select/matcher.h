@@ -20,9 +20,9 @@ void matcher_free(struct matcher *matcher);
 void matcher_begin(struct matcher *matcher);
 
 /*
- * Begins with many questions at once, of BYTES together: a try that takes
- * little more time than their texts need, since each of them is searched by
- * itself if it fails.
+ * Starts on many questions at once, with BYTES of text in all.  This try gets
+ * little more time than their texts need, since each question is searched on
+ * its own if it fails.
  */
 void matcher_begin_all(struct matcher *matcher, size_t bytes);
 

@@ -81,7 +81,7 @@ pattern_add_word(struct buffer *out, struct text text, unsigned end)
 	buffer_print(out, ")(?!\\w)");
 }
 
-/* Returns whether "(?" with what follows, TEXT, unsets an option. */
+/* Returns whether "(?" followed by TEXT unsets an option. */
 static bool
 unsets_option(struct text text)
 {

@@ -14,7 +14,7 @@
  */
 struct cell {
 	struct buffer text; /* made safe */
-	bool keeps_blanks;  /* runs of them do not become one space */
+	bool keeps_blanks;  /* runs of blanks are not reduced to one */
 	size_t *marks;	    /* bytes where matches begin and end, in turn */
 	size_t mark_count, mark_capacity;
 };

@@ -55,7 +55,7 @@ struct sheet {
 	const struct why *why;	   /* line: of a search, or NULL */
 	bool has_color;
 	char terminator;       /* after an id: a newline or NUL */
-	struct images *images; /* NULL: their addresses alone are written */
+	struct images *images; /* NULL: only their addresses are written */
 };
 
 struct section {

@@ -11,7 +11,7 @@
 enum {
 	GAP = 2,	   /* columns between two fields, and of an indent */
 	MIN_QUESTION = 20, /* columns; a question with fewer has its own line */
-	MOST_FINDS = 1000, /* more matches of a question are not marked */
+	MOST_FINDS = 1000, /* further matches of a question are not marked */
 };
 
 /* Columns of the padded form. */
@@ -72,7 +72,9 @@ write_gap(struct render *render)
 	line->used += line->gap;
 }
 
-/* Writes a field, or another text, in a color or NULL, and marks its matches.
+/*
+ * Writes a field or another text, in a color unless that is NULL, and marks
+ * its matches.
  */
 static void
 write_marked(struct render *render, enum field field, struct text text,

@@ -10,17 +10,20 @@
 
 enum {
 	MAX_COPY = 16 << 20, /* bytes of a file that is copied */
-	/* Bytes of a name without a hash; Anki renames what has over 120. */
+	/*
+	 * Bytes of a name without a hash.  Anki renames files with names of
+	 * over 120.
+	 */
 	MAX_NAME = 100,
 };
 
-/* A file that a card shows. */
+/* A file shown on a card. */
 struct image_file {
-	char *path; /* from where qbank was started, with the bank's own */
-	char *name; /* on the cards, or NULL if it is not there */
+	char *path; /* from the current directory, including the bank's path */
+	char *name; /* on the cards, or NULL if the file does not exist */
 };
 
-/* Removes the last name from a path, unless it has to stay. */
+/* Removes the last name from a path, unless it must stay. */
 static bool
 go_up(struct buffer *path)
 {
@@ -38,7 +41,7 @@ go_up(struct buffer *path)
 	return true;
 }
 
-/* Appends the path of a file so that the same file has the same path. */
+/* Appends the path of a file in a form that is the same for the same file. */
 static void
 add_path(struct buffer *path, const struct image_base *base,
 	 struct text address)
@@ -64,8 +67,8 @@ add_path(struct buffer *path, const struct image_base *base,
 }
 
 /*
- * Appends the last name of a path as Anki keeps it: it leaves out some
- * characters, and takes a percent sign for an escape.
+ * Appends the last name of a path in the form that Anki keeps: Anki drops some
+ * characters, and reads a percent sign as an escape.
  */
 static void
 add_name(struct buffer *name, struct text path)
@@ -113,7 +116,7 @@ copy(const struct image_text *text, struct text address, struct buffer *name,
 	return done;
 }
 
-/* Finds the name of a new file of the cards. */
+/* Chooses the name of a new file for the cards. */
 static bool
 choose_name(const struct image_text *text, struct text address,
 	    struct text path, struct buffer *name, struct buffer *error)
@@ -136,7 +139,7 @@ choose_name(const struct image_text *text, struct text address,
 	return error->size == 0;
 }
 
-/* Returns the file at an address, which is added if it is new. */
+/* Returns the file at an address, and adds it if it is new. */
 static const struct image_file *
 find_file(const struct image_text *text, struct text address)
 {

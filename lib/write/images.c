@@ -20,7 +20,7 @@ images_report(const struct image_text *text, struct text address,
 		   QUOTE(address), reason->data);
 }
 
-/* Appends a path with an escape for what has a meaning in addresses. */
+/* Appends a path, escaping the characters that have a meaning in addresses. */
 static void
 add_escaped(struct buffer *out, struct text path)
 {
@@ -42,7 +42,7 @@ cut_name(struct text *path, struct text *name)
 	return name->size > 0;
 }
 
-/* Appends the way from one absolute path to another. */
+/* Appends the relative path from one absolute path to another. */
 static void
 add_relative(struct buffer *out, struct text from, struct text to)
 {
@@ -62,7 +62,7 @@ add_relative(struct buffer *out, struct text from, struct text to)
 	add_escaped(out, to);
 }
 
-/* Appends what is in front of the addresses of a text. */
+/* Appends the prefix for the addresses of a text. */
 static void
 add_base(struct buffer *out, const struct image_text *text)
 {
@@ -88,7 +88,7 @@ add_base(struct buffer *out, const struct image_text *text)
 	add_escaped(out, text_from(folder, text->base.root));
 }
 
-/* Whether a node is an image whose address depends on where the sheet is. */
+/* Returns whether a node is an image whose address is relative. */
 static bool
 is_relative(const struct node *node)
 {
@@ -96,7 +96,7 @@ is_relative(const struct node *node)
 	       node->text.data[0] != '/';
 }
 
-/* Puts BASE in front of the COUNT addresses that depend on it. */
+/* Puts BASE before the COUNT addresses that depend on it. */
 static void
 rebase(struct tree *tree, size_t count, struct text base,
        struct buffer *addresses)
@@ -106,7 +106,7 @@ rebase(struct tree *tree, size_t count, struct text base,
 	for (size_t i = 0; i < tree->count; i++)
 		if (is_relative(&tree->nodes[i]))
 			size += tree->nodes[i].text.size;
-	/* Once it has room for all, it does not move. */
+	/* With enough room for all of it, it does not move again. */
 	buffer_reserve(addresses, addresses->size + size);
 	for (size_t i = 0; i < tree->count; i++) {
 		struct node *node = &tree->nodes[i];

@@ -11,21 +11,20 @@
 #include "read/image.h"
 
 /*
- * What formats do with the images of a bank.  The caller sets the first
- * members, and prints the diagnostics when the sheet has been written.
+ * How formats treat the images of a bank.  The caller sets the first members,
+ * and prints the diagnostics after the sheet has been written.
  */
 struct images {
 	/*
-	 * A directory or a web address that is to be in place of the path of
-	 * the bank in the addresses of images; NULL: the path from the current
-	 * directory.
+	 * The directory or web address that replaces the path of the bank in
+	 * the addresses of images; NULL: the path from the current directory.
 	 */
 	const char *base;
 	const char *directory; /* the current one, or NULL if unknown */
 	const char *media;     /* the directory for copies, or NULL */
-	struct diags diags;    /* the images that are missing in a sheet */
-	size_t embedded;       /* bytes of all images that were embedded */
-	struct index by_path;  /* the numbers of the files below */
+	struct diags diags;   /* about the images that are missing in a sheet */
+	size_t embedded;      /* bytes of all images that were embedded */
+	struct index by_path; /* the numbers of the files below */
 	struct index by_name;
 	struct image_file *files; /* for media */
 	size_t count, capacity;
@@ -41,29 +40,30 @@ struct image_text {
 /* Returns the context of a question's texts. */
 struct image_text images_of(struct images *images, struct question question);
 
-/* Adds that an image is not in the sheet. */
+/* Reports that an image is missing in the sheet. */
 void images_report(const struct image_text *text, struct text address,
 		   const struct buffer *reason);
 
 /*
- * Parses SOURCE, and makes the addresses of images lead to the bank from where
- * the sheet is.  The tree borrows from SOURCE and *ADDRESSES.
+ * Parses SOURCE, and changes the addresses of images so that they lead from
+ * the place of the sheet to the bank.  The tree borrows from SOURCE and
+ * *ADDRESSES.
  */
 void images_parse(struct tree *tree, struct text source,
 		  const struct image_text *text, struct buffer *addresses);
 
 /*
- * Appends an image as an element of HTML that holds the file, for struct
- * html_style.  CONTEXT is a struct image_text.  If the file cannot be embedded,
- * reports why and returns false.
+ * Appends an image as an HTML element that contains the file, for struct
+ * html_style.  CONTEXT is a struct image_text.  If the file cannot be
+ * embedded, reports why and returns false.
  */
 bool images_embed(struct buffer *out, struct text address, struct text alt,
 		  const void *context);
 
 /*
- * Appends an image as an element of HTML that names the file without its
- * directories, as in Anki's folder of media, and copies the file there if there
- * is such a folder.  If it cannot, reports why and returns false.
+ * Appends an image as an HTML element that names the file without directories,
+ * as in Anki's media folder, and copies the file to that folder if there is
+ * one.  If it cannot, reports why and returns false.
  */
 bool images_collect(struct buffer *out, struct text address, struct text alt,
 		    const void *context);

@@ -11,7 +11,7 @@
 #include "base/safe.h"
 #include "base/slurp.h"
 
-/* Returns whether a file has just these bytes. */
+/* Returns whether a file has exactly these bytes. */
 static bool
 has_bytes(const char *path, struct text bytes)
 {
@@ -47,8 +47,8 @@ write_all(int fd, struct text bytes)
 }
 
 /*
- * Writes a file that is not there yet, or is there with the same bytes.  Sets
- * errno if it fails: to EEXIST if other bytes are there.
+ * Writes a file unless it already exists with the same bytes.  If it fails,
+ * sets errno, to EEXIST if the file has other bytes.
  */
 static bool
 put(const char *path, struct text bytes)
@@ -76,7 +76,7 @@ put(const char *path, struct text bytes)
 	return done;
 }
 
-/* Puts a hash of the bytes in front of the ending of a name. */
+/* Puts a hash of the bytes before the ending of a name. */
 static void
 add_hash(struct buffer *name, struct text bytes)
 {

@@ -7,8 +7,8 @@
 #include "base/text.h"
 
 /*
- * Makes a file with these bytes in a folder, or finds it there.  NAME has an
- * ending.  If another file has the name, a hash of the bytes is added to it.
+ * Creates a file with these bytes in a folder, or finds it there.  NAME has an
+ * ending.  If another file has that name, a hash of the bytes is added to it.
  * No file is overwritten.  If it fails, appends the reason to *ERROR and
  * returns false.
  */

@@ -6,7 +6,10 @@
 
 enum { INDENT = 2 };
 
-/* What must not be quoted, or a search would give an answer away. */
+/*
+ * The fields that must not be quoted, so a search does not give an answer
+ * away.
+ */
 #define SECRET (1u << FIELD_ANSWER | 1u << FIELD_REFS)
 
 void
@@ -65,8 +68,8 @@ line_of(const struct find *find)
 }
 
 /*
- * Adds a line and its matches to a cell that has ROOM more columns; where the
- * first match would not be seen, the line begins not far before it.
+ * Adds a line and its matches to a cell that has ROOM more columns.  If the
+ * first match would not be visible, the line begins shortly before it.
  */
 static void
 add_line(struct cell *cell, const struct finds *finds, struct text line,
@@ -130,7 +133,7 @@ why_write(FILE *out, const struct why *why, struct question question,
 {
 	struct finds reasons = {0};
 
-	/* A match in the question may be where it was cut off. */
+	/* A match in the question may be in the part that was cut off. */
 	finds_add(&reasons, why->query, why->matcher, question,
 		  finds->count > 0 ? 1u << FIELD_QUESTION : 0, 1);
 	if (reasons.count == 0)
