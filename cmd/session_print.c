@@ -77,9 +77,10 @@ session_print(struct session *session)
 	sheet.has_color =
 	    environment_color(session->options->color, STDOUT_FILENO);
 	sheet.columns = environment_columns(STDOUT_FILENO);
-	if (format == &format_text && sheet.width == 0 && !sheet.is_wide)
-		sheet.width =
-		    sheet.columns < MAX_PROSE ? sheet.columns : MAX_PROSE;
+	if (format == &format_text && sheet.width == 0 && !sheet.is_wide) {
+		sheet.room = sheet.columns;
+		sheet.width = sheet.room < MAX_PROSE ? sheet.room : MAX_PROSE;
+	}
 	if (!format->is_record)
 		summary_add(session, &summary);
 	sheet.summary = summary.data;

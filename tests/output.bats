@@ -380,6 +380,29 @@ END
     grep -qx '    A .word. and a ..strong one.., .code., and & so on to the end of the line,' out
 }
 
+@test "code and tables have all of a wide terminal" {
+    needs_terminal
+    rm -r bank
+    deck a.yaml <<'END'
+- id: all
+  question: What?
+  answer: |
+    ```
+    0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789
+    ```
+
+    | a | b |
+    |---|---|
+    | 01234567890 234567890 234567890 234567890 | 01234567890 234567890 234567890 234567890 |
+END
+    COLUMNS=110 terminal -b bank show all >out
+    grep -qx '    0123456789.*' out
+    grep -qx '    | 01234567890 234567890 234567890 234567890 | 01234567890 234567890 234567890 234567890 |' out
+    COLUMNS=102 terminal -b bank show all >out
+    # Two columns of the indent remain.
+    grep -qx '  0123456789.*' out
+}
+
 @test "an answer is the Markdown in a pipe and with --wide" {
     needs_terminal
     answer_of_all

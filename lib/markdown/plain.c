@@ -55,6 +55,12 @@ write_prose(struct plain *plain, size_t at)
 	buffer_free(&words);
 }
 
+static size_t
+room_of(const struct plain_style *style)
+{
+	return style->room > style->width ? style->room : style->width;
+}
+
 /* Appends the lines of a block of code with its fences or its indent. */
 static void
 add_code(struct buffer *out, const struct tree *tree, size_t at)
@@ -111,7 +117,7 @@ write_code(struct plain *plain, size_t at)
 	buffer_add_text(&margin, buffer_text(&blocks->rest));
 	while (margin.size > 0 && margin.data[margin.size - 1] == ' ' &&
 	       utf8_columns(buffer_text(&margin)) + longest >
-		   plain->style->width)
+		   room_of(plain->style))
 		margin.size--;
 	for (rest = buffer_text(&code); text_cut(&rest, '\n', &line);) {
 		if (line.size == 0) {
@@ -137,7 +143,7 @@ write_table(struct plain *plain, size_t at)
 	const struct plain_style *style = plain->style;
 	struct plain_tables *tables = style->tables;
 	struct plain_table written = plain_write_table(
-	    &plain->blocks, at, style->width, style->has_color);
+	    &plain->blocks, at, room_of(style), style->has_color);
 
 	if (tables == NULL)
 		return;

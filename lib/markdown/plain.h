@@ -23,6 +23,7 @@ struct plain_style {
 	struct text lead; /* replaces the first columns of the indent */
 	size_t indent;	  /* blanks before each line */
 	size_t width;	  /* columns of a line; 0: lines are as written */
+	size_t room;	  /* columns for code and tables, at least width */
 	bool has_color;	  /* emphasis, code and headings are colored */
 	/* NULL, or the list to which each aligned table is added */
 	struct plain_tables *tables;

@@ -48,6 +48,7 @@ struct sheet {
 	bool has_meta;		   /* label_add_about() below each question */
 	bool has_page_per_section; /* text and html */
 	size_t width;		   /* text: columns of prose; 0: not wrapped */
+	size_t room;		   /* text: columns of code and tables */
 	size_t space;		   /* blank lines below each question */
 	size_t page_length;	   /* text: lines of a page; 0: no pages */
 	size_t columns;		   /* of the terminal; 0: not a terminal */

@@ -74,6 +74,7 @@ text_write(struct render *render, struct text text, bool is_markdown,
 	    .lead = lead,
 	    .indent = indent,
 	    .width = render->sheet->width,
+	    .room = render->sheet->room,
 	    .has_color = render->sheet->has_color,
 	    .tables = &writer->tables,
 	};
