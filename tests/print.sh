@@ -21,9 +21,22 @@ said() {
     ! grep -qvE "$known" "$1"
 }
 
+# No page ends with the line about a question: its answer is below it.
+ends_well() {
+    pdftotext -layout "$1" - | awk -v name="$1" '
+        /\f/ { number++ }
+        /\f/ && last ~ /^ *\[[0-9A-Za-z._-]+\]/ {
+            print name ": page " number " ends with " last
+            found = 1
+        }
+        NF && !/^ *[0-9]+ \/ [0-9]+$/ { last = $0 }
+        END { exit found }' >&2
+}
+
 print_html() {
     weasyprint "$1.html" "$1.pdf" 2>"$1.log"
     said "$1.log"
+    ends_well "$1.pdf"
 }
 
 print_topic() {

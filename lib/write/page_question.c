@@ -177,7 +177,8 @@ add_entry(struct buffer *out, const struct render *render,
 	html_escape(out, buffer_text(&line));
 	if (render->sheet->answers == ANSWERS_END)
 		buffer_print(out,
-			     " (<a href=\"#question-%zu\">Question %zu</a>)",
+			     " <span dir=\"ltr\">(<a href=\"#question-%zu\">"
+			     "Question %zu</a>)</span>",
 			     number, number);
 	buffer_print(out, "</p>\n");
 	add_answer(out, render, question, choices);
