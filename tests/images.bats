@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Images: what check says of them, and what becomes of them on sheets.
+# Images: what check says about them, and how sheets show them.
 # shellcheck disable=SC2016,SC2154 # a name has backticks; bats sets stderr
 
 load lib

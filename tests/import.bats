@@ -9,7 +9,7 @@ prepare() {
     files=$root/tests/import
 }
 
-# shown BANK ID...: questions and answers as text, and nothing said of them.
+# shown BANK ID...: questions and answers as text, without any message.
 shown() {
     local bank=$1
 
@@ -143,7 +143,7 @@ END
 c		c	C?" ]
 }
 
-# as_json FORMAT FILE: what qbank.5 says of the files of spreadsheets.
+# as_json FORMAT FILE: converts the file of a spreadsheet as qbank.5 says.
 as_json() {
     mlr "$1" --ojson put '$* = select($*, func(k, v) { return v != "" })' "$2"
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Prints the shipped bank, a paper with its key, and what README.md says of
-# printing, to PDF.
+# Prints the shipped bank, a paper with its key, and README.md's recipes for
+# printing to PDF.
 #
 # usage: print.sh DIRECTORY
 #
 # The program is qbank on PATH, which must be installed.  Each sheet leaves
 # its source, its PDF and a log in the directory, and the steps run side by
-# side.  A step fails if a program does, or if it says that something is lost
-# or not understood; two messages that lose nothing are known below.
+# side.  A step fails if a program does, or if it reports that something is lost
+# or not understood.  Two harmless messages are listed below.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
-# pandoc's own style has a property for screens, and groff -t says this of
+# pandoc's own style has a property for screens, and groff -t prints this about
 # tables on the first page.
 known="user-select: none|can't transparently output node at top level"
 
