@@ -14,10 +14,12 @@ import json
 import os
 import pathlib
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -47,6 +49,8 @@ BANK = {"title": "Выбор", "author": "Ann", "license": "CC0", "questions": [
      "\n```\n\n| " + " | ".join("abcdefgh" for _ in range(20)) + " |\n|" +
      "-|" * 20 + "\n| " + " | ".join("`12345678`" for _ in range(20)) +
      " |\n\n" + "word" * 60 + " [a link](https://example.org/).\n"},
+    {"id": "images", "question": "Wide? ![wide](pictures/wide.svg)",
+     "answer": "Tall? ![tall](pictures/tall.png)"},
     {"id": "evil", "question": "<script>alert(1)</script>", "answer":
      "<img src=http://127.0.0.1/x onerror=alert(1)> ![i](http://127.0.0.1/y) "
      "[j](javascript:alert(1)) <style>*{display:none}</style></details>"},
@@ -152,6 +156,15 @@ def check_width(tap, browser):
         "document.querySelectorAll('details').forEach(d => d.open = false)")
 
 
+def check_images(tap, browser):
+    found = browser.execute_script("""
+        document.querySelectorAll('details').forEach(d => d.open = true);
+        return [...document.images].filter(i => !i.naturalWidth || !i.alt)
+            .map(i => i.alt + ' ' + i.src.slice(0, 40))
+            .concat(document.images.length ? [] : ['none']);""")
+    tap.point("each image is shown", "\n".join(found) or None)
+
+
 def check_links(tap, browser):
     found = browser.execute_script("""
         const found = [];
@@ -224,12 +237,35 @@ def check_page(tap, browser, server, folder, bank, options, wanted):
     if "--answers=end" not in options:
         check_details(tap, browser)
     check_width(tap, browser)
+    check_images(tap, browser)
     check_links(tap, browser)
     check_paper(tap, browser, folder, wanted)
     check_axe(tap, browser)
 
 
+def png(width, height):
+    """A gray picture."""
+    def chunk(name, data):
+        return (struct.pack(">I", len(data)) + name + data +
+                struct.pack(">I", zlib.crc32(name + data)))
+    lines = (b"\0" + b"\x80" * width) * height
+    return (b"\x89PNG\r\n\x1a\n" +
+            chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0,
+                                       0)) +
+            chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b""))
+
+
+def write_pictures(folder):
+    """Pictures that are wider than a phone and longer than a page."""
+    folder.mkdir()
+    folder.joinpath("tall.png").write_bytes(png(100, 4000))
+    folder.joinpath("wide.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="50">'
+        '<rect width="3000" height="50" fill="teal"/></svg>')
+
+
 def check_all(tap, folder):
+    write_pictures(pathlib.Path(folder, "pictures"))
     bank = pathlib.Path(folder, "bank.yaml")
     bank.write_text(json.dumps(BANK))
     server = Server(folder)
