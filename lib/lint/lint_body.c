@@ -68,7 +68,7 @@ check_nodes(struct body_lint *lint)
 
 void
 lint_body(const struct lint_text *body, struct diags *diags, lint_place *place,
-	  const void *context)
+	  void *context)
 {
 	struct body_lint lint = {.body = body,
 				 .diags = diags,

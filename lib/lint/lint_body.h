@@ -20,9 +20,8 @@ struct lint_text {
 
 /* Returns the place in the file of byte AT in line NUMBER, from 0, of a body.
  */
-typedef struct place lint_place(const void *context,
-				const struct lint_text *body, size_t number,
-				struct text line, size_t at);
+typedef struct place lint_place(void *context, const struct lint_text *body,
+				size_t number, struct text line, size_t at);
 
 /*
  * Adds warnings to DIAGS about texts that a sheet may not show as the author
@@ -30,6 +29,6 @@ typedef struct place lint_place(const void *context,
  * missing images.
  */
 void lint_body(const struct lint_text *body, struct diags *diags,
-	       lint_place *place, const void *context);
+	       lint_place *place, void *context);
 
 #endif

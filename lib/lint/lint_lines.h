@@ -15,7 +15,7 @@ struct body_lint {
 	const struct lint_text *body;
 	struct diags *diags;
 	lint_place *place;
-	const void *context;
+	void *context;
 	struct tree tree;
 	struct text *lines; /* of the body */
 	size_t count, capacity;

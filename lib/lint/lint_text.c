@@ -18,11 +18,18 @@ struct file_lines {
 	size_t count, capacity;
 };
 
+/* A byte of a line, and the number of characters before it. */
+struct column {
+	const char *line;
+	size_t at, characters;
+};
+
 struct lint {
 	struct deck *deck;
 	struct diags *diags;
 	struct file_lines source;
 	size_t image_bytes;
+	struct column last; /* the column found last */
 };
 
 static void
@@ -55,15 +62,35 @@ text_from_blank(struct text line)
 }
 
 /*
+ * Returns the number of characters before byte AT of a line.  It counts from
+ * the last byte that it was asked for, because a line can be long and contain
+ * many mistakes.
+ */
+static size_t
+characters_before(struct column *last, struct text line, size_t at)
+{
+	struct column next = {line.data, at, 0};
+
+	if (last->line == line.data && last->at <= at) {
+		next.characters = last->characters;
+		line.data += last->at;
+		at -= last->at;
+	}
+	next.characters += utf8_length((struct text){line.data, at});
+	*last = next;
+	return next.characters;
+}
+
+/*
  * Returns the place in the file of byte AT of a line of a body.  In a literal
  * block the file's line is the body's after an indent.  For other texts only
  * the place where they begin is known.
  */
 static struct place
-place_of(const void *context, const struct lint_text *body, size_t number,
+place_of(void *context, const struct lint_text *body, size_t number,
 	 struct text line, size_t at)
 {
-	const struct lint *lint = context;
+	struct lint *lint = context;
 	struct place place = {lint->deck->path, (unsigned)body->line, 0};
 	struct text whole;
 
@@ -82,7 +109,7 @@ place_of(const void *context, const struct lint_text *body, size_t number,
 	if (whole.size >= line.size)
 		place.column =
 		    (unsigned)(whole.size - line.size +
-			       utf8_length((struct text){line.data, at}) + 1);
+			       characters_before(&lint->last, line, at) + 1);
 	return place;
 }
 
