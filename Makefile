@@ -120,6 +120,9 @@ sheets: $(BIN) ## print the shipped bank to PDF, in sheets/
 	@$(MAKE) -s install DESTDIR='$(abspath $(BUILD)/root)'
 	PATH='$(abspath $(BUILD)/root)$(bindir)':"$$PATH" QBANK_PATH= tests/print.sh sheets
 
+pictures: $(BIN) ## make the pictures of README.md, in man/
+	QBANK='$(abspath $(BIN))' man/pictures.py
+
 # What is installed in each directory.  A manual page for each command refers
 # to that of qbank.
 PAGES = $(sort $(shell sed -n 's/^extern const struct command command_\([a-z]*\);/qbank-\1.1/p' cmd/command.c))
@@ -256,5 +259,5 @@ coverage: ## say how much of the code the tests run, by gcov
 FORCE:
 .PHONY: dist distcheck static
 .PHONY: replay fuzz mutants check-hard tsan coverage
-.PHONY: all check asan lint bench sheets install uninstall clean help FORCE
+.PHONY: all check asan lint bench sheets pictures install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)
