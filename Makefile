@@ -232,9 +232,9 @@ $(BUILD)/mutants: tests/fuzz/mutants.c tests/fuzz/fuzz_bank.c $(wildcard tests/f
 mutants: $(BUILD)/mutants ## read every change of one byte of a bank
 	$(BUILD)/mutants
 
-HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py
+HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/unicode.py
 
-check-hard: $(BIN) ## mutants under ASan, failing allocations and system calls, complexity
+check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unicode
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
 	QBANK='$(QBANK)' prove -e '' $(HARD_TESTS)

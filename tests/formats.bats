@@ -95,6 +95,13 @@ END
     printf 'join\nunion\n' | cmp - out
 }
 
+@test "text: a carriage return inside a line is shown" {
+    bank='- {id: cr, question: "a\rb\r\nc\r"}'
+    run -0 --separate-stderr qbank -b - list -T text <<<"$bank"
+    [ "${lines[0]}" = "a^Mb" ]
+    [ "${lines[1]}" = "c" ]
+}
+
 @test "id: each followed by a NUL" {
     qbank -b bank list -T id -0 >out
     printf 'join\0union\0' | cmp - out

@@ -104,7 +104,9 @@ add_line(struct buffer *out, struct text line, const struct change **change,
 		if (utf8_decode(line, &size) != '\t') {
 			struct text one = {line.data, size};
 
-			safe_add(out, one, SAFE_TEXT);
+			/* SAFE_TEXT drops a CR, but only at the end. */
+			safe_add(out, one,
+				 size < line.size ? SAFE_VISIBLE : SAFE_TEXT);
 			column += utf8_columns(one);
 			continue;
 		}
