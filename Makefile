@@ -52,7 +52,7 @@ ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
 SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
 SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats)
 JOBS = $$(nproc)
-SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/bench/*.c)
+SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/faults/*.c tests/bench/*.c)
 
 all: $(BIN) ## build ./qbank
 
@@ -105,10 +105,11 @@ lint: ## format, static analysis, manual pages, shell scripts
 	clang-format --dry-run --Werror $(SOURCES)
 	@mkdir -p $(BUILD)
 	printf '%s\n' $(filter %.c,$(SOURCES)) | \
-		xargs -P$(JOBS) -I{} clang-tidy --quiet {} -- -std=c11 $(CPPFLAGS_ALL) 2>$(BUILD)/tidy || \
+		xargs -P$(JOBS) -I{} clang-tidy --quiet {} -- -std=c11 $(CPPFLAGS_ALL) -Icmd -Itests/fuzz 2>$(BUILD)/tidy || \
 		{ cat $(BUILD)/tidy >&2; exit 1; }
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
-		--enable=warning,performance,portability -Ilib cmd lib
+		--enable=warning,performance,portability -Ilib -Icmd -Itests/fuzz \
+		cmd lib tests/fuzz tests/faults
 	mandoc -Tlint -W warning man/qbank.1 man/qbank.5
 	shellcheck $(SCRIPTS)
 

@@ -41,9 +41,11 @@ fails(void)
 	return 1;
 }
 
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl*): the C library's names */
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl*) */
 
 void *
 malloc(size_t size)

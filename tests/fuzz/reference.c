@@ -126,8 +126,9 @@ parse_class(struct parser *parser, uint64_t set[2])
 			if (!is_word(c) || !is_word(last) || last < c)
 				parser->failed = true;
 		}
-		for (int i = c; i <= last && !parser->failed; i++)
-			add(set, (unsigned)i);
+		for (unsigned i = (unsigned char)c;
+		     i <= (unsigned char)last && !parser->failed; i++)
+			add(set, i);
 	}
 	next(parser);
 	if (parser->out->ignores_case)
