@@ -31,7 +31,6 @@ from order import ENVIRONMENT, QBANK, Wrong, expect  # noqa: E402
 from reference import model  # noqa: E402
 
 EACH = 256  # characters in a question
-UNSAFE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile("[ \t\r\n]+")
 
 
@@ -63,7 +62,7 @@ def qbank(*arguments, given=None):
 def written(bank, *arguments):
     """What a command prints, which holds nothing unsafe."""
     output = qbank("-b", bank, *arguments).decode()
-    unsafe = UNSAFE.search(output)
+    unsafe = re.search(model.UNSAFE, output)
     if unsafe:
         raise Wrong(f"{arguments}: U+{ord(unsafe[0]):04X} is printed")
     return output

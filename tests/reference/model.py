@@ -17,7 +17,9 @@ RANKS = {None: 0, "junior": 1, "easy": 1, "middle": 2, "medium": 2,
          "senior": 3, "hard": 3}
 KEYS = ("id", "topic", "title", "level", "tags", "source", "see", "question",
         "answer", "file", "line", "choices", "points", "refs")
-BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+# Control characters, and those that SECURITY CONSIDERATIONS lists.
+UNSAFE = ("[\0-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b\u2028-\u202e\u2060-\u206f"
+          "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 # Which questions: SELECTION and Operands.
@@ -127,11 +129,8 @@ def visible(text):
     """A text as a terminal may have it."""
     def show(match):
         code = ord(match[0])
-        if code in BIDI or code >= 0x80:
-            return f"<U+{code:04X}>"
-        return "^" + chr(code ^ 64)
-    return re.sub("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]",
-                  show, text)
+        return f"<U+{code:04X}>" if code >= 0x80 else "^" + chr(code ^ 64)
+    return re.sub(UNSAFE, show, text)
 
 
 def line_text(text):
@@ -144,12 +143,18 @@ def line(question, _):
     return "\t".join(map(line_text, fields)) + "\n"
 
 
+def escaped(match):
+    """An unsafe character as \\uxxxx, a large one as two of them."""
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}"
+                   for at in range(0, len(units), 2))
+
+
 def tsv(question, answers):
     def field(text):
         text = re.sub(r"[\\\t\n]", lambda m: "\\" + {"\\": "\\", "\t": "t",
                                                     "\n": "n"}[m[0]], text)
-        return re.sub("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]",
-                      lambda m: f"\\u{ord(m[0]):04x}", text)
+        return re.sub(UNSAFE, escaped, text)
     return "\t".join(map(field, (
         question["id"], question["topic"], question["level"] or "",
         ",".join(question["tags"]), question["question"],
