@@ -16,6 +16,9 @@ bindir = $(exec_prefix)/bin
 datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
+bashcompletiondir = $(datarootdir)/bash-completion/completions
+zshcompletiondir = $(datarootdir)/zsh/site-functions
+fishcompletiondir = $(datarootdir)/fish/vendor_completions.d
 
 # Those of these flags that the compiler knows; HARDENING= turns them all off.
 HARDENING := $(shell for flag in '-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2' -fstack-protector-strong \
@@ -50,7 +53,7 @@ BANK_TESTS = $(filter-out $(HARD_TESTS),$(wildcard tests/*.py))
 ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
 # These start first, so that none of them runs alone at the end.
 SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
-SCRIPTS = .ci/run $(wildcard tests/*.sh tests/*.bash tests/*.bats)
+SCRIPTS = .ci/run cmd/completion/qbank.bash $(wildcard tests/*.sh tests/*.bash tests/*.bats)
 JOBS = $$(nproc)
 SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/faults/*.c tests/bench/*.c)
 
@@ -133,15 +136,22 @@ DATA = lib/write/export.css lib/write/export.tmac
 MAN1 = '$(DESTDIR)$(mandir)/man1'
 MAN5 = '$(DESTDIR)$(mandir)/man5'
 SHARE = '$(DESTDIR)$(datadir)/qbank'
+BASH_DIR = '$(DESTDIR)$(bashcompletiondir)'
+ZSH_DIR = '$(DESTDIR)$(zshcompletiondir)'
+FISH_DIR = '$(DESTDIR)$(fishcompletiondir)'
 
 install: all ## install below $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d '$(DESTDIR)$(bindir)' $(MAN1) $(MAN5) $(SHARE) $(DECK_DIRS:%=$(SHARE)/%)
+	$(INSTALL) -d '$(DESTDIR)$(bindir)' $(MAN1) $(MAN5) $(SHARE) $(DECK_DIRS:%=$(SHARE)/%) \
+		$(BASH_DIR) $(ZSH_DIR) $(FISH_DIR)
 	$(INSTALL_PROGRAM) $(BIN) '$(DESTDIR)$(bindir)/qbank'
 	$(INSTALL_DATA) man/qbank.1 $(MAN1)
 	@mkdir -p $(BUILD)
 	echo '.so man1/qbank.1' >$(BUILD)/page
 	for page in $(PAGES); do $(INSTALL_DATA) $(BUILD)/page $(MAN1)/$$page || exit; done
 	$(INSTALL_DATA) man/qbank.5 $(MAN5)
+	$(INSTALL_DATA) cmd/completion/qbank.bash $(BASH_DIR)/qbank
+	$(INSTALL_DATA) cmd/completion/_qbank $(ZSH_DIR)
+	$(INSTALL_DATA) cmd/completion/qbank.fish $(FISH_DIR)
 	$(INSTALL_DATA) $(DATA) $(SHARE)
 	for dir in $(DECK_DIRS); do $(INSTALL_DATA) $$dir/*.yaml $(SHARE)/$$dir || exit; done
 
@@ -149,9 +159,13 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 # same directory.
 uninstall: ## remove the installed files
 	rm -f '$(DESTDIR)$(bindir)/qbank' $(MAN1)/qbank.1 $(PAGES:%=$(MAN1)/%) $(MAN5)/qbank.5 \
-		$(patsubst %,$(SHARE)/%,$(notdir $(DATA))) $(DECKS:%=$(SHARE)/%)
+		$(patsubst %,$(SHARE)/%,$(notdir $(DATA))) $(DECKS:%=$(SHARE)/%) \
+		$(BASH_DIR)/qbank $(ZSH_DIR)/_qbank $(FISH_DIR)/qbank.fish
 	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE) $(MAN1) $(MAN5); do \
 		rmdir "$$dir" 2>/dev/null || :; \
+	done
+	for dir in $(BASH_DIR) $(ZSH_DIR) $(FISH_DIR); do \
+		rmdir "$$dir" 2>/dev/null && rmdir "$${dir%/*}" 2>/dev/null || :; \
 	done
 
 # Built from the last commit alone: its time, no owner, in the order of git.

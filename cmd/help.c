@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include "cmdline.h"
+#include "complete.h"
 #include "session.h"
 
 /* Appends the names of an option, such as "-t, --topic=GLOB". */
@@ -65,6 +66,8 @@ run(struct session *session)
 {
 	const struct command *command;
 
+	if (session->options->completes)
+		return complete_print(session, session->operands);
 	if (*session->operands == NULL)
 		help_print(stdout);
 	for (; *session->operands != NULL; session->operands++) {
@@ -87,6 +90,7 @@ const struct command command_help = {
 	    "qbank random --help",
 	    NULL,
 	},
-    .options = (const struct option_row *const[]){common_options, NULL},
+    .options =
+	(const struct option_row *const[]){help_options, common_options, NULL},
     .run = run,
 };

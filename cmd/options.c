@@ -50,6 +50,12 @@ const struct option_row global_options[] = {
     {0},
 };
 
+const struct option_row help_options[] = {
+    {0, "complete", NULL, "print what can complete a command line, for shells",
+     set_flag, MEMBER(completes), 0},
+    {0},
+};
+
 const struct option_row check_options[] = {
     {0, "strict", NULL, "treat warnings as errors", set_flag, MEMBER(is_strict),
      0},

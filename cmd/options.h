@@ -83,6 +83,9 @@ struct options {
 
 	/* check */
 	bool is_strict;
+
+	/* help */
+	bool completes;
 };
 
 /*
@@ -114,6 +117,7 @@ extern const struct option_row grep_options[];
 extern const struct option_row export_options[];
 extern const struct option_row shuffle_options[];
 extern const struct option_row check_options[];
+extern const struct option_row help_options[];
 extern const struct option_row common_options[];
 extern const struct option_row global_options[];
 

@@ -3,13 +3,14 @@
 #include "base/ascii.h"
 #include "base/safe.h"
 
+const char *const answers_names[] = {"none", "inline", "end", "only", NULL};
+
 static bool
 set_sheet_answers(const struct option_row *row, struct options *options,
 		  const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"none", "inline", "end", "only",
-					    NULL};
-	int at = set_choose("layout of answers", text_of(text), names, error);
+	int at = set_choose("layout of answers", text_of(text), answers_names,
+			    error);
 
 	(void)row;
 	options->has_answers = true;

@@ -65,12 +65,13 @@ set_lines(const struct option_row *row, struct options *options,
 	return set_number(row, options, text, error);
 }
 
+const char *const context_names[] = {"none", "match", NULL};
+
 /* Sets the lines of context, as in grep(1). */
 static bool
 set_context(const struct option_row *row, struct options *options,
 	    const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"none", "match", NULL};
 	int mode;
 
 	if (ascii_is_digit(text[0])) {
@@ -79,7 +80,7 @@ set_context(const struct option_row *row, struct options *options,
 		options->lines_after = options->lines_before;
 		return true;
 	}
-	mode = set_choose("context", text_of(text), names, error);
+	mode = set_choose("context", text_of(text), context_names, error);
 	options->context = mode == 1 ? CONTEXT_MATCH : CONTEXT_NONE;
 	return mode >= 0;
 }
@@ -96,13 +97,13 @@ set_regexp(const struct option_row *row, struct options *options,
 	return true;
 }
 
+const char *const field_names[] = {"question", "answer",  "tags", "topic",
+				   "id",       "choices", "refs", NULL};
+
 static bool
 set_fields(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"question", "answer", "tags",
-					    "topic",	"id",	  "choices",
-					    "refs",	NULL};
 	static const enum field fields[] = {
 	    FIELD_QUESTION, FIELD_ANSWER,  FIELD_TAGS, FIELD_TOPIC,
 	    FIELD_ID,	    FIELD_CHOICES, FIELD_REFS};
@@ -115,7 +116,7 @@ set_fields(const struct option_row *row, struct options *options,
 
 		if (!text_cut(&rest, ',', &piece))
 			piece = rest;
-		at = set_choose("field", piece, names, error);
+		at = set_choose("field", piece, field_names, error);
 		if (at < 0)
 			return false;
 		options->fields |= 1u << fields[at];

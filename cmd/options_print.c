@@ -25,13 +25,15 @@ set_sort(const struct option_row *row, struct options *options,
 	       set_choose("sort key", text_of(text), sort_names, error) >= 0;
 }
 
+const char *const color_names[] = {"auto", "always", "never", NULL};
+
 static bool
 set_color(const struct option_row *row, struct options *options,
 	  const char *text, struct buffer *error)
 {
-	static const char *const names[] = {"auto", "always", "never", NULL};
-	int mode = set_choose(
-	    "color mode", text_of(text != NULL ? text : "auto"), names, error);
+	int mode =
+	    set_choose("color mode", text_of(text != NULL ? text : "auto"),
+		       color_names, error);
 
 	(void)row;
 	options->color = mode < 0 ? COLOR_AUTO : (enum color_mode)mode;

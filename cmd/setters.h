@@ -8,6 +8,12 @@
 /* Returns the offset of a member of struct options, for option_row.offset. */
 #define MEMBER(member) offsetof(struct options, member)
 
+/* The words that an option takes, each list with a NULL at the end. */
+extern const char *const answers_names[];
+extern const char *const color_names[];
+extern const char *const context_names[];
+extern const char *const field_names[];
+
 /*
  * Returns the position of NAME in a list that ends with NULL.  If NAME is not
  * in it, appends "'NAME' is not a KIND" to *ERROR, with similar names or all of

@@ -292,8 +292,7 @@ def check_options(page, command):
     if command:
         used.pop("b", None)
     else:
-        used = {**used, **used_options(page["SYNOPSIS"])["help"],
-                "b": "required"}
+        used = {**used, "b": "required"}
     wrong = (differences("SYNOPSIS", shortened, used) +
              differences("the lists", helped, described))
     if wrong:

@@ -41,6 +41,16 @@ files() {
     [ "$(find "$share/man" -name 'qbank-*.1' | wc -l)" = "$(wc -l <<<"$commands")" ]
 }
 
+@test "install: completions are where each shell looks" {
+    target install
+    cmp "$root/cmd/completion/qbank.bash" "$share/bash-completion/completions/qbank"
+    cmp "$root/cmd/completion/_qbank" "$share/zsh/site-functions/_qbank"
+    cmp "$root/cmd/completion/qbank.fish" \
+        "$share/fish/vendor_completions.d/qbank.fish"
+    target install zshcompletiondir=/z
+    [ -f "$destination/z/_qbank" ]
+}
+
 @test "install: GNU's variables choose the directories" {
     target install prefix=/opt bindir=/b datadir=/d mandir=/m
     [ -x "$destination/b/qbank" ]
@@ -55,9 +65,8 @@ files() {
 @test "uninstall: leaves nothing, and no directory of its own" {
     target install
     target uninstall
-    run -0 files
-    [ "$output" = "" ]
-    [ ! -e "$share/qbank" ]
+    [ "$(cd "$destination/usr/local" && find . | LC_ALL=C sort | xargs)" = \
+        ". ./bin ./share ./share/man" ]
 }
 
 @test "uninstall: a user's own bank in the same directory stays" {

@@ -1,0 +1,257 @@
+#include "complete_values.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/index.h"
+#include "base/memory.h"
+#include "base/safe.h"
+#include "order/group.h"
+#include "setters.h"
+#include "write/formats.h"
+
+/* Where the values of an option come from. */
+enum origin { NAMES, FORMATS, FILES, TOPICS, TAGS, SOURCES, LEVELS };
+
+static const char *const day_names[] = {"yesterday", "tomorrow", NULL};
+
+/* The options that have values to offer. */
+static const struct values {
+	const char *option;
+	enum origin origin;
+	bool splits; /* at commas */
+	const char *const *names;
+} values[] = {
+    {"topic", TOPICS, true, NULL},
+    {"not-topic", TOPICS, true, NULL},
+    {"tag", TAGS, true, NULL},
+    {"not-tag", TAGS, true, NULL},
+    {"source", SOURCES, true, NULL},
+    {"level", LEVELS, true, NULL},
+    {"format", FORMATS, false, NULL},
+    {"sort", NAMES, false, sort_names},
+    {"color", NAMES, false, color_names},
+    {"count-by", NAMES, true, group_names + GROUP_TOPIC},
+    {"spread", NAMES, false, group_names + GROUP_TOPIC},
+    {"daily", NAMES, false, day_names},
+    {"group-by", NAMES, false, group_names},
+    {"answers", NAMES, false, answers_names},
+    {"in", NAMES, true, field_names},
+    {"context", NAMES, false, context_names},
+    {"bank", FILES, false, NULL},
+    {"file", FILES, false, NULL},
+    {"exclude-from", FILES, false, NULL},
+    {"image-base", FILES, false, NULL},
+    {"media", FILES, false, NULL},
+};
+
+/* Prints a word with a backslash before each comma. */
+static void
+print_escaped(struct text word)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < word.size; i++) {
+		if (word.data[i] != ',')
+			continue;
+		safe_print(stdout, (struct text){word.data + from, i - from},
+			   SAFE_VISIBLE);
+		putchar('\\');
+		from = i;
+	}
+	safe_print(stdout, text_from(word, from), SAFE_VISIBLE);
+}
+
+void
+complete_offer(struct typed *typed, struct text word, struct text about)
+{
+	size_t size = typed->piece.size;
+
+	if (word.size < size ||
+	    !text_equal((struct text){word.data, size}, typed->piece))
+		return;
+	typed->found = true;
+	safe_print(stdout, typed->head, SAFE_VISIBLE);
+	if (typed->splits)
+		print_escaped(word);
+	else
+		safe_print(stdout, word, SAFE_VISIBLE);
+	putchar('\t');
+	safe_print(stdout, about, SAFE_LINE);
+	putchar('\n');
+}
+
+void
+complete_offer_files(struct typed *typed)
+{
+	puts("\tfiles");
+	typed->found = true;
+}
+
+/* Words, and how many questions have each. */
+struct tally {
+	struct text *words; /* borrowed */
+	size_t *counts;
+	size_t count, word_capacity, capacity;
+	struct index index;
+};
+
+static void
+tally_add(struct tally *tally, struct text word)
+{
+	bool is_new;
+	size_t at = index_add(&tally->index, word, tally->count, &is_new);
+
+	if (is_new) {
+		tally->words =
+		    mem_grow(tally->words, &tally->word_capacity,
+			     tally->count + 1, sizeof(*tally->words));
+		tally->counts =
+		    mem_grow(tally->counts, &tally->capacity, tally->count + 1,
+			     sizeof(*tally->counts));
+		tally->words[tally->count] = word;
+		tally->counts[tally->count++] = 0;
+	}
+	tally->counts[at]++;
+}
+
+/* Counts a topic and those above it. */
+static void
+tally_topic(struct tally *tally, struct text topic)
+{
+	for (size_t size = 1; size <= topic.size; size++)
+		if (size == topic.size || topic.data[size] == '/')
+			tally_add(tally, (struct text){topic.data, size});
+}
+
+/* Counts a collection, or its items once the collection has been typed. */
+static void
+tally_source(struct tally *tally, struct text source, bool is_item)
+{
+	struct text rest = source;
+
+	if (!is_item)
+		text_cut(&rest, '/', &source);
+	tally_add(tally, source);
+}
+
+static void
+tally_question(struct tally *tally, struct question question,
+	       enum origin origin, bool is_item)
+{
+	struct words words = question_words(
+	    question, origin == TAGS ? FIELD_TAGS : FIELD_SOURCE);
+	struct text word = text_of(level_name(question_level(question)));
+
+	if (origin == TOPICS)
+		tally_topic(tally, question_get(question, FIELD_TOPIC));
+	else if (origin == LEVELS && word.size > 0)
+		tally_add(tally, word);
+	else if (origin == TAGS)
+		while (words_next(&words, &word))
+			tally_add(tally, word);
+	else if (origin == SOURCES)
+		while (words_next(&words, &word))
+			tally_source(tally, word, is_item);
+}
+
+/* Reads the bank, and says nothing of mistakes in it. */
+static void
+select_all(struct session *session)
+{
+	struct paths banks = {0};
+	struct diags diags = {0};
+
+	if (session_banks(session, &banks))
+		session_read(session, &banks, &diags);
+	selection_add_bank(&session->selection, &session->bank);
+	diag_free(&diags);
+	paths_free(&banks);
+}
+
+static void
+offer_tally(struct session *session, enum origin origin, struct typed *typed)
+{
+	bool is_item = text_has_any(typed->piece, "/");
+	struct tally tally = {0};
+	struct buffer about = {0};
+
+	select_all(session);
+	for (size_t i = 0; i < session->selection.count; i++)
+		tally_question(&tally, session->selection.list[i], origin,
+			       is_item);
+	for (size_t i = 0; i < tally.count; i++) {
+		about.size = 0;
+		buffer_print(&about, "%zu question%s", tally.counts[i],
+			     tally.counts[i] == 1 ? "" : "s");
+		complete_offer(typed, tally.words[i], buffer_text(&about));
+	}
+	free(tally.words);
+	free(tally.counts);
+	index_free(&tally.index);
+	buffer_free(&about);
+}
+
+void
+complete_offer_ids(struct session *session, struct typed *typed)
+{
+	struct text line, rest;
+
+	select_all(session);
+	for (size_t i = 0; i < session->selection.count; i++) {
+		struct question question = session->selection.list[i];
+
+		line = rest = question_get(question, FIELD_QUESTION);
+		text_cut(&rest, '\n', &line);
+		complete_offer(typed, question_get(question, FIELD_ID), line);
+	}
+}
+
+/* Moves what precedes the last SEPARATOR, and the separator, to the head. */
+static void
+split_at(struct typed *typed, const char *separator)
+{
+	size_t size = strlen(separator), from = 0;
+
+	for (size_t i = 0; i + size <= typed->piece.size; i++)
+		if (memcmp(typed->piece.data + i, separator, size) == 0 &&
+		    (i == 0 || typed->piece.data[i - 1] != '\\'))
+			from = i + size;
+	typed->head.size += from;
+	typed->piece = text_from(typed->piece, from);
+}
+
+static void
+offer_formats(struct typed *typed)
+{
+	for (size_t i = 0; formats[i] != NULL; i++)
+		complete_offer(typed, text_of(formats[i]->name), text_of(""));
+}
+
+void
+complete_offer_values(struct session *session, const struct option_row *row,
+		      struct typed *typed)
+{
+	const struct values *found = NULL;
+
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++)
+		if (strcmp(values[i].option, row->name) == 0)
+			found = &values[i];
+	if (found == NULL)
+		return;
+	typed->splits = found->splits;
+	if (found->splits)
+		split_at(typed, ",");
+	if (found->origin == LEVELS)
+		split_at(typed, "..");
+	if (found->origin == FILES)
+		complete_offer_files(typed);
+	else if (found->origin == FORMATS)
+		offer_formats(typed);
+	else if (found->origin != NAMES)
+		offer_tally(session, found->origin, typed);
+	else
+		for (size_t i = 0; found->names[i] != NULL; i++)
+			complete_offer(typed, text_of(found->names[i]),
+				       text_of(""));
+}

@@ -1,0 +1,27 @@
+#ifndef COMPLETE_VALUES_H
+#define COMPLETE_VALUES_H
+
+#include "session.h"
+
+/* A word that is being typed. */
+struct typed {
+	struct text head;  /* what stays, such as "--tag=redis," */
+	struct text piece; /* what the printed words must begin with */
+	bool splits;	   /* a comma in a printed word needs a backslash */
+	bool found;	   /* a word was printed */
+};
+
+/* Prints a word that begins with the piece, and what it means. */
+void complete_offer(struct typed *typed, struct text word, struct text about);
+
+/* Says that the names of files complete the word. */
+void complete_offer_files(struct typed *typed);
+
+/* Prints the values of an option. */
+void complete_offer_values(struct session *session,
+			   const struct option_row *row, struct typed *typed);
+
+/* Prints the ids of the questions. */
+void complete_offer_ids(struct session *session, struct typed *typed);
+
+#endif
