@@ -248,11 +248,13 @@ mutants: $(BUILD)/mutants ## read every change of one byte of a bank
 	$(BUILD)/mutants
 
 HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/unicode.py
+# What make check tests with samples or smaller sizes.
+WHOLE_TESTS = tests/sheets.py tests/limits.py tests/limits.bats tests/grep.bats
 
 check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unicode
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
-	QBANK='$(QBANK)' prove -e '' $(HARD_TESTS)
+	QBANK='$(QBANK)' WHOLE=1 prove -e '' $(HARD_TESTS) $(WHOLE_TESTS)
 	QBANK='$(QBANK)' tests/differential.py 1000
 
 tsan: ## run tests that use threads with ThreadSanitizer

@@ -62,7 +62,7 @@ prepare(struct session *session)
 
 	if (!options_agree(session, options))
 		return false;
-	session->matcher = matcher_new();
+	session->matcher = matcher_new(MATCHER_TIME);
 	session->query.fields = options->fields;
 	session->query.inverted = options->inverts;
 	for (size_t i = 0; i < options->pattern_count; i++) {

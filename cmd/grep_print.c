@@ -108,7 +108,7 @@ grep_print(struct session *session)
 	};
 
 	for (unsigned i = 0; i < jobs; i++)
-		batch.matchers[i] = matcher_new();
+		batch.matchers[i] = matcher_new(MATCHER_TIME);
 	while ((count = print_batch(session, &batch, first, size, jobs)) > 0)
 		first += count * CHUNK;
 	for (unsigned i = 0; i < jobs; i++)

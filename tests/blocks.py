@@ -57,6 +57,7 @@ sys.path.insert(0, str(HERE / "blocks"))
 from servers import MariaDB, PostgreSQL, Redis  # noqa: E402
 from sessions import Script  # noqa: E402
 from tools import ENVIRONMENT, TIMEOUT, Skip, Wrong, tool  # noqa: E402
+from warm_parent import Warm  # noqa: E402
 
 QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
 PYTHON = "/usr/bin/python3"  # the one that Debian's packages belong to
@@ -109,7 +110,32 @@ def blocks_of(record):
 
 
 REDIS = Redis()
+# Examples that import the first module run in a child of a process that has
+# imported the others.  The last is for all others.
+WARM = {
+    "scrapy": Warm("scrapy", "scrapy.crawler"), "celery": Warm("celery"),
+    "django": Warm("django_main"), "rest_framework": Warm("django_main"),
+    "sqlalchemy": Warm("sqlalchemy", "sqlalchemy.orm"),
+    "flask": Warm("flask"), "tornado": Warm("tornado.web"),
+    "requests": Warm("requests"), "redis": Warm("redis"),
+    "asyncio": Warm("asyncio"), "": Warm(),
+}
+# What shows or changes the state of the interpreter itself.
+FRESH = re.compile(r"""\b(gc|tracemalloc|multiprocessing|importlib|inspect
+                       |modules|sysconfig|gevent|twisted|ProcessPoolExecutor
+                       |cProfile|signal|dis|venv|settrace|daemon)\b""", re.X)
 SQL_SERVERS = {"mysql": MariaDB(), "postgresql": PostgreSQL()}
+
+
+def environment(directory):
+    """Returns the environment of the programs that run in a directory."""
+    return {
+        **ENVIRONMENT, "HOME": directory, "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(HERE / "blocks"), "BLOCKS_REDIS": REDIS.socket or "",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
+        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
+    }
 
 
 def run(command, directory, text=None):
@@ -117,16 +143,9 @@ def run(command, directory, text=None):
 
     Returns what it prints, or raises Wrong if it fails.
     """
-    environment = {
-        **ENVIRONMENT, "HOME": directory, "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": str(HERE / "blocks"), "BLOCKS_REDIS": REDIS.socket or "",
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
-        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
-    }
     stdin = subprocess.DEVNULL if text is None else subprocess.PIPE
     with subprocess.Popen(
-            command, cwd=directory, env=environment, encoding="utf-8",
+            command, cwd=directory, env=environment(directory), encoding="utf-8",
             stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             start_new_session=True) as process:
         try:
@@ -136,11 +155,16 @@ def run(command, directory, text=None):
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+    return success(process.returncode, out, err)
+
+
+def success(status, out, err):
+    """Returns what a program printed, or raises Wrong if it failed."""
     missing = re.search(r"^ModuleNotFoundError: (.*)", err, re.M)
-    if process.returncode and missing:
+    if status and missing:
         raise Skip(missing.group(1))
-    if process.returncode:
-        raise Wrong(f"status {process.returncode}\n{err or out}")
+    if status:
+        raise Wrong(f"status {status}\n{err or out}")
     return out
 
 
@@ -152,16 +176,18 @@ def run_python(block, directory):
         except SyntaxError as error:
             raise Wrong(f"does not compile: {error}") from None
         return None
-    path = pathlib.Path(directory, "main.py")
-    path.write_text(block.text, encoding="utf-8")
-    if re.search(r"^\s*(from|import) (redis|celery)\b", block.text, re.M):
+    imports = set(re.findall(r"^\s*(?:from|import) (\w+)", block.text, re.M))
+    if imports & {"redis", "celery"}:
         REDIS.start()
-    django = re.search(r"^\s*(from|import) (django|rest_framework)\b",
-                       block.text, re.M)
-    if django and "settings.configure(" not in block.text:
-        path.rename(path.with_name("shop.py"))
-        path = HERE / "blocks" / "django_main.py"
-    return run([PYTHON, str(path)], directory)
+    family = next((name for name in WARM if name in imports), "")
+    is_shop = WARM[family].modules == ("django_main",)
+    if is_shop and "settings.configure(" in block.text:
+        is_shop, family = False, ""
+    path = pathlib.Path(directory, "shop.py" if is_shop else "main.py")
+    path.write_text(block.text, encoding="utf-8")
+    if FRESH.search(block.text) and not is_shop:
+        return run([PYTHON, str(path)], directory)
+    return success(*WARM[family].run(PYTHON, path, environment(directory)))
 
 
 def run_c(block, directory):
@@ -310,7 +336,7 @@ def main(banks):
     questions = [r for r in records(banks or [str(HERE.parent / "bank")])
                  if "```" in (r["question"] or "") + (r["answer"] or "")]
     with contextlib.ExitStack() as stack:
-        for server in (REDIS, *SQL_SERVERS.values()):
+        for server in (REDIS, *SQL_SERVERS.values(), *WARM.values()):
             stack.callback(server.stop)
         stack.callback(on_signals, signal.SIG_IGN)  # runs first
         return 1 if tap(questions) else 0

@@ -33,3 +33,8 @@ deck() {
 has_sanitizer() {
     grep -qE '__(asan|tsan)_init' "$QBANK"
 }
+
+# in_whole: what follows takes so long that only WHOLE=1 runs it.
+in_whole() {
+    [ -n "${WHOLE:-}" ] || skip "make check-hard runs it"
+}

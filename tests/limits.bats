@@ -5,6 +5,9 @@
 
 load lib
 
+# The size of a large bank; five times that with WHOLE=1.
+n=${WHOLE:+100000}
+n=${n:-20000}
 long=what-is-the-difference-between-the-two-kinds-of-it
 
 # limited ARGUMENT...: qbank with 8 seconds of CPU time.
@@ -179,10 +182,10 @@ END
         printf 'tags: ['
         numbered 1000 'tag%d, '
         printf ']\nquestions:\n'
-        numbered 8000 '- {id: q%d, question: Q%d?, tags: [own]}\n'
+        numbered $((n / 25 * 2)) '- {id: q%d, question: Q%d?, tags: [own]}\n'
     } | deck tags.yaml
     run -0 limited -b bank list -g tag1000 -g own -T id
-    [ "${#lines[@]}" = 8000 ]
+    [ "${#lines[@]}" = $((n / 25 * 2)) ]
     run -0 --separate-stderr limited check bank
     [ "$stderr" = "" ]
 }
@@ -198,11 +201,11 @@ END
 }
 
 @test "many warnings are sorted, and counted too" {
-    numbered 100000 '- {id: q%d, question: Q%d?,\n   bogus: x}\n' | deck bogus.yaml
+    numbered "$n" '- {id: q%d, question: Q%d?,\n   bogus: x}\n' | deck bogus.yaml
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [ "${lines[99]}" = "bank/bogus.yaml:200:4: warning: unknown key 'bogus'" ]
-    [ "${lines[100]}" = "bank/bogus.yaml: warning: and 99900 more" ]
+    [ "${lines[100]}" = "bank/bogus.yaml: warning: and $((n - 100)) more" ]
 }
 
 @test "a message quotes the beginning of what is long" {
@@ -217,14 +220,14 @@ END
 }
 
 @test "equal questions are found in one pass" {
-    numbered 100000 '- {id: q%d, question: The same?}\n' | deck same.yaml
+    numbered "$n" '- {id: q%d, question: The same?}\n' | deck same.yaml
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [[ ${lines[0]} == "bank/same.yaml:2:3: warning: "*" bank/same.yaml:1" ]]
 }
 
 @test "tags that are near to others are found in one pass" {
-    numbered 50000 '- {id: q%d, question: Q%d?, tags: [x%dy]}\n' | deck tags.yaml
+    numbered $((n / 2)) '- {id: q%d, question: Q%d?, tags: [x%dy]}\n' | deck tags.yaml
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
     [[ ${lines[0]} == *"the tag 'x1y' is used once and is one letter from 'x"*"y'" ]]
@@ -233,9 +236,9 @@ END
 @test "unknown ids of see, among many" {
     {
         printf -- '- id: a\n  question: Q?\n  see: ['
-        numbered 5000 "$long-nosuch%d, "
+        numbered $((n / 20)) "$long-nosuch%d, "
         printf ']\n'
-        numbered 100000 "- {id: $long%d, question: Q%d?}\\n"
+        numbered "$n" "- {id: $long%d, question: Q%d?}\\n"
     } | deck see.yaml
     run -1 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
@@ -243,13 +246,13 @@ END
 }
 
 # Pairs of words with which FNV-1a goes on from the same 18 bits: any one of
-# each pair, one after another, gives 65,536 ids that share the place in a hash
+# each pair, one after another, gives 32,768 ids that share the place in a hash
 # table of that size.
 colliding_ids() {
     python3 - <<'END'
 import itertools
 BITS, state, pairs = (1 << 18) - 1, 0xCBF29CE484222325, []
-while len(pairs) < 16:
+while len(pairs) < 15:
     seen = {}
     for word in itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=4):
         after = state & BITS
@@ -268,7 +271,7 @@ END
 @test "ids that are made to collide cost no more than others" {
     command -v python3 >/dev/null || skip "no python3"
     colliding_ids >ids
-    [ "$(sort -u ids | grep -c '')" = 65536 ]
+    [ "$(sort -u ids | grep -c '')" = 32768 ]
     sed 's/.*/- {id: &, question: &?}/' ids | deck collide.yaml
     (ulimit -t 3 && exec "$QBANK" check bank)
     (ulimit -t 3 && exec "$QBANK" -b bank show -T id -) <ids | cmp - ids
@@ -277,8 +280,8 @@ END
 # Selecting and printing
 
 @test "unknown ids on standard input, among many" {
-    numbered 100000 "- {id: $long%d, question: Q%d?}\\n" | deck many.yaml
-    numbered 5000 "$long-nosuch%d\\n" >ids
+    numbered "$n" "- {id: $long%d, question: Q%d?}\\n" | deck many.yaml
+    numbered $((n / 20)) "$long-nosuch%d\\n" >ids
     run -2 --separate-stderr limited -b bank show - <ids
     [ "$output" = "" ]
     [[ ${stderr_lines[0]} == "qbank show: unknown id '$long-nosuch1'; did you mean '$long"* ]]
@@ -289,7 +292,7 @@ END
     local word
 
     word=$(repeated 100000 x)
-    numbered 30000 '- {id: q%d, question: Q%d?, tags: [x%d], source: [x/%d]}\n' | deck many.yaml
+    numbered $((n / 10 * 3)) '- {id: q%d, question: Q%d?, tags: [x%d], source: [x/%d]}\n' | deck many.yaml
     for option in -t -g -s; do
         run -1 --separate-stderr limited -b bank list "$option" "$word"
         [ "$output" = "" ]
@@ -357,25 +360,25 @@ END
 @test "a variant far into a large bank" {
     local option
 
-    numbered 100000 '- {id: q%d, question: Q%d?}\n' | deck many.yaml
+    numbered "$n" '- {id: q%d, question: Q%d?}\n' | deck many.yaml
     for option in -n1 --spread=topic --plan='*=1' --plan='many=1'; do
-        run -0 limited -b bank random --seed=a --variant=99999 "$option" -T id
+        run -0 limited -b bank random --seed=a --variant=$((n - 1)) "$option" -T id
         [ "${#lines[@]}" = 1 ]
         first=$output
-        run -0 limited -b bank random --seed=a --variant=100000 "$option" -T id
+        run -0 limited -b bank random --seed=a --variant="$n" "$option" -T id
         [ "$output" != "$first" ]
-        run -2 --separate-stderr limited -b bank random --seed=a --variant=100001 "$option"
+        run -2 --separate-stderr limited -b bank random --seed=a --variant=$((n + 1)) "$option"
         [ "$output" = "" ]
     done
 }
 
 @test "parts of a plan that need the questions of others" {
-    numbered 100000 '- {id: a%d, question: Q%d?, topic: a}\n' | deck a.yaml
-    numbered 100000 '- {id: b%d, question: Q%d?, topic: b}\n' | deck b.yaml
-    limited -b bank random --seed=a --plan='*=100000,a=100000' -T id >out
-    [ "$(sort -u out | grep -c '')" = 200000 ]
-    run -0 grep -c '^a' <(tail -n 100000 out)
-    [ "$output" = 100000 ]
+    numbered "$n" '- {id: a%d, question: Q%d?, topic: a}\n' | deck a.yaml
+    numbered "$n" '- {id: b%d, question: Q%d?, topic: b}\n' | deck b.yaml
+    limited -b bank random --seed=a --plan="*=$n,a=$n" -T id >out
+    [ "$(sort -u out | grep -c '')" = $((2 * n)) ]
+    run -0 grep -c '^a' <(tail -n "$n" out)
+    [ "$output" = "$n" ]
 }
 
 @test "numbers that are too large are not multiplied" {

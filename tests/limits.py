@@ -4,6 +4,8 @@
 Each text of hostile/texts.py is the question and the answer of a bank.  check
 and every format of a sheet must end within 5 seconds of CPU time, get by with
 a stack of 256 KiB, and print no more than a small multiple of what they read.
+With WHOLE=1, the texts are larger, and each is a bank of its own.  Otherwise
+they share a bank and the 5 seconds, and are read alone only if that fails.
 The result is TAP.
 """
 
@@ -22,6 +24,7 @@ sys.dont_write_bytecode = True
 from texts import SIZE, TEXTS  # noqa: E402
 
 QBANK = os.environ.get("QBANK", str(HERE.parent / "qbank"))
+WHOLE = bool(os.environ.get("WHOLE"))
 SECONDS = 5
 STACK = 256 * 1024
 # Deep lists have long lines, and narrow columns many.
@@ -30,7 +33,7 @@ COMMANDS = [
     ["export", "-T", "markdown"], ["export", "-T", "text"],
     ["export", "-T", "text", "--width=20"], ["export", "-T", "anki"],
     ["export", "-T", "markdown", "--answers=end"],
-    ["show", "-T", "text", "--color=always", "a"],
+    ["show", "-T", "text", "--color=always", "-"],
     ["list", "-T", "json"], ["list", "-T", "yaml"], ["list", "-T", "tsv"],
     ["list", "-T", "line"], ["check"],
 ]
@@ -41,42 +44,56 @@ def limit():
     resource.setrlimit(resource.RLIMIT_STACK, (STACK, STACK))
 
 
-def problem(bank, command):
-    """What is wrong with a command on a bank, or None."""
+def problem(bank, command, count):
+    """What is wrong with a command on a bank of COUNT texts, or None."""
+    ids = "".join(f"q{number}\n" for number in range(count))
     result = subprocess.run([QBANK, "-b", bank, *command], preexec_fn=limit,
+                            input=ids.encode(),
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if result.returncode not in (0, 1):
         return (f"{' '.join(command)}: status {result.returncode} "
                 f"{result.stderr.decode()[:200]}")
-    if len(result.stdout) > LONGEST:
+    if len(result.stdout) > LONGEST * count:
         return f"{' '.join(command)}: {len(result.stdout)} bytes"
     return None
 
 
-def problems(directory, number, text):
-    bank = pathlib.Path(directory, f"{number}.yaml")
+def problems(directory, name, texts):
+    """What is wrong with commands on a bank of some texts."""
+    bank = pathlib.Path(directory, f"{name}.yaml")
     source = json.dumps({"questions": [
-        {"id": "a", "question": text + "\n\nend?", "answer": text}]},
-        ensure_ascii=False)
+        {"id": f"q{number}", "question": text + "\n\nend?", "answer": text}
+        for number, text in enumerate(texts)]}, ensure_ascii=False)
     bank.write_text(source, encoding="utf-8")
-    found = [problem(str(bank), command) for command in COMMANDS]
+    found = [problem(str(bank), command, len(texts)) for command in COMMANDS]
     bank.unlink()
     return [line for line in found if line]
 
 
+def report(number, name, lines):
+    """Prints a test and what is wrong; returns whether something is."""
+    name = name.replace("\\", "\\\\").replace("#", "\\#")
+    print(f"{'not ok' if lines else 'ok'} {number} - {name}",
+          *(f"# {line}" for line in lines), sep="\n", flush=True)
+    return bool(lines)
+
+
 def main():
-    failed = False
     with tempfile.TemporaryDirectory(prefix="qbank-limits-") as directory, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = [pool.submit(problems, directory, number, text)
-                   for number, (_, text) in enumerate(TEXTS)]
-        for number, ((name, _), result) in enumerate(zip(TEXTS, results), 1):
-            lines = result.result()
-            failed = failed or bool(lines)
-            name = name.replace("\\", "\\\\").replace("#", "\\#")
-            print(f"{'not ok' if lines else 'ok'} {number} - {name}",
-                  *(f"# {line}" for line in lines), sep="\n", flush=True)
-    print(f"1..{len(TEXTS)}")
+        failed, count = WHOLE, 0
+        if not WHOLE:
+            count = 1
+            failed = report(count, f"{len(TEXTS)} texts in one bank", problems(
+                directory, "all", [text for _, text in TEXTS]))
+        if failed:
+            results = [pool.submit(problems, directory, name, [text])
+                       for name, (_, text) in enumerate(TEXTS)]
+            failed = not WHOLE
+            for (name, _), result in zip(TEXTS, results):
+                count += 1
+                failed |= report(count, name, result.result())
+    print(f"1..{count}")
     return failed
 
 

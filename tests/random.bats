@@ -17,22 +17,16 @@ prepare() {
 
 # questions TITLE ID:LEVEL:TAG...: a deck.
 questions() {
-    local title=$1 id level tag
-    shift
-    printf 'title: %s\nquestions:\n' "$title"
-    printf '%s\n' "$@" | while IFS=: read -r id level tag; do
-        printf '  - {id: %s, question: "What is %s?", answer: "It is %s.", ' \
-            "$id" "$id" "$id"
-        printf 'level: %s, tags: [%s]}\n' "$level" "$tag"
-    done
+    printf 'title: %s\nquestions:\n' "$1"
+    printf '%s\n' "${@:2}" | awk -F: '{
+        printf "  - {id: %s, question: \"What is %s?\", answer: \"It is %s.\", ", $1, $1, $1
+        printf "level: %s, tags: [%s]}\n", $2, $3 }'
 }
 
 # many N: a bank of N questions, many.yaml.
 many() {
-    local i
-    for ((i = 1; i <= $1; i++)); do
-        printf -- '- {id: q%d, question: "What is %d?"}\n' "$i" "$i"
-    done >many.yaml
+    awk -v count="$1" 'BEGIN { for (i = 1; i <= count; i++)
+        printf "- {id: q%d, question: \"What is %d?\"}\n", i, i }' >many.yaml
 }
 
 draw() {

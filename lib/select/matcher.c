@@ -21,9 +21,8 @@
  * never used again: the matcher frees all of it and allocates it anew.
  */
 enum {
-	TICKS_QUESTION = 1000 / WATCH_TICK,
 	TICKS_TRY = 100 / WATCH_TICK, /* of many questions at once */
-	TICKS_ALL = 4000 / WATCH_TICK,
+	QUESTIONS = 4,		      /* that may use up their time */
 	BYTES_TICK = 100000,	      /* 0.1 seconds for a megabyte */
 	LIMIT_WITHOUT_WATCH = 100000, /* steps; PCRE2 has 10 million */
 	MAX_HEAP = 64 * 1024,	      /* KiB, for the interpreter */
@@ -38,6 +37,7 @@ struct matcher {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	int ticks;	    /* for each question */
 	int question_ticks; /* left */
 	int all_ticks;
 	size_t bytes;	   /* searched since a tick was last added for bytes */
@@ -108,12 +108,13 @@ strip(struct matcher *matcher)
 }
 
 struct matcher *
-matcher_new(void)
+matcher_new(unsigned milliseconds)
 {
 	struct matcher *matcher = mem_alloc(sizeof(*matcher));
 
 	matcher->watch = watch_new();
-	matcher->all_ticks = TICKS_ALL;
+	matcher->ticks = (int)(milliseconds / WATCH_TICK);
+	matcher->all_ticks = QUESTIONS * matcher->ticks;
 	equip(matcher);
 	matcher_begin(matcher);
 	return matcher;
@@ -133,7 +134,7 @@ matcher_free(struct matcher *matcher)
 void
 matcher_begin(struct matcher *matcher)
 {
-	matcher->question_ticks = TICKS_QUESTION;
+	matcher->question_ticks = matcher->ticks;
 }
 
 void
@@ -142,7 +143,7 @@ matcher_begin_all(struct matcher *matcher, size_t bytes)
 	size_t ticks = TICKS_TRY + bytes / BYTES_TICK;
 
 	matcher->question_ticks =
-	    ticks < TICKS_QUESTION ? (int)ticks : TICKS_QUESTION;
+	    ticks < (size_t)matcher->ticks ? (int)ticks : matcher->ticks;
 }
 
 bool

@@ -9,14 +9,17 @@
  */
 struct matcher;
 
-struct matcher *matcher_new(void);
-void matcher_free(struct matcher *matcher);
+enum { MATCHER_TIME = 1000 }; /* milliseconds of CPU time */
 
 /*
- * Starts on another question, all of whose searches may take one second of CPU
- * time.  All searches of a matcher together may take four seconds, plus 0.1
+ * Returns a matcher whose searches may take MILLISECONDS of CPU time for each
+ * question.  All of its searches together may take four times that, plus 0.1
  * seconds for each megabyte that they have covered.
  */
+struct matcher *matcher_new(unsigned milliseconds);
+void matcher_free(struct matcher *matcher);
+
+/* Starts on another question, whose time is not used up yet. */
 void matcher_begin(struct matcher *matcher);
 
 /*

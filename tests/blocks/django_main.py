@@ -6,13 +6,12 @@ The database is SQLite in memory, with the tables of Django's own apps and of
 the models that the example defines.
 """
 
+import importlib
 import os
 import sys
 
 import django
 from django.conf import settings
-
-sys.path.insert(0, os.getcwd())
 
 settings.configure(
     SECRET_KEY="example",
@@ -43,13 +42,13 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 
-class Shop(AppConfig):
-    """The app that consists of the example."""
+# Most examples import some of these.
+for name in ("django.test", "rest_framework.generics",
+             "rest_framework.test", "rest_framework.viewsets",
+             "rest_framework.authtoken.models"):
+    importlib.import_module(name)
 
-    name = label = "shop"
-    path = os.getcwd()
-
-
+call_command("migrate", verbosity=0)
 waiting = []  # models that have no table yet
 
 
@@ -72,11 +71,18 @@ def register_model(app_label, model):
             editor.create_model(ready)
 
 
-call_command("migrate", verbosity=0)
-shop = Shop("shop", sys)
-shop.models_module = None
-shop.apps = apps
-apps.app_configs["shop"] = shop
-shop.models = apps.all_models["shop"]
-register, apps.register_model = apps.register_model, register_model
-import shop  # noqa: E402,F401
+register = apps.register_model
+
+
+def run():
+    """Runs shop.py of the current directory."""
+    shop = type("Shop", (AppConfig,), {
+        "__doc__": "The app that consists of the example.",
+        "name": "shop", "label": "shop", "path": os.getcwd(),
+    })("shop", sys)
+    shop.models_module = None
+    shop.apps = apps
+    apps.app_configs["shop"] = shop
+    shop.models = apps.all_models["shop"]
+    apps.register_model = register_model
+    importlib.import_module("shop")

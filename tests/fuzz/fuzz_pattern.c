@@ -151,7 +151,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		buffer_free(&error.message);
 		return 0;
 	}
-	matcher = matcher_new();
+	matcher = matcher_new(MATCHER_TIME);
 	if (!options.is_word && !options.is_fixed && !options.smart_case)
 		compare_reference(pattern, matcher, expression, rest,
 				  options.ignores_case);
