@@ -22,6 +22,7 @@ struct printer {
 	struct line match;  /* the line with the last match */
 	struct line last;   /* the last line that was printed, or zeroed */
 	struct cell cell;   /* of a line with a match that is not printed yet */
+	struct text shown;  /* what is printed of it */
 	const char *marked; /* the end of its part that is in the cell */
 	bool is_open;	    /* there is such a line */
 };
@@ -110,8 +111,7 @@ print_context(struct printer *printer, const struct line *line)
 static void
 close_line(struct printer *printer)
 {
-	struct text text = shown(printer, printer->match.text);
-	const char *end = text.data + text.size;
+	const char *end = printer->shown.data + printer->shown.size;
 	size_t matches;
 
 	if (!printer->is_open)
@@ -190,7 +190,8 @@ open_line(struct printer *printer, const struct line *line, unsigned field)
 	print_place(printer, file_line(printer->question, field, line->number),
 		    ":");
 	printer->cell.keeps_blanks = printer->options->has_context_lines;
-	printer->marked = shown(printer, line->text).data;
+	printer->shown = shown(printer, line->text);
+	printer->marked = printer->shown.data;
 	printer->is_open = printer->has_output = true;
 }
 
@@ -198,8 +199,7 @@ open_line(struct printer *printer, const struct line *line, unsigned field)
 static void
 mark(struct printer *printer, const char *start, const char *end)
 {
-	struct text text = shown(printer, printer->match.text);
-	const char *last = text.data + text.size;
+	const char *last = printer->shown.data + printer->shown.size;
 
 	if (!printer->lines->has_color ||
 	    printer->cell.mark_count >= 2 * MOST_MARKS)

@@ -372,6 +372,21 @@ END
     done
 }
 
+@test "matches in the blanks of a long line, in color and with context" {
+    {
+        printf -- '- id: long\n  question: "'
+        repeated 200000 ' '
+        printf 'a"\n- id: lines\n  question: |\n'
+        repeated 100000 $'    ab\n'
+    } | deck long.yaml
+    limited -b bank grep -n --color=always --in=question ' ' long >out
+    [ "$(grep -c '' out)" = 1 ]
+    limited -b bank grep -n --color=always -C 100000 --in=question a >out
+    [ "$(grep -c '' out)" = 100002 ]
+    limited -b bank grep --context=match --color=always --in=question 'b' >out
+    [ "$(grep -c '' out)" = 1 ]
+}
+
 @test "parts of a plan that need the questions of others" {
     numbered "$n" '- {id: a%d, question: Q%d?, topic: a}\n' | deck a.yaml
     numbered "$n" '- {id: b%d, question: Q%d?, topic: b}\n' | deck b.yaml
