@@ -1,7 +1,9 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "order/choices.h"
 #include "report.h"
 #include "session.h"
@@ -52,6 +54,8 @@ write_sheet(struct session *session, const struct format *format,
 	    .directory = directory,
 	};
 
+	if (directory == NULL && errno == ENOMEM)
+		mem_out();
 	sheet->images = &images;
 	render(stdout, format, sheet, &session->selection);
 	if (report_errors(&images.diags))

@@ -35,6 +35,8 @@ questions:
     | a | b |
     |---|---|
     | 1 | `x` |
+
+    ![an image](i.png)
 - id: second
   question: Which is second?
   choices:
@@ -43,7 +45,8 @@ questions:
 """
 COMMANDS = [
     *(["export", "-T", name] for name in
-      ("line", "id", "text", "markdown", "json", "yaml", "tsv", "anki")),
+      ("line", "id", "text", "markdown", "json", "yaml", "tsv", "anki",
+       "html")),
     ["export", "--toc", "--answers=end", "--group-by=topic"],
     ["list", "--count-by=topic,level", "-t", "deck"],
     ["list", "--sort=level", "-r", "-n", "1"],
@@ -55,6 +58,7 @@ COMMANDS = [
     ["grep", "-F", "-w", "--and=is", "first"],
     ["grep", "(unclosed"],
     ["show", "first", "secnd"],
+    ["export", "-T", "anki", "--media=MEDIA"],
     ["check", "--strict"],
     ["help", "grep"],
     ["lsit"],
@@ -91,6 +95,8 @@ def run(arguments, environment, at=0, goes_on=False):
 
 def problems(arguments, environment):
     """What is wrong with a command, and how many runs that took."""
+    arguments = [each.replace("MEDIA", environment["HOME"])
+                 for each in arguments]
     expected, _ = run(arguments, environment)
     found, at = [], 0
     while True:
@@ -114,9 +120,13 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         bank = pathlib.Path(directory, "bank")
         bank.mkdir()
+        (bank / "i.png").write_bytes(b"\x89PNG\r\n\x1a\n")
         (bank / "deck.yaml").write_text(DECK, encoding="utf-8")
         os.utime(bank / "deck.yaml", (1e9, 1e9))
+        media = pathlib.Path(directory, "media")
+        media.mkdir()
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C",
+                       "HOME": str(media),
                        "QBANK_PATH": str(bank), "QBANK_CACHE": "",
                        "LD_PRELOAD": str(build(directory))}
         cached = dict(environment, QBANK_CACHE=str(pathlib.Path(directory,

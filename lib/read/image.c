@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/memory.h"
 #include "read/image_svg.h"
 
 struct image_base
@@ -147,6 +148,8 @@ find(const struct image_base *base, struct text address, struct buffer *error)
 		errno = ENOENT;
 	else if (root != NULL)
 		real = realpath(path.data, NULL);
+	if (real == NULL && errno == ENOMEM)
+		mem_out();
 	if (real == NULL || lstat(real, &status) < 0)
 		explain(base, address, error);
 	else if (!is_below(real, root))
