@@ -46,7 +46,7 @@ LIBS = $$($(PKG_CONFIG) --libs $(PACKAGES)) $(LDLIBS)
 
 LIB = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/page_style.o
 ARCHIVE = $(BUILD)/libqbank.a
-CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c))
+CMD = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c)) $(BUILD)/format_example.o
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.bats)
 BANK_TESTS = $(filter-out $(HARD_TESTS),$(wildcard tests/*.py))
@@ -71,13 +71,18 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/page_style.o: $(BUILD)/page_style.c
-	$(COMPILE) -c -o $@ $<
+$(BUILD)/page_style.o $(BUILD)/format_example.o: %.o: %.c
+	$(COMPILE) -Icmd -c -o $@ $<
 
-# The style of pages, as an array of its lines.
+# A file as an array of its lines; $(1) is its header and $(2) the array.
+array = { echo '\#include "$(1)"' && echo 'const char *const $(2)[] = {' && \
+	sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< && echo '0};'; } >$@
+
 $(BUILD)/page_style.c: lib/write/export.css $(BUILD)/flags
-	{ echo '#include "write/page_style.h"' && echo 'const char *const page_style[] = {' && \
-		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< && echo '0};'; } >$@
+	$(call array,write/page_style.h,page_style)
+
+$(BUILD)/format_example.c: cmd/format.yaml $(BUILD)/flags
+	$(call array,format_example.h,format_example)
 
 $(BUILD)/unit/%: tests/unit/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -132,7 +137,7 @@ pictures: $(BIN) ## make the pictures of README.md, in man/
 PAGES = $(sort $(shell sed -n 's/^extern const struct command command_\([a-z]*\);/qbank-\1.1/p' cmd/command.c))
 DECKS = $(sort $(shell find bank -name '*.yaml'))
 DECK_DIRS = $(patsubst %/,%,$(sort $(dir $(DECKS))))
-DATA = lib/write/export.css lib/write/export.tmac
+DATA = lib/write/export.css lib/write/export.tmac lib/read/bank.schema.json
 MAN1 = '$(DESTDIR)$(mandir)/man1'
 MAN5 = '$(DESTDIR)$(mandir)/man5'
 SHARE = '$(DESTDIR)$(datadir)/qbank'

@@ -171,14 +171,18 @@ offer_operands(const struct line *line, struct typed *typed)
 {
 	const char *operands = line->command->operands;
 
-	if (line->command == &command_none ||
-	    strstr(operands, "COMMAND") != NULL)
+	if (line->command == &command_none) {
 		offer_commands(typed);
-	else if (strstr(operands, "FILE") != NULL)
+	} else if (strstr(operands, "COMMAND") != NULL) {
+		offer_commands(typed);
+		complete_offer(typed, text_of("format"),
+			       text_of("An example of a bank file"));
+	} else if (strstr(operands, "FILE") != NULL) {
 		complete_offer_files(typed);
-	else if (strstr(operands, "PATTERN") == NULL ||
-		 line->operand_count > 0 || line->has_pattern)
+	} else if (strstr(operands, "PATTERN") == NULL ||
+		   line->operand_count > 0 || line->has_pattern) {
 		complete_offer_ids(line->session, typed);
+	}
 }
 
 static void

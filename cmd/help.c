@@ -1,7 +1,10 @@
 #include "help.h"
 
+#include <string.h>
+
 #include "cmdline.h"
 #include "complete.h"
+#include "format_example.h"
 #include "session.h"
 
 /* Appends the names of an option, such as "-t, --topic=GLOB". */
@@ -61,6 +64,13 @@ help_print_command(const struct command *command, FILE *out)
 	print_rows(command, out);
 }
 
+static void
+print_example(void)
+{
+	for (size_t i = 0; format_example[i] != NULL; i++)
+		fputs(format_example[i], stdout);
+}
+
 static enum status
 run(struct session *session)
 {
@@ -71,6 +81,10 @@ run(struct session *session)
 	if (*session->operands == NULL)
 		help_print(stdout);
 	for (; *session->operands != NULL; session->operands++) {
+		if (strcmp(*session->operands, "format") == 0) {
+			print_example();
+			continue;
+		}
 		command = command_find(*session->operands);
 		if (command == NULL)
 			return STATUS_TROUBLE;
@@ -81,13 +95,13 @@ run(struct session *session)
 
 const struct command command_help = {
     .name = "help",
-    .summary = "Prints how to use a command",
-    .operands = "[COMMAND]...",
+    .summary = "Prints how to use a command, or an example of a bank file",
+    .operands = "[COMMAND | format]...",
     .examples =
 	(const char *const[]){
 	    "qbank help",
 	    "qbank help grep",
-	    "qbank random --help",
+	    "qbank help format >bank.yaml",
 	    NULL,
 	},
     .options =

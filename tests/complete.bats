@@ -98,3 +98,10 @@ options() {
     [ "$output$stderr" = "" ]
     run -1 "$QBANK" help --complete
 }
+
+@test "help: the commands, and format" {
+    run -0 complete help f
+    [ "$output" = format ]
+    run -0 "$QBANK" help format
+    [ "$output" = "$(cat "$root/cmd/format.yaml")" ]
+}

@@ -27,6 +27,7 @@ files() {
     mv "$destination/usr/local" moved
     run -0 moved/bin/qbank list -c
     [ "$output" = "$("$QBANK" -b "$shipped" list -c)" ]
+    cmp moved/share/qbank/bank.schema.json "$root/lib/read/bank.schema.json"
 }
 
 @test "install: each command has a manual page, which leads to qbank.1" {
