@@ -113,6 +113,16 @@ DIMENSIONS = [
     ("open emphasis", 5000, lambda n: text("*a " * n), SHEETS),
     ("deep quotations", 200, lambda n: text(">" * n + "a"), SHEETS),
     ("CJK", 10000, lambda n: text("中文" * n), SHEETS),
+    ("JSON Lines", 2000,
+     lambda n: "".join(f'{{"id":"q{i}","question":"What is {i}?"}}\n'
+                       for i in range(n)), [["list"], ["check"]]),
+    ("JSON before the question", 20000,
+     lambda n: '{"answer":"' + "a " * n + '","question":"What?"}\n',
+     [["list"]]),
+    ("JSON brackets", 20000, lambda n: '{"a":' + "[" * n, [["check"]]),
+    ("escaped surrogates", 2000,
+     lambda n: '[{"question":"' + "\\ud83d\\ude00" * n + '"}]',
+     [["list"], ["check"]]),
     ("control characters", 2000,
      lambda n: deck([entry(0, '  answer: "' + "\\e" * n + '"\n')]), SHEETS),
 ]
