@@ -14,6 +14,17 @@ verdict(const struct diags *diags, bool is_strict)
 	return mistakes > 0 ? STATUS_NOTHING : STATUS_OK;
 }
 
+/* Returns whether at most one of the two ways to name a bank is used. */
+static bool
+is_unambiguous(struct session *session)
+{
+	if (session->operands[0] == NULL || session->options->banks.count == 0)
+		return true;
+	session_error(session, "--bank cannot be combined with operands; name "
+			       "all files and directories as operands");
+	return false;
+}
+
 /* Checks the operands as one bank, or the usual bank if there are none. */
 static enum status
 run(struct session *session)
@@ -21,11 +32,11 @@ run(struct session *session)
 	struct paths banks = {0};
 	struct diags diags = {.wants_warnings = true};
 	enum status status = STATUS_TROUBLE;
-	bool is_there = true;
+	bool is_there = is_unambiguous(session);
 
 	for (char **operand = session->operands; *operand != NULL; operand++)
 		paths_add(&banks, *operand);
-	if (banks.count == 0)
+	if (is_there && banks.count == 0)
 		is_there = session_banks(session, &banks);
 	if (is_there) {
 		session_read(session, &banks, &diags);

@@ -154,10 +154,14 @@ bank/deep/c.yml:2:10: $text" bank
     [ "$output" = "" ]
 }
 
-@test "with an operand the bank of -b is not read a second time" {
+@test "operands and -b are two ways to name a bank" {
     deck a.yaml <<<$'- id: a\n  question: a'
-    run -0 --separate-stderr qbank -b bank check bank/a.yaml
+    run -2 --separate-stderr qbank -b bank check bank/a.yaml
     [ "$output" = "" ]
+    [ "$stderr" = "qbank check: --bank cannot be combined with operands; name all files and directories as operands" ]
+    run -2 --separate-stderr qbank check -b bank bank
+    run -0 --separate-stderr qbank check bank/a.yaml bank
+    [ "$stderr" = "" ]
 }
 
 @test "- is standard input" {

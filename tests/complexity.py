@@ -53,20 +53,21 @@ DIMENSIONS = [
     ("tags in all", 1000,
      lambda n: deck(entry(i, f"  tags: [t{i}]\n") for i in range(n)),
      [["check"], ["list", "--count-by=tag"], ["list", "-g", "tt1"]]),
-    ("tags of a question", 1000,
+    ("tags of a question", 60,
      lambda n: deck([entry(0, "  tags: [" + ", ".join(
          f"t{i}" for i in range(n)) + "]\n")]),
      [["check"], ["list"], ["list", "-T", "yaml"], ["grep", "t9"]]),
     ("equal ids", 1000, lambda n: deck(entry(7) for _ in range(n)),
      [["check"], ["list"]]),
     ("references to questions", 1000,
-     lambda n: deck([entry(0, "  see: [" + ", ".join(
-         f"none{i}" for i in range(n)) + "]\n")]),
+     lambda n: deck(entry(q, "  see: [" + ", ".join(
+         f"none{q}-{i}" for i in range(100)) + "]\n")
+                    for q in range(n // 100 + 1)),
      [["check"], ["export"]]),
     ("choices", 1000,
      lambda n: deck([entry(0, "  choices:\n" + "".join(
          f"  - wrong: c{i}\n" for i in range(n)))]), SHEETS),
-    ("references", 1000,
+    ("references", 60,
      lambda n: deck([entry(0, "  refs:\n" + "".join(
          f"  - https://a.org/{i}\n" for i in range(n)))]), SHEETS),
     ("unknown keys", 400,

@@ -180,11 +180,11 @@ END
 @test "tags of a deck are not copied to its questions" {
     {
         printf 'tags: ['
-        numbered 1000 'tag%d, '
+        numbered 250 'tag%d, '
         printf ']\nquestions:\n'
         numbered $((n / 25 * 2)) '- {id: q%d, question: Q%d?, tags: [own]}\n'
     } | deck tags.yaml
-    run -0 limited -b bank list -g tag1000 -g own -T id
+    run -0 limited -b bank list -g tag250 -g own -T id
     [ "${#lines[@]}" = $((n / 25 * 2)) ]
     run -0 --separate-stderr limited check bank
     [ "$stderr" = "" ]
@@ -235,14 +235,16 @@ END
 
 @test "unknown ids of see, among many" {
     {
-        printf -- '- id: a\n  question: Q?\n  see: ['
-        numbered $((n / 20)) "$long-nosuch%d, "
-        printf ']\n'
+        for ((i = 1; i <= n / 20; i += 100)); do
+            printf -- '- id: a%d\n  question: Q%d?\n  see: [' "$i" "$i"
+            numbered 100 "$long-nosuch$i-%d, "
+            printf ']\n'
+        done
         numbered "$n" "- {id: $long%d, question: Q%d?}\\n"
     } | deck see.yaml
     run -1 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
-    [[ ${lines[0]} == "bank/see.yaml:1:3: error: 'see' refers to unknown id '$long-nosuch1'; did you mean '$long"* ]]
+    [[ ${lines[0]} == "bank/see.yaml:1:3: error: 'see' refers to unknown id '$long-nosuch1-1'; did you mean '$long"* ]]
 }
 
 # Pairs of words with which FNV-1a goes on from the same 18 bits: any one of
@@ -300,28 +302,80 @@ END
     done
 }
 
-@test "counting by a long list" {
+@test "a list has at most 256 words" {
+    local key
+
+    for key in tags source see refs; do
+        {
+            printf -- '- id: a\n  question: Q?\n  %s: [' "$key"
+            numbered 256 'a/%d, '
+            printf ']\n'
+        } | deck "$key.yaml"
+    done
+    run -0 --separate-stderr qbank -b bank/tags.yaml list -g a/256 -T id
+    [ "$output" = a ]
+    for key in tags source see refs; do
+        sed -i 's/]$/a\/257, a\/258]/' "bank/$key.yaml"
+        run -1 --separate-stderr qbank check "bank/$key.yaml"
+        [ "$output" = "bank/$key.yaml:3:$((${#key} + 1690)): error: limit: '$key' has more than 256 words" ]
+    done
+}
+
+# Or a few kilobytes would become gigabytes: each is printed for each question.
+@test "what a deck says for each of its questions has at most 8192 bytes" {
+    local key
+
+    for key in tags source topic title; do
+        {
+            printf '%s: ' "$key"
+            repeated 8192 a
+            printf '\nquestions: [{id: a, question: Q?}]\n'
+        } | deck "$key.yaml"
+    done
+    run -0 --separate-stderr qbank -b bank/title.yaml list -T json
+    [ "${#output}" -gt 8192 ]
+    for key in tags source topic title; do
+        run -0 qbank check "bank/$key.yaml"
+        sed -i 1s/aa/aaa/ "bank/$key.yaml"
+        run -1 --separate-stderr qbank check "bank/$key.yaml"
+        [ "$output" = "bank/$key.yaml:1:$((${#key} + 3)): error: limit: '$key' has more than 8192 bytes" ]
+    done
     {
-        printf -- '- id: a\n  question: Q?\n  tags: ['
-        numbered 100000 't%d, '
-        printf ']\n'
-    } | deck tags.yaml
+        printf 'tags: ['
+        repeated 4096 'b'
+        printf ', '
+        repeated 4097 'c'
+        printf ']\nquestions: []\n'
+    } | deck sum.yaml
+    run -1 --separate-stderr qbank check bank/sum.yaml
+    [[ $output == "bank/sum.yaml:1:"*": error: limit: 'tags' has more than 8192 bytes" ]]
+}
+
+# many_lists COUNT: questions with 250 tags and 250 sources of their own each.
+many_lists() {
+    awk -v count="$1" 'BEGIN { for (q = 1; q <= count; q++) {
+        printf "- id: q%d\n  question: Q%d?\n  tags: [", q, q
+        for (i = 1; i <= 250; i++) printf "t%d-%d, ", q, i
+        printf "]\n  source: ["
+        for (i = 1; i <= 250; i++) printf "s%d-%d/1, ", q, i
+        print "]" } }'
+}
+
+@test "counting by long lists" {
+    many_lists 400 | deck tags.yaml
     run -0 limited -b bank list --count-by=tag
     [ "${#lines[@]}" = 100000 ]
-    [ "${lines[1]}" = "t10	1" ]
+    [ "${lines[1]}" = "t1-10	1" ]
 }
 
 @test "counting by two long lists is refused" {
-    {
-        printf -- '- id: a\n  question: Q?\n  tags: ['
-        numbered 100000 't%d, '
-        printf ']\n  source: ['
-        numbered 100000 's%d/1, '
-        printf ']\n'
-    } | deck tags.yaml
+    many_lists 17 | deck tags.yaml
     run -2 --separate-stderr limited -b bank list --count-by=tag,source
     [ "$output" = "" ]
     [ "$stderr" = "qbank list: --count-by: too many combinations; count by fewer keys" ]
+    many_lists 16 | deck tags.yaml
+    limited -b bank list --count-by=tag,source >out
+    [ "$(grep -c '' out)" = 1000000 ]
 }
 
 @test "a long id does not pad the other lines of a terminal" {

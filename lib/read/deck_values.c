@@ -4,8 +4,15 @@
 #include "base/safe.h"
 #include "read/id.h"
 
-/* A larger number is probably a typo. */
-enum { MAX_POINTS = 1000000 };
+enum {
+	MAX_POINTS = 1000000, /* a larger number is probably a typo */
+	/*
+	 * What a deck says once may be printed for each of its questions, so
+	 * without these, a small file could have a huge output.
+	 */
+	MAX_LINE = 8192, /* bytes */
+	MAX_WORDS = 256, /* of a list, which together are one line */
+};
 
 /* Returns the record that a key of a question, or of its deck, is stored in. */
 static struct record *
@@ -45,6 +52,17 @@ is_clean(struct reader *reader, const struct key *key, struct text text)
 		return true;
 	diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
 		   "control character in '%s'", key->name);
+	return false;
+}
+
+/* Returns whether a text has no more than MAX_LINE bytes. */
+static bool
+is_short(struct reader *reader, const struct key *key, size_t size)
+{
+	if (size <= MAX_LINE)
+		return true;
+	diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+		   "limit: '%s' has more than %d bytes", key->name, MAX_LINE);
 	return false;
 }
 
@@ -105,7 +123,7 @@ read_line(struct reader *reader, const struct key *key, enum scope scope)
 	if (!take_text(reader, key, &text))
 		return;
 	text = text_trim(text);
-	if (text.size > 0)
+	if (text.size > 0 && is_short(reader, key, text.size))
 		*(struct span *)(void *)(document + key->offset) =
 		    builder_text(&reader->builder, POOL_OTHER, text);
 }
@@ -118,7 +136,8 @@ read_topic(struct reader *reader, const struct key *key, enum scope scope)
 	if (!take_text(reader, key, &text))
 		return;
 	text = text_chomp(text);
-	if (is_clean(reader, key, text) && text_trim(text).size > 0)
+	if (is_clean(reader, key, text) && text_trim(text).size > 0 &&
+	    is_short(reader, key, text.size))
 		record_for(reader, scope)->topic =
 		    builder_text(&reader->builder, POOL_OTHER, text);
 }
@@ -178,25 +197,52 @@ read_points(struct reader *reader, const struct key *key, enum scope scope)
 			   MAX_POINTS, QUOTE(digits));
 }
 
+/* A list of words while it is read. */
+struct list {
+	const struct key *key;
+	enum pool pool;
+	struct span *span;
+	size_t count, size; /* size: bytes of all words */
+	bool is_full;
+};
+
+/* Returns whether a list has room for a word; reports if not, once. */
+static bool
+has_room(struct reader *reader, struct list *list, struct text word)
+{
+	if (list->is_full)
+		return false;
+	list->size += word.size;
+	list->is_full = !is_short(reader, list->key, list->size);
+	if (!list->is_full && ++list->count > MAX_WORDS) {
+		list->is_full = true;
+		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
+			   "limit: '%s' has more than %d words",
+			   list->key->name, MAX_WORDS);
+	}
+	return !list->is_full;
+}
+
 static void
-add_word(struct reader *reader, const struct key *key, enum pool pool,
-	 struct span *list)
+add_word(struct reader *reader, struct list *list)
 {
 	struct text word = text_trim(reader->cursor.event->text);
 
-	if (is_clean(reader, key, word) && word.size > 0 &&
-	    !cursor_is_null(&reader->cursor))
-		builder_add_word(&reader->builder, pool, list, word);
+	if (is_clean(reader, list->key, word) && word.size > 0 &&
+	    !cursor_is_null(&reader->cursor) && has_room(reader, list, word))
+		builder_add_word(&reader->builder, list->pool, list->span,
+				 word);
 }
 
 static void
 add_words(struct reader *reader, const struct key *key, enum pool pool,
-	  struct span *list)
+	  struct span *span)
 {
 	struct cursor *cursor = &reader->cursor;
+	struct list list = {.key = key, .pool = pool, .span = span};
 
 	if (cursor->event->kind == EVENT_SCALAR) {
-		add_word(reader, key, pool, list);
+		add_word(reader, &list);
 		return;
 	}
 	if (cursor->event->kind != EVENT_SEQUENCE) {
@@ -206,11 +252,11 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&
 	       !cursor_at_end(cursor)) {
 		if (cursor->event->kind == EVENT_SCALAR)
-			add_word(reader, key, pool, list);
+			add_word(reader, &list);
 		else
 			cursor_refuse(cursor, key->name, "a list of words");
 	}
-	builder_unique(&reader->builder, pool, list, (struct span){0, 0});
+	builder_unique(&reader->builder, pool, span, (struct span){0, 0});
 }
 
 void
