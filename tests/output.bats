@@ -310,6 +310,18 @@ long     a  What is the difference between a process and a thread of it?
 END
 }
 
+@test "the width is what the terminal says, unless COLUMNS is set" {
+    needs_terminal
+    long_questions
+    for columns in 40 64; do
+        COLUMNS=$columns terminal -b bank list >expected
+        SHELL=/bin/sh script -qec "stty cols $columns; $(printf '%q ' "$QBANK" -b bank list)" \
+            /dev/null </dev/null | tr -d '\r' | cmp - expected
+    done
+    SHELL=/bin/sh COLUMNS=64 script -qec "stty cols 40; $(printf '%q ' "$QBANK" -b bank list)" \
+        /dev/null </dev/null | tr -d '\r' | cmp - expected
+}
+
 @test "COLUMNS does not matter in a pipe" {
     long_questions
     qbank -b bank list -a >expected
