@@ -37,11 +37,13 @@ line_seek(struct line *line, struct text piece, size_t at)
 bool
 line_next(struct line *line)
 {
-	const char *end = line->text.data + line->text.size;
+	const char *end;
 
+	if (line->text.data == NULL)
+		return false;
+	end = line->text.data + line->text.size;
 	/* A newline at the end of the piece does not begin a line. */
-	if (line->text.data == NULL ||
-	    end + 1 >= line->piece.data + line->piece.size)
+	if (end + 1 >= line->piece.data + line->piece.size)
 		return false;
 	take(line, end + 1);
 	line->number++;

@@ -5,6 +5,7 @@
 #include "base/color.h"
 #include "base/safe.h"
 #include "grep_line.h"
+#include "grep_place.h"
 #include "write/cell.h"
 
 /* More matches than this in one line are not highlighted. */
@@ -27,59 +28,13 @@ struct printer {
 	bool is_open;	    /* there is such a line */
 };
 
-/* Returns the line of the file for line NUMBER of a field. */
-static unsigned
-file_line(struct question question, unsigned field, unsigned number)
-{
-	struct body body;
-
-	if (field != FIELD_QUESTION && field != FIELD_ANSWER)
-		return question_place(question).line;
-	body = question_body(question, field);
-	return body.line + (body.style == STYLE_LITERAL ? number : 0);
-}
-
+/* Writes where a line of a field is. */
 static void
-set_color(const struct printer *printer, const char *color)
+print_place(const struct printer *printer, unsigned field, unsigned number,
+	    const char *separator)
 {
-	if (printer->lines->has_color)
-		fputs(color, printer->out);
-}
-
-static void
-print_separator(const struct printer *printer, const char *separator)
-{
-	set_color(printer, COLOR_SEPARATOR);
-	fputs(separator, printer->out);
-	set_color(printer, COLOR_RESET);
-}
-
-static void
-print_id(const struct printer *printer)
-{
-	struct text id = question_get(printer->question, FIELD_ID);
-
-	set_color(printer, COLOR_ID);
-	fwrite(id.data, 1, id.size, printer->out);
-	set_color(printer, COLOR_RESET);
-}
-
-/* Prints "FILE:LINE:ID: ", with another separator for a line of context. */
-static void
-print_place(const struct printer *printer, unsigned line, const char *separator)
-{
-	set_color(printer, COLOR_FILE);
-	safe_print(printer->out,
-		   text_of(question_place(printer->question).file), SAFE_LINE);
-	set_color(printer, COLOR_RESET);
-	print_separator(printer, separator);
-	set_color(printer, COLOR_LINE);
-	fprintf(printer->out, "%u", line);
-	set_color(printer, COLOR_RESET);
-	print_separator(printer, separator);
-	print_id(printer);
-	print_separator(printer, separator);
-	putc(' ', printer->out);
+	grep_place_write(printer->out, printer->question, field, number,
+			 separator, printer->lines->has_color);
 }
 
 /* Returns a line as it is shown: with context, it keeps its indent. */
@@ -99,9 +54,7 @@ shown(const struct printer *printer, struct text line)
 static void
 print_context(struct printer *printer, const struct line *line)
 {
-	print_place(printer,
-		    file_line(printer->question, printer->field, line->number),
-		    "-");
+	print_place(printer, printer->field, line->number, "-");
 	safe_print(printer->out, shown(printer, line->text), SAFE_TEXT);
 	putc('\n', printer->out);
 	printer->last = *line;
@@ -159,7 +112,8 @@ print_before(struct printer *printer, const struct line *match)
 	line_back(&line, first, printer->options->lines_before);
 	if (printer->has_output &&
 	    (printer->last.text.data == NULL || line.text.data > first)) {
-		print_separator(printer, "--");
+		grep_place_write_separator(printer->out, "--",
+					   printer->lines->has_color);
 		putc('\n', printer->out);
 	}
 	for (; line.text.data < match->text.data; line_next(&line))
@@ -187,8 +141,7 @@ open_line(struct printer *printer, const struct line *line, unsigned field)
 	printer->field = field;
 	print_before(printer, line);
 	printer->match = *line;
-	print_place(printer, file_line(printer->question, field, line->number),
-		    ":");
+	print_place(printer, field, line->number, ":");
 	printer->cell.keeps_blanks = printer->options->has_context_lines;
 	printer->shown = shown(printer, line->text);
 	printer->marked = printer->shown.data;
@@ -222,21 +175,19 @@ static void
 print_match(struct printer *printer, const struct query_cursor *cursor,
 	    const struct line *line)
 {
+	bool has_color = printer->lines->has_color;
 	struct text match = {cursor->piece.data + cursor->match.start,
 			     cursor->match.end - cursor->match.start};
 
 	if (printer->options->line_numbers) {
-		print_place(
-		    printer,
-		    file_line(printer->question, cursor->field, line->number),
-		    ":");
+		print_place(printer, cursor->field, line->number, ":");
 	} else {
-		print_id(printer);
+		grep_place_write_id(printer->out, printer->question, has_color);
 		putc('\t', printer->out);
 	}
-	set_color(printer, COLOR_MATCH);
+	fputs(has_color ? COLOR_MATCH : "", printer->out);
 	safe_print(printer->out, match, SAFE_LINE);
-	set_color(printer, COLOR_RESET);
+	fputs(has_color ? COLOR_RESET : "", printer->out);
 	putc('\n', printer->out);
 }
 
@@ -281,7 +232,7 @@ print_first_line(struct printer *printer)
 	struct text rest = question_get(question, FIELD_QUESTION), line;
 
 	text_cut(&rest, '\n', &line);
-	print_place(printer, question_body(question, FIELD_QUESTION).line, ":");
+	print_place(printer, FIELD_QUESTION, 0, ":");
 	safe_print(printer->out, text_trim(line), SAFE_LINE);
 	putc('\n', printer->out);
 }

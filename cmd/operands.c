@@ -81,7 +81,8 @@ add_meaning(struct session *session, struct text word, struct buffer *hint)
 	/* Other words would need quotes. */
 	for (size_t i = 0; i < word.size; i++)
 		if (!ascii_is_alphanumeric(word.data[i]) &&
-		    memchr("-_./+", word.data[i], 5) == NULL)
+		    (word.data[i] == '\0' ||
+		     strchr("-_./+", word.data[i]) == NULL))
 			return;
 	add_option(session, word, FILTER_TAG, "tag", 'g', hint);
 	add_option(session, word, FILTER_TOPIC, "topic", 't', hint);
