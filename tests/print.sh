@@ -25,7 +25,7 @@ said() {
 ends_well() {
     pdftotext -layout "$1" - | awk -v name="$1" '
         /\f/ { number++ }
-        /\f/ && last ~ /^ *\[[0-9A-Za-z._-]+\]/ {
+        /\f/ && last ~ /^ *\[[0-9A-Za-z._-]+\] (junior|middle|senior)/ {
             print name ": page " number " ends with " last
             found = 1
         }
