@@ -49,8 +49,8 @@ needs_value(const struct option_row *row)
 }
 
 /*
- * Uses a bank.  Standard input and pipes are not read, because that would take
- * what is typed, or wait; the bank "" has no questions.
+ * Uses a bank.  Does not read standard input and pipes, because that would
+ * consume typed text, or wait.  The bank "" has no questions.
  */
 static void
 use_bank(const struct line *line, const char *path)

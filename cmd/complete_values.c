@@ -10,7 +10,7 @@
 #include "setters.h"
 #include "write/formats.h"
 
-/* Where the values of an option come from. */
+/* The sources of an option's values. */
 enum origin { NAMES, FORMATS, FILES, TOPICS, TAGS, SOURCES, LEVELS };
 
 static const char *const day_names[] = {"yesterday", "tomorrow", NULL};
@@ -155,7 +155,7 @@ tally_question(struct tally *tally, struct question question,
 			tally_source(tally, word, is_item);
 }
 
-/* Reads the bank, and says nothing of mistakes in it. */
+/* Reads the bank without reporting its mistakes. */
 static void
 select_all(struct session *session)
 {

@@ -5,16 +5,16 @@
 
 /* A word that is being typed. */
 struct typed {
-	struct text head;  /* what stays, such as "--tag=redis," */
+	struct text head;  /* the part that stays, such as "--tag=redis," */
 	struct text piece; /* what the printed words must begin with */
 	bool splits;	   /* a comma in a printed word needs a backslash */
 	bool found;	   /* a word was printed */
 };
 
-/* Prints a word that begins with the piece, and what it means. */
+/* Prints a word that begins with the piece, with its meaning. */
 void complete_offer(struct typed *typed, struct text word, struct text about);
 
-/* Says that the names of files complete the word. */
+/* Prints that file names complete the word. */
 void complete_offer_files(struct typed *typed);
 
 /* Prints the values of an option. */

@@ -7,8 +7,8 @@
 enum {
 	MAX_POINTS = 1000000, /* a larger number is probably a typo */
 	/*
-	 * What a deck says once may be printed for each of its questions, so
-	 * without these, a small file could have a huge output.
+	 * The values of a deck may be printed for each of its questions, so
+	 * without these limits a small file could have a huge output.
 	 */
 	MAX_LINE = 8192, /* bytes */
 	MAX_WORDS = 256, /* of a list, which together are one line */
@@ -206,7 +206,7 @@ struct list {
 	bool is_full;
 };
 
-/* Returns whether a list has room for a word; reports if not, once. */
+/* Returns whether a list has room for a word.  If not, reports it once. */
 static bool
 has_room(struct reader *reader, struct list *list, struct text word)
 {

@@ -7,7 +7,7 @@
 
 static const struct pattern_options plain;
 
-/* Of a question; less than usual, as many searches here use it up. */
+/* For a question; less than usual, because many searches here use it up. */
 enum { TIME = 100 };
 
 static enum pattern_result
