@@ -118,7 +118,7 @@ lint: ## format, static analysis, manual pages, shell scripts
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
 		--enable=warning,performance,portability -Ilib -Icmd -Itests/fuzz \
 		cmd lib tests/fuzz tests/faults
-	mandoc -Tlint -W warning man/qbank.1 man/qbank.5
+	mandoc -Tlint -W warning man/qbank.1 man/qbank.5 man/qbank-recipes.7
 	shellcheck $(SCRIPTS)
 
 bench: $(BIN) $(BUILD)/events ## compare with fortune, ripgrep and a bare libyaml loop
@@ -140,13 +140,14 @@ DECK_DIRS = $(patsubst %/,%,$(sort $(dir $(DECKS))))
 DATA = lib/write/export.css lib/write/export.tmac lib/read/bank.schema.json
 MAN1 = '$(DESTDIR)$(mandir)/man1'
 MAN5 = '$(DESTDIR)$(mandir)/man5'
+MAN7 = '$(DESTDIR)$(mandir)/man7'
 SHARE = '$(DESTDIR)$(datadir)/qbank'
 BASH_DIR = '$(DESTDIR)$(bashcompletiondir)'
 ZSH_DIR = '$(DESTDIR)$(zshcompletiondir)'
 FISH_DIR = '$(DESTDIR)$(fishcompletiondir)'
 
 install: all ## install below $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d '$(DESTDIR)$(bindir)' $(MAN1) $(MAN5) $(SHARE) $(DECK_DIRS:%=$(SHARE)/%) \
+	$(INSTALL) -d '$(DESTDIR)$(bindir)' $(MAN1) $(MAN5) $(MAN7) $(SHARE) $(DECK_DIRS:%=$(SHARE)/%) \
 		$(BASH_DIR) $(ZSH_DIR) $(FISH_DIR)
 	$(INSTALL_PROGRAM) $(BIN) '$(DESTDIR)$(bindir)/qbank'
 	$(INSTALL_DATA) man/qbank.1 $(MAN1)
@@ -154,6 +155,7 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	echo '.so man1/qbank.1' >$(BUILD)/page
 	for page in $(PAGES); do $(INSTALL_DATA) $(BUILD)/page $(MAN1)/$$page || exit; done
 	$(INSTALL_DATA) man/qbank.5 $(MAN5)
+	$(INSTALL_DATA) man/qbank-recipes.7 $(MAN7)
 	$(INSTALL_DATA) cmd/completion/qbank.bash $(BASH_DIR)/qbank
 	$(INSTALL_DATA) cmd/completion/_qbank $(ZSH_DIR)
 	$(INSTALL_DATA) cmd/completion/qbank.fish $(FISH_DIR)
@@ -163,10 +165,10 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 # Only what install put there: with prefix=~/.local, a user's own bank is in the
 # same directory.
 uninstall: ## remove the installed files
-	rm -f '$(DESTDIR)$(bindir)/qbank' $(MAN1)/qbank.1 $(PAGES:%=$(MAN1)/%) $(MAN5)/qbank.5 \
+	rm -f '$(DESTDIR)$(bindir)/qbank' $(MAN1)/qbank.1 $(PAGES:%=$(MAN1)/%) $(MAN5)/qbank.5 $(MAN7)/qbank-recipes.7 \
 		$(patsubst %,$(SHARE)/%,$(notdir $(DATA))) $(DECKS:%=$(SHARE)/%) \
 		$(BASH_DIR)/qbank $(ZSH_DIR)/_qbank $(FISH_DIR)/qbank.fish
-	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE) $(MAN1) $(MAN5); do \
+	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE) $(MAN1) $(MAN5) $(MAN7); do \
 		rmdir "$$dir" 2>/dev/null || :; \
 	done
 	for dir in $(BASH_DIR) $(ZSH_DIR) $(FISH_DIR); do \

@@ -39,6 +39,7 @@ files() {
         [ "$output" = ".so man1/qbank.1" ]
     done
     [ -s "$share/man/man1/qbank.1" ]
+    [ -s "$share/man/man7/qbank-recipes.7" ]
     [ "$(find "$share/man" -name 'qbank-*.1' | wc -l)" = "$(wc -l <<<"$commands")" ]
 }
 

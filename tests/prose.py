@@ -128,7 +128,8 @@ def check_bank(bank):
 
 def check_pages():
     found = []
-    for name in ("README.md", "HACKING.md", "man/qbank.1", "man/qbank.5"):
+    for name in ("README.md", "HACKING.md", "man/qbank.1", "man/qbank.5",
+                 "man/qbank-recipes.7"):
         text = (ROOT / name).read_text(encoding="utf-8")
         found += phrases_in(name, re.sub(r"\s+", " ", text), PAGE_PHRASE)
     if found:

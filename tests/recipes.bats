@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Runs the recipes of README.md unchanged, on the day 2026-11-21.
+# Runs the recipes of qbank-recipes(7) unchanged, on the day 2026-11-21.
 # shellcheck disable=SC2016,SC2030,SC2031,SC2154 # bats sets output and stderr
 
 load lib
@@ -31,15 +31,18 @@ stub() {
     chmod +x "bin/$1"
 }
 
-# recipe NAME: the sh block after the paragraph of README.md that begins with
-# the bold NAME; status 1 if there is none.
+# recipe NAME: the literal block in the part of qbank-recipes(7) with this name,
+# as a reader sees it; status 1 if there is none.
 recipe() {
-    awk -v name="**$1**" '
-        inside && /^```$/ { found = 1; exit }
+    awk -v heading=".Ss $1" '
+        inside && /^\.Ed$/ { found = 1; exit }
         inside { print; next }
-        /^\*\*|^#/ { here = index($0, name) == 1 }
-        here && /^```sh$/ { inside = 1 }
-        END { exit !found }' "$root/README.md"
+        /^\.Ss/ { here = $0 == heading }
+        here && /^\.Bd -literal/ { inside = 1 }
+        END { exit !found }' "$root/man/qbank-recipes.7" |
+        sed "s/^\\\\&//; s/\\\\-/-/g; s/\\\\(aq/'/g; s/\\\\(ga/\`/g
+            s/\\\\(ha/^/g; s/\\\\(ti/~/g; s/\\\\e/\\\\/g"
+    return "${PIPESTATUS[0]}"
 }
 
 of_day() {
@@ -64,14 +67,14 @@ greet() {
 }
 
 @test "greeting: an interactive shell shows the question of the day" {
-    recipe 'A greeting in `.bashrc`' >.bashrc
+    recipe 'A greeting in .bashrc' >.bashrc
     run -0 --separate-stderr greet -i
     [ "$output" = "$(of_day 2026-11-21)" ]
     [ "$stderr" = "" ]
 }
 
 @test "greeting: prints nothing in a script, without a bank, or without qbank" {
-    recipe 'A greeting in `.bashrc`' >.bashrc
+    recipe 'A greeting in .bashrc' >.bashrc
     BASH_ENV=.bashrc run -0 greet
     [ "$output" = "" ]
     run -0 without_bank greet -i
@@ -215,4 +218,84 @@ replies() {
     [ "$(grep -c '^[0-9]*\. ' paper.txt)" = 10 ]
     [ "$(grep -c '^[0-9]*\. ' key.txt)" = 10 ]
     run ! grep -x ' *[0-9]*\.' paper.txt
+}
+
+@test "fzf: what is chosen is shown, and the preview shows one question" {
+    recipe 'Choosing with fzf' >choose
+    FZF_DEFAULT_OPTS='--filter=#3?' run -0 --separate-stderr sh choose
+    [ "$output" = "$("$QBANK" show q3)" ]
+    [ "$stderr" = "" ]
+    # The id is not searched, since it is not shown.
+    FZF_DEFAULT_OPTS="--filter=^q3" run sh choose
+    [ "$output" = "" ]
+    stub fzf '#!/bin/sh
+cat >/dev/null
+for word; do
+    [ "$before" = --preview ] && sh -c "$(printf %s "$word" | sed "s/{1}/q7/")" >preview
+    before=$word
+done'
+    run sh choose
+    [ "$(cat preview)" = "$("$QBANK" show q7)" ]
+}
+
+@test "lowdown: an answer of the shipped bank on a terminal" {
+    recipe 'Answers with headings and tables' >reading
+    QBANK_PATH=$shipped run -0 --separate-stderr sh reading
+    [[ $output == *$'\e['* ]]
+    [[ $output == *"What does the"*"asyncio"*"module offer"* ]]
+    [ "$stderr" = "" ]
+}
+
+@test "less: colors reach the pager" {
+    recipe 'Colors in a pager' >page
+    QBANK_PATH=$shipped run -0 --separate-stderr sh page
+    [[ $output == *$'\e['*edis* ]]
+    [ "$stderr" = "" ]
+}
+
+# quickfix COMMAND: the locations that vim has after a command.
+quickfix() {
+    vim -es -u vimrc -c "$1" -c 'let at = "fnamemodify(bufname(v:val.bufnr), \":.\")"' \
+        -c 'let what = at . ". \":\" . v:val.lnum . \":\" . v:val.text"' \
+        -c 'call writefile(map(getqflist(), what), "list")' -c 'qa!' </dev/null >noise 2>&1 || :
+    cat list
+}
+
+@test "vim: matches and mistakes are locations" {
+    recipe 'Locations in Vim' >vimrc
+    run -0 quickfix 'silent grep! "is .[37]\b"'
+    [ "$(cut -d : -f 1,2 <<<"$output")" = "bank/numbers.yaml:3
+bank/numbers.yaml:7" ]
+    echo '- {question: Why?, level: x, id: a}' | deck wrong.yaml
+    run -0 quickfix 'silent make!'
+    [[ $output == "bank/wrong.yaml:1:"*"error: 'x' is not a level"* ]]
+}
+
+@test "git: a commit with a mistake is refused, whatever the files have" {
+    git init -q . 2>noise
+    git config user.name Me
+    git config user.email me@example.com
+    recipe 'A hook of git' >.git/hooks/pre-commit
+    chmod +x .git/hooks/pre-commit
+    git add bank
+    run -0 git commit -q -m good
+    echo '- {id: a, question: Why?, level: x}' | deck wrong.yaml
+    git add bank
+    run -1 git commit -q -m bad
+    [[ $output == *"bank/wrong.yaml:1:"*"error: 'x' is not a level"* ]]
+    # What is to be committed counts, not the file.
+    echo '- {id: a, question: Why?}' | deck wrong.yaml
+    run -1 git commit -q -m bad
+    git add bank
+    run -0 git commit -q -m mended
+}
+
+@test "continuous integration: the step fails on a mistake" {
+    recipe 'A step of continuous integration' >step
+    run -0 sed -n 's/^  run: //p' step
+    job=$output
+    [ "$job" != "" ]
+    run -0 sh -c "$job"
+    echo '- {id: a, question: Why?, levle: junior}' | deck wrong.yaml
+    run -1 sh -c "$job"
 }
