@@ -13,6 +13,7 @@ import http.server
 import json
 import os
 import pathlib
+import re
 import shutil
 import struct
 import subprocess
@@ -78,6 +79,11 @@ class Server(http.server.ThreadingHTTPServer):
         class Handler(http.server.SimpleHTTPRequestHandler):
             def __init__(self, *arguments):
                 super().__init__(*arguments, directory=folder)
+
+            # Two pages of the same name and second are not the same.
+            def end_headers(self):
+                self.send_header("Cache-Control", "no-store")
+                super().end_headers()
 
             def log_message(self, *_):
                 asked.append(self.path)
@@ -191,21 +197,40 @@ def check_paper(tap, browser, folder, wanted):
     tap.point("each answer is on paper", "\n".join(lost) or None)
 
 
-def check_density(tap, browser, folder, server):
-    """Twenty-five questions of one line fit on an A4 page of a paper."""
-    bank = pathlib.Path(folder, "short.yaml")
-    bank.write_text(json.dumps([{"id": f"q{i}", "question": f"What is {i}?"}
-                                for i in range(40)]))
-    write_page(folder, bank, "--answers=none")
+def pages_of(browser, folder, server, questions, *options):
+    """The text of each A4 page of a paper."""
+    bank = pathlib.Path(folder, "paper.yaml")
+    bank.write_text(json.dumps(questions))
+    write_page(folder, bank, "--answers=none", *options)
     browser.get(server.address("page.html"))
     pdf = base64.b64decode(browser.execute_cdp_cmd(
         "Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"])
-    path = pathlib.Path(folder, "short.pdf")
+    path = pathlib.Path(folder, "paper.pdf")
     path.write_bytes(pdf)
-    text = subprocess.run(["pdftotext", "-l", "1", path, "-"], check=True,
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
                           stdout=subprocess.PIPE).stdout.decode()
-    count = text.count("What is")
+    return text.split("\f")[:-1]
+
+
+def check_density(tap, browser, folder, server):
+    """Twenty-five questions of one line fit on an A4 page of a paper."""
+    questions = [{"id": f"q{i}", "question": f"What is {i}?"}
+                 for i in range(40)]
+    count = pages_of(browser, folder, server, questions)[0].count("What is")
     tap.point("25 questions on a page", None if count >= 25 else str(count))
+
+
+def check_whole(tap, browser, folder, server):
+    """A question of a paper is on one page, with its choices and its room."""
+    questions = [{"id": f"q{i}", "question": f"Which is {i}?", "choices": [
+        {"right": f"this {i}"}, *({"wrong": f"that {j}"}
+                                  for j in range(i % 4 + 1))]}
+                 for i in range(40)]
+    pages = pages_of(browser, folder, server, questions, "--space=2")
+    split = [page for page in pages[1:]
+             if not re.match(r"\s*\d+\.\s+Which", page)]
+    tap.point("no question is split over two pages", "\n".join(split) or
+              (None if len(pages) > 3 else "too few pages"))
 
 
 def check_axe(tap, browser):
@@ -287,6 +312,7 @@ def check_all(tap, folder):
         check_details(tap, browser)
         check_width(tap, browser)
         check_density(tap, browser, folder, server)
+        check_whole(tap, browser, folder, server)
     finally:
         browser.quit()
         server.shutdown()
