@@ -445,3 +445,11 @@ two" ]
     [ "$output" = 61 ]
     [ "${stderr-}" = "" ]
 }
+
+@test "XDG_CACHE_HOME: the cache is its qbank, for its owner alone" {
+    deck one.yaml <<<'- {id: one, question: What is one?}'
+    mkdir -m 700 caches
+    run -0 env -u QBANK_CACHE XDG_CACHE_HOME="$PWD/caches" "$QBANK" -b bank list
+    [ "$(ls caches)" = qbank ]
+    [ "$(stat -c %a caches/qbank)" = 700 ]
+}

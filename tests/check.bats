@@ -382,6 +382,35 @@ END
     errors "bank/one.yaml:1:8: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
 }
 
+@test "pin takes true or false" {
+    deck one.yaml <<'END'
+- id: one
+  question: Which?
+  answer: This.
+  choices:
+  - {right: a, pin: false}
+  - {wrong: b, pin: true}
+END
+    run -0 --separate-stderr qbank -b bank check
+    [ "$output$stderr" = "" ]
+    sed -i 's/pin: false/pin: no/' bank/one.yaml
+    errors "bank/one.yaml:5:21: error: 'pin' takes true or false, not 'no'"
+}
+
+@test "a reference may have any scheme of letters, digits and +-." {
+    deck one.yaml <<'END'
+- id: one
+  question: Which?
+  answer: This.
+  refs: [git+ssh://a.org/b, "view-source:x", soap.beep://a.org]
+END
+    run -0 --separate-stderr qbank -b bank check
+    [ "$output$stderr" = "" ]
+    sed -i 's/git+ssh/git_ssh/' bank/one.yaml
+    run -0 qbank -b bank check
+    [[ $output == *"the reference 'git_ssh://a.org/b' is not a valid URL"* ]]
+}
+
 @test "a list or a mapping instead of a text" {
     deck one.yaml <<'END'
 - id: one

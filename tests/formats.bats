@@ -95,6 +95,14 @@ END
     printf 'join\nunion\n' | cmp - out
 }
 
+@test "anki: a bare link ends before what looks like an entity" {
+    run -0 qbank -b - list -T anki <<'END'
+- {id: a, question: "See https://a.org/?q=b&hl; or https://a.org/c;"}
+END
+    [[ $output == *'<a href=""https://a.org/?q=b"">https://a.org/?q=b</a>&amp;hl; or'* ]]
+    [[ $output == *'<a href=""https://a.org/c"">https://a.org/c</a>;'* ]]
+}
+
 @test "text: a carriage return inside a line is shown" {
     bank='- {id: cr, question: "a\rb\r\nc\r"}'
     run -0 --separate-stderr qbank -b - list -T text <<<"$bank"
