@@ -74,7 +74,8 @@ static void
 add_name(struct buffer *name, struct text path)
 {
 	struct buffer valid = {0};
-	const char *slash = memrchr(path.data, '/', path.size);
+	const char *slash =
+	    path.size > 0 ? memrchr(path.data, '/', path.size) : NULL;
 
 	if (slash != NULL)
 		path = text_from(path, (size_t)(slash - path.data) + 1);
