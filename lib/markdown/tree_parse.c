@@ -2,6 +2,7 @@
 
 #include <md4c.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "markdown/entity.h"
@@ -20,12 +21,16 @@ enum {
  */
 enum { NO_MEMORY = -1, TOO_MANY_CELLS = -2, TOO_MANY_REFERENCES = -3 };
 
+/* Kinds of spans that md4c knows. */
+enum { SPAN_KINDS = MD_SPAN_U + 1 };
+
 struct parser {
 	struct build build;
 	bool keeps_references; /* their definitions are read as text */
 	unsigned flags;
 	size_t block_depth, span_depth, link_depth;
-	size_t cells, expanded; /* bytes of addresses */
+	size_t spans[SPAN_KINDS]; /* how many of each kind are open */
+	size_t cells, expanded;	  /* bytes of addresses */
 };
 
 /* Stores the text of an attribute, decoded. */
@@ -188,6 +193,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		if (address != NULL)
 			set_attribute(parser, node, address);
 	}
+	parser->spans[type]++;
 	parser->link_depth += type == MD_SPAN_A;
 	if (address == NULL)
 		return 0;
@@ -199,12 +205,19 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		   : 0;
 }
 
+/*
+ * md4c 0.4.8 takes a bracket in the address of an image for the beginning of a
+ * link, and reports only the end of that.
+ */
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
 	struct parser *parser = data;
 
 	(void)detail;
+	if (parser->spans[type] == 0)
+		return 0;
+	parser->spans[type]--;
 	build_close(&parser->build);
 	if (type == MD_SPAN_CODE)
 		parser->build.code_end = parser->build.tree->count;
@@ -253,6 +266,7 @@ parse_once(struct parser *parser)
 	build_begin(&parser->build);
 	parser->block_depth = parser->span_depth = parser->link_depth = 0;
 	parser->cells = parser->expanded = 0;
+	memset(parser->spans, 0, sizeof(parser->spans));
 	result = md_parse(parser->build.parsed.data,
 			  (MD_SIZE)parser->build.parsed.size, &md, parser);
 	if (result == NO_MEMORY)

@@ -147,7 +147,8 @@ builder_unique(struct builder *builder, enum pool pool, struct span *list,
 	 * A search reads the whole pool, so no part of a character may be left
 	 * over.
 	 */
-	memset(end, '\n', list->size - known.own.size);
+	if (list->size > known.own.size)
+		memset(end, '\n', list->size - known.own.size);
 	list->size = (uint32_t)known.own.size;
 	index_free(&known.index);
 }

@@ -72,6 +72,8 @@ test_shapes(void **state)
 	    {"<b>c</b>\n\n<div>\n&amp;&nosuch;", "P(t)P(t.t&)"},
 	    {"[a]\n\n[a]: b", "P(A(t))"},
 	    {"[http://a.b](c)", "P(A(t))"},
+	    {"![a]([)b](c)\n\n*d ![e]([)f](g)* h\n\ni",
+	     "P(G(t)t)P(e(tG(t)t)t)P(t)"},
 	};
 	size_t wrong = 0;
 
