@@ -254,7 +254,8 @@ $(BUILD)/mutants: tests/fuzz/mutants.c tests/fuzz/fuzz_bank.c $(wildcard tests/f
 mutants: $(BUILD)/mutants ## read every change of one byte of a bank
 	$(BUILD)/mutants
 
-HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/unicode.py
+HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/unicode.py \
+	tests/patterns.py tests/files.py
 # What make check tests with samples or smaller sizes.
 WHOLE_TESTS = tests/sheets.py tests/limits.py tests/limits.bats tests/grep.bats
 

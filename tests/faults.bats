@@ -16,7 +16,15 @@ intruded() {
     INTRUDER=$1 LD_PRELOAD=$PWD/intruder.so "$QBANK" "${@:2}"
 }
 
+# needs_intruder: skips a test if the program cannot be made to try anything.
+needs_intruder() {
+    ! has_sanitizer || skip "a sanitizer must be loaded first"
+    run --separate-stderr intruded "read /" -b bank list
+    [[ $stderr == "read /: "* ]] || skip "this program is static"
+}
+
 needs_landlock() {
+    needs_intruder
     grep -q prctl "$QBANK" || skip "this program was built without Landlock"
     run --separate-stderr intruded "landlock version" -b bank list
     [ "$stderr" = "landlock version: Success" ] || skip "this kernel has no Landlock"
@@ -47,7 +55,7 @@ stopped() {
 }
 
 @test "unreadable, vanished, EIO, EMFILE, growing or shrinking while read" {
-    ! has_sanitizer || skip "a sanitizer must be loaded first"
+    needs_intruder
     grows() { printf -- '- {id: c, question: What is c?}\n' >>bank/a.yaml; }
     shrinks() { : >bank/a.yaml; }
     for change in grows shrinks; do
