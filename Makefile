@@ -228,8 +228,8 @@ $(BUILD)/fuzz-%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCH
 
 replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 	@for part in $(FUZZ); do \
-		echo "$$part: $$($(BUILD)/replay/$$part $(CURDIR)/tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null)" || \
-			{ tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
+		count=$$($(BUILD)/replay/$$part $(CURDIR)/tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null) && \
+			echo "$$part: $$count" || { tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
 	done
 
 # A null pointer plus zero is allowed, because an empty text computes it, and C2y

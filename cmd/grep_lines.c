@@ -64,11 +64,12 @@ print_context(struct printer *printer, const struct line *line)
 static void
 close_line(struct printer *printer)
 {
-	const char *end = printer->shown.data + printer->shown.size;
+	const char *end;
 	size_t matches;
 
 	if (!printer->is_open)
 		return;
+	end = printer->shown.data + printer->shown.size;
 	if (printer->marked < end)
 		cell_add(&printer->cell,
 			 (struct text){printer->marked,

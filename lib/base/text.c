@@ -77,6 +77,9 @@ text_chomp(struct text text)
 struct text
 text_from(struct text text, size_t from)
 {
+	/* Nothing may be added to NULL, not even 0. */
+	if (from == 0)
+		return text;
 	return (struct text){text.data + from, text.size - from};
 }
 

@@ -31,13 +31,12 @@ struct table {
 static struct text
 cell_text(const struct table *table, size_t cell)
 {
-	struct text words = {"", 0};
+	struct text words = buffer_text(&table->words);
 
-	if (cell < table->cell_count)
-		words = (struct text){
-		    table->words.data + table->cells[cell].start,
-		    table->cells[cell].end - table->cells[cell].start};
-	return words;
+	if (cell >= table->cell_count)
+		return (struct text){"", 0};
+	words.size = table->cells[cell].end;
+	return text_from(words, table->cells[cell].start);
 }
 
 static void

@@ -70,8 +70,10 @@ builder_text(struct builder *builder, enum pool pool, struct text text)
 struct text
 builder_get(const struct builder *builder, enum pool pool, struct span span)
 {
-	return (struct text){builder->pools[pool].data + span.offset,
-			     span.size};
+	struct text text = buffer_text(&builder->pools[pool]);
+
+	text.size = (size_t)span.offset + span.size;
+	return text_from(text, span.offset);
 }
 
 void
@@ -124,13 +126,16 @@ builder_unique(struct builder *builder, enum pool pool, struct span *list,
 {
 	struct known known = {
 	    .shared = builder_get(builder, POOL_OTHER, shared),
-	    .own = {builder->pools[pool].data + list->offset, 0},
+	    .own = {builder_get(builder, pool, *list).data, 0},
 	    .is_small = list->size + shared.size <= SMALL_LISTS,
 	};
 	struct text rest = builder_get(builder, pool, *list), word;
 	struct text shared_rest = known.shared;
-	char *end = builder->pools[pool].data + list->offset;
+	char *end;
 
+	if (list->size == 0)
+		return;
+	end = builder->pools[pool].data + list->offset;
 	while (!known.is_small && text_cut(&shared_rest, '\n', &word))
 		index_add(&known.index, word, 0, NULL);
 	while (text_cut(&rest, '\n', &word)) {

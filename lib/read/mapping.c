@@ -20,13 +20,13 @@ struct seen {
 static bool
 has_unknown(const struct seen *seen, struct text name)
 {
-	const char *at = seen->unknown.data, *end = at + seen->unknown.size;
+	struct text rest = buffer_text(&seen->unknown);
 	size_t size;
 
-	for (; at < end; at += size) {
-		memcpy(&size, at, sizeof(size));
-		at += sizeof(size);
-		if (text_equal(name, (struct text){at, size}))
+	for (; rest.size > 0; rest = text_from(rest, size)) {
+		memcpy(&size, rest.data, sizeof(size));
+		rest = text_from(rest, sizeof(size));
+		if (text_equal(name, (struct text){rest.data, size}))
 			return true;
 	}
 	return false;
