@@ -202,6 +202,15 @@ static: ## build build/static/qbank, which needs no library; MD4C=DIR has md4c.c
 		LDFLAGS='$(if $(HARDENING),-static-pie,-static)' HARDENING_LINK='-Wl,-z,relro,-z,now' \
 		LDLIBS=build/static/md4c.o all
 
+# The packaging is in tests/debian, which becomes debian/ in a copy of the tree.
+deb: ## build Debian packages in build/deb and check them with lintian
+	rm -rf build/deb && mkdir -p build/deb/$(DIST)
+	cp -R cmd lib bank man tests Makefile README.md LICENSE build/deb/$(DIST)
+	mv build/deb/$(DIST)/tests/debian build/deb/$(DIST)/debian
+	grep -q '^qbank ($(VERSION))' build/deb/$(DIST)/debian/changelog
+	cd build/deb/$(DIST) && env -u MAKEFLAGS -u MAKELEVEL dpkg-buildpackage -us -uc -b
+	lintian --allow-root --fail-on error,warning build/deb/*.changes
+
 clean: ## remove everything that was built
 	rm -rf build sheets qbank $(DIST).tar.gz
 
@@ -280,7 +289,7 @@ coverage: ## say which lines and branches the tests take, by gcov
 	tests/coverage/branches.py -l build/coverage
 
 FORCE:
-.PHONY: dist distcheck static
+.PHONY: dist distcheck static deb
 .PHONY: replay fuzz mutants check-hard tsan coverage
 .PHONY: all check asan lint bench sheets pictures install uninstall clean help FORCE
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)

@@ -4,8 +4,8 @@
 # usage: debian.sh [-c COMMAND] RELEASE [ARCH [DIRECTORY]]
 #
 # Creates a minimal root of a release with debootstrap, copies the checkout to
-# /qbank in it, and runs the commands of README.md there, or COMMAND instead.
-# The root is created in DIRECTORY, which must be new or empty, and is kept.
+# /qbank in it, and runs the commands of README.md and then installed.sh there, or
+# COMMAND instead.  The root is created in DIRECTORY, which must be new or empty, and is kept.
 # Without DIRECTORY, it is created in a temporary directory and removed.  ARCH
 # defaults to this machine's.  The bank's code is not run on a 32-bit machine,
 # because the outputs in the bank are those of 64 bits.
@@ -109,7 +109,7 @@ case $# in
 esac
 [ "$(id -u)" = 0 ] || die "only root can make a root directory"
 [ ${#commands[@]} -gt 0 ] ||
-    commands=("$(tests/readme.sh 1)" "$(tests/readme.sh 2)")
+    commands=("$(tests/readme.sh 1)" "$(tests/readme.sh 2)" tests/installed.sh)
 
 if [ $# -eq 3 ]; then
     root=$3 made=
