@@ -161,8 +161,10 @@ def field_problem(field, blocks):
 def shown(record, cases):
     """The blocks of front and back."""
     name, _, shows = cases.get(record["id"], ("", "", None))
-    front, back = (Shown(sheets.page(sheets.CMARK, record[field] or "")).blocks
-                   for field in ("question", "answer"))
+    front, back = (
+        [(kind, sheets.visible(text)) for kind, text in
+         Shown(sheets.page(sheets.CMARK, record[field] or "")).blocks]
+        for field in ("question", "answer"))
     if name in NOT_SHOWN:
         return None, None
     if shows is not None:

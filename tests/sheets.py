@@ -138,9 +138,14 @@ def columns(text):
                1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
 
 
+def visible(text):
+    """A text with the one invisible character of the cases made visible."""
+    return text.replace("\u200b", "<U+200B>")
+
+
 @functools.lru_cache(maxsize=None)
 def alone_once(markdown):
-    return [(kind if kind == "code" else "text", text)
+    return [(kind if kind == "code" else "text", visible(text))
             for kind, text in read(CMARK, markdown).blocks]
 
 
