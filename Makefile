@@ -244,7 +244,7 @@ replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 # A null pointer plus zero is allowed, because an empty text computes it, and C2y
 # allows it.
 fuzz: ## run each harness for SECONDS with libFuzzer
-	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= LANDLOCK= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)
 	@for part in $(FUZZ); do \
 		mkdir -p build/corpus/$$part && \

@@ -43,7 +43,8 @@ write_chunk(void *context, size_t number, unsigned worker)
 	grep_lines_write(&batch->lines, chunk->first,
 			 left < CHUNK ? left : CHUNK, batch->matchers[worker],
 			 out, &chunk->result);
-	if (ferror(out) || fclose(out) != 0)
+	/* glibc's fclose() has no error where it cannot give the memory. */
+	if (ferror(out) || fclose(out) != 0 || chunk->data == NULL)
 		mem_out();
 }
 
