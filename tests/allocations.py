@@ -61,6 +61,7 @@ COMMANDS = [
     ["export", "-T", "anki", "--media=MEDIA"],
     ["check", "--strict"],
     ["help", "grep"],
+    ["help", "--complete", "--", "list", "-g", "on"],
     ["lsit"],
 ]
 

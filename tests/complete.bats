@@ -32,6 +32,7 @@ options() {
 }
 
 @test "every option with a list of values offers them, and accepts each" {
+    local -A seen=()
     for command in list random grep export; do
         for option in $(options "$command" | grep '=$') --color=; do
             case $option in
@@ -41,6 +42,8 @@ options() {
                     --page-length= | --regexp= | --and= | --not= | \
                     --after-context= | --before-context= | --max-count=) continue ;;
             esac
+            [ -z "${seen[$option]-}" ] || continue
+            seen[$option]=yes
             run -0 complete "$command" "$option"
             [ "$output" != "" ] || [ "$(cat lines)" = $'\tfiles' ]
             for word in $output; do

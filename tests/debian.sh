@@ -4,11 +4,11 @@
 # usage: debian.sh [-c COMMAND] RELEASE [ARCH [DIRECTORY]]
 #
 # Creates a minimal root of a release with debootstrap, copies the checkout to
-# /qbank in it, and runs the commands of README.md and then installed.sh there, or
-# COMMAND instead.  The root is created in DIRECTORY, which must be new or empty, and is kept.
-# Without DIRECTORY, it is created in a temporary directory and removed.  ARCH
-# defaults to this machine's.  The bank's code is not run on a 32-bit machine,
-# because the outputs in the bank are those of 64 bits.
+# /qbank in it, and runs the commands of README.md and then installed.sh there,
+# or COMMAND instead.  The root is created in DIRECTORY, which must be new or
+# empty, and is kept.  Without DIRECTORY, it is created in a temporary directory
+# and removed.  ARCH defaults to this machine's.  The bank's code is not run on a
+# 32-bit machine, because the outputs in the bank are those of 64 bits.
 #
 # It needs root, debootstrap, and a configured apt, because packages come from
 # the archive that apt uses.  Everything runs in separate namespaces, so no

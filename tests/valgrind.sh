@@ -24,6 +24,8 @@ clean grep -n '(unclosed'
 clean show redis-persistence no-such-id
 clean check --strict
 clean help grep
+clean help --complete -- list -g re
+clean help --complete -- show ''
 clean lsit
 for format in line id text markdown json yaml tsv anki; do
     clean export -t network -T "$format"
