@@ -232,6 +232,18 @@ END
     [ "$stderr" = "qbank list: unknown topic 'durability'; that is a tag" ]
 }
 
+@test "of many unknown tags, five are named" {
+    run -1 --separate-stderr qbank -b bank list \
+        -g none -g a1,a2,redis,a3,a4,a5,a6
+    [ "$stderr" = "qbank list: unknown tag 'none'
+qbank list: unknown tag 'a1'
+qbank list: unknown tag 'a2'
+qbank list: unknown tag 'a3'
+qbank list: unknown tag 'a4'
+qbank list: unknown tag 'a5'
+qbank list: 1 more unknown tag" ]
+}
+
 @test "an empty topic, tag or source is trouble, not all or nothing" {
     refuses "--topic: '' is not a topic" -t ''
     refuses "--tag: '' is not a tag" --tag=

@@ -5,7 +5,7 @@
 #include "base/safe.h"
 #include "order/plan.h"
 #include "order/rank.h"
-#include "select/filter.h"
+#include "select/name.h"
 
 static bool
 fits(const struct plan_part *part, struct question question)
@@ -16,8 +16,8 @@ fits(const struct plan_part *part, struct question question)
 		return question_has_word(question, FIELD_TAGS,
 					 text_of(part->tag));
 	return part->topic == NULL ||
-	       filter_topic_matches(text_of(part->topic),
-				    question_get(question, FIELD_TOPIC));
+	       name_matches(text_of(part->topic),
+			    question_get(question, FIELD_TOPIC));
 }
 
 /* Places of questions, the highest first: a binary heap. */

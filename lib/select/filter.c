@@ -1,91 +1,67 @@
 #include "select/filter.h"
 
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "read/id.h"
 #include "select/filter_clause.h"
+#include "select/name.h"
 
 static bool
-matches_glob(struct text glob, struct text text)
+has_name(void *context, struct text name)
 {
-	struct buffer strings = {0};
-	bool matches;
+	const struct clause *clause = context;
 
-	buffer_add_text(&strings, glob);
-	buffer_add_char(&strings, '\0');
-	buffer_add_text(&strings, text);
-	matches = fnmatch(strings.data, strings.data + glob.size + 1, 0) == 0;
-	buffer_free(&strings);
-	return matches;
+	return index_find(&clause->names, name, NULL);
 }
 
-bool
-filter_topic_matches(struct text name, struct text topic)
+/* Returns whether the clause has a name, what it is in, or a glob for it. */
+static bool
+matches_name(struct clause *clause, struct text name)
 {
-	size_t size = name.size;
+	struct text globs = buffer_text(&clause->globs), glob;
 
-	while (size > 0 && name.data[size - 1] == '/')
-		size--;
-	if (size > 0 && size <= topic.size &&
-	    memcmp(name.data, topic.data, size) == 0 &&
-	    (size == topic.size || topic.data[size] == '/'))
+	if (name_visit(name, has_name, clause))
 		return true;
-	return text_has_any(name, "*?[") && matches_glob(name, topic);
-}
-
-/*
- * Returns whether a source matches in the same ways as a topic: completely, by
- * its collection, or as a glob.
- */
-static bool
-matches_source(struct question question, struct text word)
-{
-	struct words sources = question_words(question, FIELD_SOURCE);
-	struct text each;
-
-	while (words_next(&sources, &each))
-		if (filter_topic_matches(word, each))
+	while (text_cut(&globs, '\0', &glob))
+		if (name_matches_glob(glob, name))
 			return true;
 	return false;
 }
 
-bool
-clause_matches(enum filter_kind kind, struct text word,
-	       struct question question)
+static bool
+matches_words(struct clause *clause, struct question question)
 {
-	switch (kind) {
-	case FILTER_TOPIC:
-		return filter_topic_matches(
-		    word, question_get(question, FIELD_TOPIC));
-	case FILTER_TAG:
-		return question_has_word(question, FIELD_TAGS, word);
-	case FILTER_SOURCE:
-		return matches_source(question, word);
-	default:
-		return false;
-	}
+	bool is_tag = clause->kind == FILTER_TAG;
+	struct words words =
+	    question_words(question, is_tag ? FIELD_TAGS : FIELD_SOURCE);
+	struct text word;
+
+	while (words_next(&words, &word))
+		if (is_tag ? has_name(clause, word)
+			   : matches_name(clause, word))
+			return true;
+	return false;
 }
 
 static bool
-matches_clause(const struct clause *clause, struct question question)
+matches_clause(struct clause *clause, struct question question)
 {
-	struct text rest = buffer_text(&clause->words), word;
-
-	if (clause->kind == FILTER_ANSWERED)
+	switch (clause->kind) {
+	case FILTER_ANSWERED:
 		return question_is_answered(question);
-	if (clause->kind == FILTER_LEVEL)
+	case FILTER_LEVEL:
 		return clause->ranks >> level_rank(question_level(question)) &
 		       1;
-	if (clause->kind == FILTER_ID)
-		return index_find(&clause->ids,
-				  question_get(question, FIELD_ID), NULL);
-	while (text_cut(&rest, '\0', &word))
-		if (clause_matches(clause->kind, word, question))
-			return true;
-	return false;
+	case FILTER_ID:
+		return has_name(clause, question_get(question, FIELD_ID));
+	case FILTER_TOPIC:
+		return matches_name(clause,
+				    question_get(question, FIELD_TOPIC));
+	default:
+		return matches_words(clause, question);
+	}
 }
 
 bool
@@ -136,7 +112,8 @@ static void
 clause_free(struct clause *clause)
 {
 	buffer_free(&clause->words);
-	index_free(&clause->ids);
+	buffer_free(&clause->globs);
+	index_free(&clause->names);
 }
 
 static void
@@ -158,10 +135,20 @@ add_word(struct clause *clause, struct text word)
 static void
 index_words(struct clause *clause)
 {
+	bool has_parents =
+	    clause->kind == FILTER_TOPIC || clause->kind == FILTER_SOURCE;
 	struct text rest = buffer_text(&clause->words), word;
 
-	while (text_cut(&rest, '\0', &word))
-		index_add(&clause->ids, word, 0, NULL);
+	while (text_cut(&rest, '\0', &word)) {
+		struct text name = has_parents ? name_of_word(word) : word;
+
+		if (name.size > 0)
+			index_add(&clause->names, name, 0, NULL);
+		if (!has_parents || !name_is_glob(word))
+			continue;
+		buffer_add_text(&clause->globs, word);
+		buffer_add_char(&clause->globs, '\0');
+	}
 }
 
 /*
@@ -209,8 +196,7 @@ filter_add(struct filter *filter, enum filter_kind kind, bool negated,
 		clause_free(&clause);
 		return false;
 	}
-	if (kind == FILTER_ID)
-		index_words(&clause);
+	index_words(&clause);
 	append(filter, &clause);
 	return true;
 }
@@ -242,7 +228,7 @@ static bool
 passes_unless_excluded(const struct filter *filter, struct question question)
 {
 	for (size_t i = 0; i < filter->count; i++) {
-		const struct clause *clause = &filter->clauses[i];
+		struct clause *clause = &filter->clauses[i];
 
 		if (clause->kind != FILTER_ID &&
 		    matches_clause(clause, question) == clause->negated)

@@ -73,10 +73,6 @@ void filter_describe(const struct filter *filter, struct buffer *phrase);
 bool filter_excludes_all(const struct filter *filter,
 			 const struct selection *all);
 
-/* Returns whether TOPIC is NAME, is below it, or matches it as a glob,
- * fnmatch(3). */
-bool filter_topic_matches(struct text name, struct text topic);
-
 void filter_free(struct filter *filter);
 
 #endif

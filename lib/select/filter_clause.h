@@ -12,12 +12,9 @@ struct clause {
 	enum filter_kind kind;
 	bool negated;
 	struct buffer words; /* each followed by a NUL */
+	struct buffer globs; /* those of them that are globs, likewise */
 	unsigned ranks;	     /* FILTER_LEVEL: bit R for rank R */
-	struct index ids;    /* FILTER_ID: the words again */
+	struct index names;  /* the words again, without slashes at the end */
 };
-
-/* Returns whether a question has a topic, tag or source by the name WORD. */
-bool clause_matches(enum filter_kind kind, struct text word,
-		    struct question question);
 
 #endif

@@ -1,85 +1,179 @@
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "base/safe.h"
 #include "base/suggest.h"
 #include "select/filter.h"
 #include "select/filter_clause.h"
+#include "select/name.h"
 
-/* Offers a topic and all that it lies in. */
-static void
-offer_topic(struct suggest *suggest, struct text topic)
-{
-	suggest_offer(suggest, topic);
-	for (size_t i = topic.size; i > 0; i--)
-		if (topic.data[i - 1] == '/')
-			suggest_offer(suggest,
-				      (struct text){topic.data, i - 1});
-}
+/* The most unknown words of a clause for which similar ones are looked for. */
+enum { MOST_EXPLAINED = 5 };
 
-static void
-offer_words(struct suggest *suggest, struct question question, enum field field)
-{
-	struct words words = question_words(question, field);
-	struct text word;
+static const char *const kind_names[] = {"topic", "tag", "source"};
 
-	while (words_next(&words, &word))
-		suggest_offer(suggest, word);
-}
+/* Each name in the bank that a kind of clause can select. */
+struct names {
+	enum filter_kind kind;
+	struct index index; /* the names, and what they are in */
+	struct text *list;  /* the names alone */
+	size_t count, capacity;
+};
 
-/* Appends that a word is of the other kind, topic or tag, if it is. */
 static bool
-add_other_kind(enum filter_kind kind, struct text word,
-	       const struct selection *all, struct buffer *message)
+add_outer(void *context, struct text name)
 {
-	enum filter_kind other = kind == FILTER_TAG ? FILTER_TOPIC : FILTER_TAG;
+	struct names *names = context;
+	bool is_new;
 
-	for (size_t i = 0; i < all->count; i++)
-		if (clause_matches(other, word, all->list[i])) {
-			buffer_print(message, "; that is a %s",
-				     other == FILTER_TAG ? "tag" : "topic");
+	index_add(&names->index, name, 0, &is_new);
+	/* What a known name is in is known as well. */
+	return !is_new;
+}
+
+static void
+add_name(struct names *names, struct text name)
+{
+	size_t known = names->index.count;
+
+	if (names->kind == FILTER_TAG)
+		index_add(&names->index, name, 0, NULL);
+	else
+		name_visit(name, add_outer, names);
+	if (names->index.count == known)
+		return;
+	names->list = mem_grow(names->list, &names->capacity, names->count + 1,
+			       sizeof(*names->list));
+	names->list[names->count++] = name;
+}
+
+static void
+names_collect(struct names *names, enum filter_kind kind,
+	      const struct selection *all)
+{
+	*names = (struct names){.kind = kind};
+	for (size_t i = 0; i < all->count; i++) {
+		struct question question = all->list[i];
+		struct words words = question_words(
+		    question, kind == FILTER_TAG ? FIELD_TAGS : FIELD_SOURCE);
+		struct text word;
+
+		if (kind == FILTER_TOPIC)
+			add_name(names, question_get(question, FIELD_TOPIC));
+		else
+			while (words_next(&words, &word))
+				add_name(names, word);
+	}
+}
+
+static void
+names_free(struct names *names)
+{
+	index_free(&names->index);
+	free(names->list);
+}
+
+/* Returns whether a word stands for at least one of the names. */
+static bool
+names_have(const struct names *names, struct text word)
+{
+	if (names->kind == FILTER_TAG)
+		return index_find(&names->index, word, NULL);
+	if (index_find(&names->index, name_of_word(word), NULL))
+		return true;
+	for (size_t i = 0; name_is_glob(word) && i < names->count; i++)
+		if (name_matches_glob(word, names->list[i]))
 			return true;
-		}
 	return false;
 }
 
-static void
-explain_word(enum filter_kind kind, struct text word,
-	     const struct selection *all, struct buffer *message)
+static bool
+offer(void *context, struct text name)
 {
-	static const char *const names[] = {"topic", "tag", "source"};
+	suggest_offer(context, name);
+	return false;
+}
+
+/* Offers the names, and for topics also those that they are in. */
+static void
+offer_names(struct suggest *suggest, const struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (names->kind == FILTER_TOPIC)
+			name_visit(names->list[i], offer, suggest);
+		else
+			suggest_offer(suggest, names->list[i]);
+}
+
+static void
+explain_word(const struct names *names, const struct names *others,
+	     struct text word, struct buffer *message)
+{
 	struct suggest suggest;
 
-	suggest_init(&suggest, word);
-	for (size_t i = 0; i < all->count; i++) {
-		struct question question = all->list[i];
-
-		if (clause_matches(kind, word, question))
-			return;
-		if (kind == FILTER_TOPIC)
-			offer_topic(&suggest,
-				    question_get(question, FIELD_TOPIC));
-		else
-			offer_words(&suggest, question,
-				    kind == FILTER_TAG ? FIELD_TAGS
-						       : FIELD_SOURCE);
-	}
-	buffer_print(message, "unknown %s %s", names[kind], QUOTE(word));
-	if (kind == FILTER_SOURCE || !add_other_kind(kind, word, all, message))
+	buffer_print(message, "unknown %s %s", kind_names[names->kind],
+		     QUOTE(word));
+	if (names_have(others, word)) {
+		buffer_print(message, "; that is a %s",
+			     kind_names[others->kind]);
+	} else {
+		suggest_init(&suggest, word);
+		offer_names(&suggest, names);
 		suggest_print(&suggest, message);
+	}
 	buffer_add_char(message, '\n');
+}
+
+static void
+explain_clause(const struct clause *clause, const struct names *names,
+	       const struct names *others, struct buffer *message)
+{
+	struct text rest = buffer_text(&clause->words), word;
+	size_t unknown = 0;
+
+	while (text_cut(&rest, '\0', &word))
+		if (!names_have(names, word) && unknown++ < MOST_EXPLAINED)
+			explain_word(names, others, word, message);
+	if (unknown > MOST_EXPLAINED)
+		buffer_print(message, "%zu more unknown %s%s\n",
+			     unknown - MOST_EXPLAINED, kind_names[names->kind],
+			     unknown - MOST_EXPLAINED == 1 ? "" : "s");
+}
+
+static bool
+has_names(const struct filter *filter)
+{
+	for (size_t i = 0; i < filter->count; i++)
+		if (filter->clauses[i].kind <= FILTER_SOURCE)
+			return true;
+	return false;
 }
 
 void
 filter_explain(const struct filter *filter, const struct selection *all,
 	       struct buffer *message)
 {
+	/* A topic that is a tag, and a tag that is a topic, are told. */
+	static const enum filter_kind other[] = {
+	    [FILTER_TOPIC] = FILTER_TAG,
+	    [FILTER_TAG] = FILTER_TOPIC,
+	    [FILTER_SOURCE] = FILTER_SOURCE,
+	};
+	struct names names[FILTER_SOURCE + 1];
+
+	if (!has_names(filter))
+		return;
+	for (int kind = 0; kind <= FILTER_SOURCE; kind++)
+		names_collect(&names[kind], (enum filter_kind)kind, all);
 	for (size_t i = 0; i < filter->count; i++) {
 		const struct clause *clause = &filter->clauses[i];
-		struct text rest = buffer_text(&clause->words), word;
 
-		if (clause->kind > FILTER_SOURCE)
-			continue;
-		while (text_cut(&rest, '\0', &word))
-			explain_word(clause->kind, word, all, message);
+		if (clause->kind <= FILTER_SOURCE)
+			explain_clause(clause, &names[clause->kind],
+				       &names[other[clause->kind]], message);
 	}
+	for (int kind = 0; kind <= FILTER_SOURCE; kind++)
+		names_free(&names[kind]);
 }
 
 void
