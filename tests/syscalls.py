@@ -34,7 +34,8 @@ KINDS = ("open", "openat", "read", "fstat", "newfstatat", "getdents64",
          "close", "unlinkat", "mkdir", "fcntl", "dup", "lseek", "ioctl",
          "timer_create", "timer_settime", "getrandom", "sched_getaffinity",
          "rt_sigprocmask", "rt_sigaction", "clone3", "madvise", "getcwd",
-         "readlink", "unlink")
+         "readlink", "unlink", "prctl", "landlock_create_ruleset",
+         "landlock_add_rule", "landlock_restrict_self")
 ERRORS = ("EINTR", "EIO", "ENOSPC", "EMFILE", "ENOENT", "ENOMEM", "EAGAIN")
 COMMANDS = [
     ["export", "-T", "text"],

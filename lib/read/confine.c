@@ -83,8 +83,8 @@ allow(int rules, int fd, uint64_t rights)
 }
 
 /*
- * Does the same as allow() for a path.  A path that no longer exists needs no
- * rule.
+ * Does the same as allow() for a path.  A path that has become unreachable
+ * needs no rule, or a bank that changes could keep the process unconfined.
  */
 static bool
 allow_path(int rules, const char *path, uint64_t rights)
@@ -93,7 +93,8 @@ allow_path(int rules, const char *path, uint64_t rights)
 	bool done;
 
 	if (fd < 0)
-		return errno != EMFILE && errno != ENFILE && errno != ENOMEM;
+		return errno == ENOENT || errno == ENOTDIR || errno == EACCES ||
+		       errno == ELOOP;
 	done = allow(rules, fd, rights);
 	close(fd);
 	return done;

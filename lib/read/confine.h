@@ -24,7 +24,7 @@ struct confine_rights confine_rights(int version);
  * confined.
  *
  * Without support in the kernel, or in a build without it, does nothing.  The
- * same is true if memory or descriptors run out.
+ * same is true if a system call fails for a lack of memory or the like.
  */
 void confine(const struct paths *readable, int cache, const char *output);
 
