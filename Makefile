@@ -243,17 +243,16 @@ replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
 
 # A null pointer plus zero is allowed, because an empty text computes it, and C2y
 # allows it.
-fuzz: ## run each harness for SECONDS with libFuzzer
+fuzz: ## run each harness for SECONDS with libFuzzer, as many at a time as there are cores
 	$(MAKE) CC=$(FUZZ_CC) BUILD=build/fuzz HARDENING= LANDLOCK= CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)
-	@for part in $(FUZZ); do \
-		mkdir -p build/corpus/$$part && \
-		build/fuzz/fuzz-$$part -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-			-artifact_prefix=$(CURDIR)/build/corpus/$$part- -dict=tests/fuzz/$$part.dict \
-			$(CURDIR)/build/corpus/$$part $(CURDIR)/tests/fuzz/$$part \
-			</dev/null 2>build/corpus/$$part.log || { tail -n 40 build/corpus/$$part.log; exit 1; }; \
-		grep -E 'number_of_executed|new_units' build/corpus/$$part.log | sed "s/^/$$part: /"; \
-	done
+	@printf '%s\n' $(FUZZ) | xargs -P$(JOBS) -I{} sh -c ' \
+		mkdir -p build/corpus/{} && \
+		build/fuzz/fuzz-{} -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+			-artifact_prefix=$(CURDIR)/build/corpus/{}- -dict=tests/fuzz/{}.dict \
+			$(CURDIR)/build/corpus/{} $(CURDIR)/tests/fuzz/{} \
+			</dev/null 2>build/corpus/{}.log || { tail -n 40 build/corpus/{}.log; exit 1; }; \
+		grep -E "number_of_executed|new_units" build/corpus/{}.log | sed "s/^/{}: /"'
 
 # ASan's build of the library, for the mutants.
 $(BUILD)/mutants: tests/fuzz/mutants.c tests/fuzz/fuzz_bank.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
