@@ -265,7 +265,7 @@ mutants: $(BUILD)/mutants ## read every change of one byte of a bank
 HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/unicode.py \
 	tests/patterns.py tests/files.py
 # What make check tests with samples or smaller sizes.
-WHOLE_TESTS = tests/sheets.py tests/limits.py tests/limits.bats tests/grep.bats
+WHOLE_TESTS = tests/sheets.py tests/limits.py tests/order.py tests/cache.py tests/limits.bats tests/grep.bats
 
 check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unicode
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \

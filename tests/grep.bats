@@ -623,6 +623,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 }
 
 @test "-q: a match wins over a search that was given up" {
+    in_whole
     { long_deck hard 30 b; long_deck plain 3 ''; } | deck as.yaml
     run -0 --separate-stderr qbank -b bank grep -q --in=question '(a+)+$'
     [ "$output" = "" ]
@@ -897,6 +898,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 }
 
 @test "a search given up does not match -v either" {
+    in_whole
     long_deck hard 30 b | deck as.yaml
     run -2 --separate-stderr qbank -b bank grep -lv --in=question '(a+)+$' hard
     [ "$output" = "" ]
@@ -922,6 +924,7 @@ gives_up() {
 }
 
 @test "a hard search of the lines that match is given up" {
+    in_whole
     { long_deck hard 40 b; long_deck plain 3 ''; } | deck as.yaml
     run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \
         "$QBANK" -b bank grep -o --in=question '^a|(a+)+$'

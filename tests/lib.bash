@@ -24,8 +24,10 @@ qbank() {
 
 # deck FILE: writes standard input as a file of the bank "bank".
 deck() {
-    mkdir -p "$(dirname "bank/$1")"
-    cat >"bank/$1"
+    local file=bank/$1
+
+    [ -d "${file%/*}" ] || mkdir -p "${file%/*}"
+    cat >"$file"
 }
 
 # has_sanitizer: the program was built with one, which needs files, memory and
