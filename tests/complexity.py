@@ -34,7 +34,8 @@ def text(body):
     return deck([entry(0, "  answer: |\n" + lines)])
 
 
-# Each: name, n, input(n) -> (bank, standard input), commands.
+# Each: name, n, input(n) -> (bank, standard input), commands.  In a command,
+# WORDS stands for n words, separated by commas.
 SHEETS = [["export"], ["export", "-T", "text"], ["export", "-T", "anki"],
           ["list", "-T", "yaml"], ["check"]]
 DIMENSIONS = [
@@ -53,6 +54,11 @@ DIMENSIONS = [
     ("tags in all", 1000,
      lambda n: deck(entry(i, f"  tags: [t{i}]\n") for i in range(n)),
      [["check"], ["list", "--count-by=tag"], ["list", "-g", "tt1"]]),
+    ("words of a filter, and questions", 400,
+     lambda n: deck(entry(i, f"  tags: [t{i}]\n  source: [s{i}]\n"
+                          f"  topic: p{i}/q\n") for i in range(n)),
+     [["list", "-g", "WORDS"], ["list", "-t", "WORDS"],
+      ["list", "-s", "WORDS"], ["list", "-g", "WORDS,t1"]]),
     ("tags of a question", 60,
      lambda n: deck([entry(0, "  tags: [" + ", ".join(
          f"t{i}" for i in range(n)) + "]\n")]),
@@ -202,8 +208,10 @@ def measure(case):
         for size in [1] + [n * step for step in STEPS]:
             text, given = make(size)
             bank.write_text(text, encoding="utf-8")
+            words = ",".join(f"w{i}" for i in range(size))
             where = ["check", str(bank)] if command == ["check"] else [
-                "-b", str(bank), *command]
+                "-b", str(bank),
+                *(word.replace("WORDS", words) for word in command)]
             costs.append(counter.count(where, given))
     costs = [max(cost - costs[0], 1) for cost in costs[1:]]
     return [b / a for a, b in zip(costs, costs[1:])], costs[-1]
