@@ -382,6 +382,45 @@ END
     errors "bank/one.yaml:1:8: error: 'guru' is not a level; use junior, middle or senior (or easy, medium, hard)"
 }
 
+@test "choices within the text of a question, with any letter and mark" {
+    deck one.yaml <<'END'
+- {id: one, question: "Which?\n\na) x\nb) y", answer: a}
+- {id: two, question: "Why?\n\n(A) x\n(B) y", answer: a}
+- {id: three, question: "Who?\n\na. x\nb. y", answer: a}
+- {id: four, question: "How?\n\na) x\nc) y", answer: a}
+- {id: five, question: "When?\n\na)x\nb)y\na-b", answer: a}
+END
+    run -0 --separate-stderr qbank check bank
+    [ "${#lines[@]}" -eq 3 ]
+    [ "${lines[0]}" = "bank/one.yaml:1:3: warning: the question contains choices; list them under 'choices'" ]
+    [[ ${lines[1]} == bank/one.yaml:2:3:* ]]
+    [[ ${lines[2]} == bank/one.yaml:3:3:* ]]
+}
+
+@test "choices that are no list of right and wrong" {
+    deck one.yaml <<'END'
+- {id: one, question: x, choices: a}
+- {id: two, question: x, choices: [a]}
+- {id: three, question: x, choices: [{pin: true}]}
+- {id: four, question: x, choices: [{right: a, wrong: b}]}
+END
+    errors "bank/one.yaml:1:35: error: 'choices' takes a list of '- right: TEXT' and '- wrong: TEXT', not a text
+bank/one.yaml:2:36: error: 'choices' takes a list of '- right: TEXT' and '- wrong: TEXT', not a text
+bank/one.yaml:3:38: error: a choice needs a text, under 'right' or 'wrong'
+bank/one.yaml:4:55: error: a choice is right or wrong, not both"
+}
+
+@test "points above a million, and a control character in a topic" {
+    deck one.yaml <<'END'
+- {id: one, question: x, points: 1000001}
+- {id: two, question: x, topic: "a\x7f"}
+- {id: three, question: x, topic: "a\t"}
+END
+    errors "bank/one.yaml:1:34: error: 'points' takes a whole number from 1 to 1000000, not '1000001'
+bank/one.yaml:2:33: error: control character in 'topic'
+bank/one.yaml:3:35: error: control character in 'topic'"
+}
+
 @test "pin takes true or false" {
     deck one.yaml <<'END'
 - id: one
