@@ -192,7 +192,7 @@ offer_last(struct line *line, const char *word, struct typed *typed)
 	const char *value = word;
 
 	if (row == NULL && !line->is_over && word[0] == '-' &&
-	    strcmp(word, "--") != 0) {
+	    strcmp(word, "-") != 0 && strcmp(word, "--") != 0) {
 		read_word(line, word);
 		row = line->valued;
 		value = line->value;

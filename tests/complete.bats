@@ -24,6 +24,13 @@ options() {
     "$QBANK" help "$1" | sed -n 's/^  .\{4\}\(--[a-z-]*=\{0,1\}\).*/\1/p'
 }
 
+@test "a hyphen alone is the beginning of an option" {
+    run -0 complete -
+    [[ $'\n'$output$'\n' == *$'\n--bank=\n'* ]]
+    run -0 complete list -
+    [[ $'\n'$output$'\n' == *$'\n--topic=\n'* ]]
+}
+
 @test "every option that --help lists is offered, and no other" {
     for command in list random grep export show check help; do
         run -0 complete "$command" --
