@@ -248,7 +248,7 @@ fuzz: ## run each harness for SECONDS with libFuzzer, as many at a time as there
 		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz-%)
 	@printf '%s\n' $(FUZZ) | xargs -P$(JOBS) -I{} sh -c ' \
 		mkdir -p build/corpus/{} && \
-		build/fuzz/fuzz-{} -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+		build/fuzz/fuzz-{} -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
 			-artifact_prefix=$(CURDIR)/build/corpus/{}- -dict=tests/fuzz/{}.dict \
 			$(CURDIR)/build/corpus/{} $(CURDIR)/tests/fuzz/{} \
 			</dev/null 2>build/corpus/{}.log || { tail -n 40 build/corpus/{}.log; exit 1; }; \
