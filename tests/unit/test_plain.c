@@ -15,9 +15,9 @@ wrong_wraps(const struct wrap_case *cases, size_t count)
 
 	for (size_t i = 0; i < count; i++) {
 		const char *lead = cases[i].lead != NULL ? cases[i].lead : "";
-		const struct plain_style style = {text_of(lead),
-						  cases[i].indent,
-						  cases[i].width, false, NULL};
+		const struct plain_style style = {.lead = text_of(lead),
+						  .indent = cases[i].indent,
+						  .width = cases[i].width};
 		struct buffer out = {0};
 
 		plain_write(&out, text_of(cases[i].in), &style);
@@ -277,8 +277,10 @@ test_colors(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		const struct plain_style style = {
-		    {"", 0}, cases[i].indent, cases[i].width, true, NULL};
+		const struct plain_style style = {.lead = {"", 0},
+						  .indent = cases[i].indent,
+						  .width = cases[i].width,
+						  .has_color = true};
 		struct buffer out = {0};
 
 		plain_write(&out, text_of(cases[i].in), &style);
@@ -292,7 +294,8 @@ test_colors(void **state)
 static void
 test_literal_text_is_no_markdown(void **state)
 {
-	const struct plain_style style = {text_of("- "), 2, 12, false, NULL};
+	const struct plain_style style = {
+	    .lead = text_of("- "), .indent = 2, .width = 12};
 	struct buffer out = {0};
 
 	(void)state;
