@@ -9,6 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+export PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 fail() {
     echo "installed.sh: $*" >&2
@@ -29,9 +30,10 @@ try() {
     [ "$(cd / && qbank list -c)" -gt 300 ] || fail "no bank"
     for page in grep show help; do
         (cd "$share/man" && mandoc "man1/qbank-$page.1"*) |
-            grep -q 'question bank for the shell' || fail "no page for $page"
+            grep 'question bank for the shell' >/dev/null || fail "no page for $page"
     done
-    fish -c 'complete -C "qbank gr"' | grep -q ^grep || fail "fish completes nothing"
+    # A desktop session sets this; without it fish looks in /usr/share alone.
+    XDG_DATA_DIRS=$share fish -c 'complete -C "qbank gr"' | grep ^grep >/dev/null || fail "fish completes nothing"
     zsh -fc 'autoload -U compinit; compinit -D -u; [[ $_comps[qbank] == _qbank ]]' ||
         fail "zsh has no completion"
     bash --norc -c '. /usr/share/bash-completion/bash_completion
