@@ -42,26 +42,15 @@ session_explain(const struct session *session)
 	selection_free(&all);
 }
 
-/* Writes the selection, and reports the images that are missing in it. */
-static void
-write_sheet(struct session *session, const struct format *format,
-	    struct sheet *sheet)
+/* Returns the current directory, or NULL if it is unknown. */
+static char *
+current_directory(void)
 {
 	char *directory = getcwd(NULL, 0);
-	struct images images = {
-	    .base = session->options->image_base,
-	    .media = session->options->media,
-	    .directory = directory,
-	};
 
 	if (directory == NULL && errno == ENOMEM)
 		mem_out();
-	sheet->images = &images;
-	render(stdout, format, sheet, &session->selection);
-	if (report_errors(&images.diags))
-		session->has_trouble = true;
-	images_free(&images);
-	free(directory);
+	return directory;
 }
 
 enum status
@@ -70,6 +59,11 @@ session_print(struct session *session)
 	const struct format *format = session_format(session);
 	struct sheet sheet = session->options->sheet;
 	struct buffer summary = {0}, choice_seed = {0};
+	char *directory;
+	struct images images = {
+	    .base = session->options->image_base,
+	    .media = session->options->media,
+	};
 
 	if (session->selection.count == 0) {
 		session_explain(session);
@@ -94,7 +88,13 @@ session_print(struct session *session)
 		sheet.choice_seed =
 		    choice_seed.data != NULL ? choice_seed.data : "";
 	}
-	write_sheet(session, format, &sheet);
+	images.directory = directory = current_directory();
+	sheet.images = &images;
+	render(stdout, format, &sheet, &session->selection);
+	if (report_errors(&images.diags))
+		session->has_trouble = true;
+	images_free(&images);
+	free(directory);
 	buffer_free(&summary);
 	buffer_free(&choice_seed);
 	return session_status(session, STATUS_OK);

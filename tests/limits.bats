@@ -182,10 +182,10 @@ END
         printf 'tags: ['
         numbered 250 'tag%d, '
         printf ']\nquestions:\n'
-        numbered $((n / 25 * 2)) '- {id: q%d, question: Q%d?, tags: [own]}\n'
+        numbered $((n * 2 / 25)) '- {id: q%d, question: Q%d?, tags: [own]}\n'
     } | deck tags.yaml
     run -0 limited -b bank list -g tag250 -g own -T id
-    [ "${#lines[@]}" = $((n / 25 * 2)) ]
+    [ "${#lines[@]}" = $((n * 2 / 25)) ]
     run -0 --separate-stderr limited check bank
     [ "$stderr" = "" ]
 }
@@ -276,7 +276,8 @@ END
     [ "$(sort -u ids | grep -c '')" = 32768 ]
     sed 's/.*/- {id: &, question: &?}/' ids | deck collide.yaml
     (ulimit -t 3 && exec "$QBANK" check bank)
-    (ulimit -t 3 && exec "$QBANK" -b bank show -T id -) <ids | cmp - ids
+    (ulimit -t 3 && exec "$QBANK" -b bank show -T id -) <ids >shown
+    cmp shown ids
 }
 
 # Selecting and printing
@@ -294,7 +295,7 @@ END
     local word
 
     word=$(repeated 100000 x)
-    numbered $((n / 10 * 3)) '- {id: q%d, question: Q%d?, tags: [x%d], source: [x/%d]}\n' | deck many.yaml
+    numbered $((n * 3 / 10)) '- {id: q%d, question: Q%d?, tags: [x%d], source: [x/%d]}\n' | deck many.yaml
     for option in -t -g -s; do
         run -1 --separate-stderr limited -b bank list "$option" "$word"
         [ "$output" = "" ]
