@@ -163,16 +163,13 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	for dir in $(DECK_DIRS); do $(INSTALL_DATA) $$dir/*.yaml $(SHARE)/$$dir || exit; done
 
 # Only what install put there: with prefix=~/.local, a user's own bank is in the
-# same directory.
+# same directory.  Directories that programs share stay, as with other programs.
 uninstall: ## remove the installed files
 	rm -f '$(DESTDIR)$(bindir)/qbank' $(MAN1)/qbank.1 $(PAGES:%=$(MAN1)/%) $(MAN5)/qbank.5 $(MAN7)/qbank-recipes.7 \
 		$(patsubst %,$(SHARE)/%,$(notdir $(DATA))) $(DECKS:%=$(SHARE)/%) \
 		$(BASH_DIR)/qbank $(ZSH_DIR)/_qbank $(FISH_DIR)/qbank.fish
-	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE) $(MAN1) $(MAN5) $(MAN7); do \
+	for dir in $(DECK_DIRS:%=$(SHARE)/%) $(SHARE)/bank $(SHARE); do \
 		rmdir "$$dir" 2>/dev/null || :; \
-	done
-	for dir in $(BASH_DIR) $(ZSH_DIR) $(FISH_DIR); do \
-		rmdir "$$dir" 2>/dev/null && rmdir "$${dir%/*}" 2>/dev/null || :; \
 	done
 
 # Built from the last commit alone: its time, no owner, in the order of git.

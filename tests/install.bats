@@ -78,6 +78,6 @@ files() {
     [ "$output" = "$share/qbank/bank/python/mine.yaml" ]
     rm "$output"
     target uninstall
-    [ "$(cd "$destination/usr/local" && find . | LC_ALL=C sort | xargs)" = \
-        ". ./bin ./share ./share/man" ]
+    run -0 find "$destination" ! -type d -o -name '*qbank*'
+    [ "$output" = "" ]
 }

@@ -16,11 +16,12 @@ fail() {
     exit 1
 }
 
-# All files that are not the checkout's or the package manager's own records.
+# All files that are not the checkout's or the package manager's own records, and
+# the directories that are qbank's own.
 files() {
     find / -xdev \( -path "$PWD" -o -path /tmp -o -path /var -o -path /run \
         -o -path /etc/ld.so.cache -o -path /root -o -path /proc \) -prune \
-        -o -print | sort
+        -o \( ! -type d -o -name '*qbank*' \) -print | sort
 }
 
 # Uses an installed qbank: the program, the bank, the manual, the completions.
