@@ -50,7 +50,8 @@ compare() {
     diff /tmp/before /tmp/after >&2 || fail "$1 leaves files behind"
 }
 
-apt-get install -y --no-install-recommends bash-completion bats debhelper fish \
+apt-get install -y --no-install-recommends bash-completion bats \
+    build-essential debhelper fish \
     fzf git less lintian lowdown mandoc perl python3 vim zsh
 make
 
