@@ -146,3 +146,18 @@ entity_decode(struct buffer *out, struct text entity)
 		add_utf8(out, found->code_point);
 	return found != NULL;
 }
+
+bool
+entity_is_at(struct text text, size_t at)
+{
+	enum { LONGEST = 48 };
+	size_t end = at + 1, start;
+
+	if (end < text.size && text.data[end] == '#')
+		end++;
+	start = end;
+	while (end < text.size && end - at < LONGEST &&
+	       ascii_is_alphanumeric(text.data[end]))
+		end++;
+	return end > start && end < text.size && text.data[end] == ';';
+}

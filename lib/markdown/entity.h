@@ -2,6 +2,7 @@
 #define ENTITY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/buffer.h"
 #include "base/text.h"
@@ -13,5 +14,11 @@
  * appends nothing for other names.
  */
 bool entity_decode(struct buffer *out, struct text entity);
+
+/*
+ * Returns whether the ampersand at AT begins what some reader may take for an
+ * entity: "&name;" or "&#1;", with any name or number.
+ */
+bool entity_is_at(struct text text, size_t at);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/safe.h"
+#include "markdown/entity.h"
 
 static char
 char_at(struct text text, size_t at, char after)
@@ -36,22 +37,6 @@ is_emoji(struct text text, size_t at)
 	while (end < text.size && end - at < LONGEST && is_word(text.data[end]))
 		end++;
 	return end > at + 1 && end < text.size && text.data[end] == ':';
-}
-
-/* Returns whether "&name;" or "&#1;" begins at AT. */
-static bool
-is_entity(struct text text, size_t at)
-{
-	enum { LONGEST = 48 };
-	size_t end = at + 1, start;
-
-	if (end < text.size && text.data[end] == '#')
-		end++;
-	start = end;
-	while (end < text.size && end - at < LONGEST &&
-	       ascii_is_alphanumeric(text.data[end]))
-		end++;
-	return end > start && end < text.size && text.data[end] == ';';
 }
 
 /* Returns whether the dot at AT belongs to an address, "www.example.com". */
@@ -105,7 +90,7 @@ needs_escape(struct text text, size_t at, char before, char after,
 	case '!':
 		return next == '[' && at + 1 == text.size;
 	case '&':
-		return is_entity(text, at);
+		return entity_is_at(text, at);
 	case ':':
 		return is_emoji(text, at) || is_scheme(text, at);
 	case '.':
@@ -270,7 +255,7 @@ escape_is_autolink(struct text address, bool is_in_span)
 		char c = address.data[i];
 
 		if (is_plain_in_address(c) && !(is_in_span && c == '_') &&
-		    (c != '&' || !is_entity(address, i)))
+		    (c != '&' || !entity_is_at(address, i)))
 			continue;
 		if (is_in_span || c == '\0' || strchr("*[]~", c) == NULL)
 			return false;
@@ -287,7 +272,7 @@ escape_add_address(struct buffer *out, struct text address)
 		char c = address.data[i];
 
 		if (is_plain_in_address(c) && c != '(' && c != ')' &&
-		    !(c == '&' && is_entity(address, i)))
+		    !(c == '&' && entity_is_at(address, i)))
 			buffer_add_char(out, c);
 		else
 			buffer_print(out, "%%%02X", (unsigned char)c);

@@ -15,10 +15,6 @@
 #include "read/deck_check.h"
 #include "read/saved_format.h"
 
-#ifndef VERSION
-#define VERSION "unknown"
-#endif
-
 /* The data that the loader of a deck needs. */
 struct pending {
 	struct saved *saved;
@@ -35,32 +31,6 @@ struct saved {
 	struct index by_path; /* of the entries, when it is first needed */
 	atomic_bool has_failed;
 };
-
-void
-saved_set_version(struct saved_header *header)
-{
-	static const char version[] = VERSION;
-	size_t size = sizeof(version) < sizeof(header->version)
-			  ? sizeof(version)
-			  : sizeof(header->version);
-
-	memcpy(header->version, version, size);
-}
-
-void
-saved_set_identity(struct saved_entry *entry, const struct source *source)
-{
-	const struct stat *status = &source->status;
-
-	entry->device = status->st_dev;
-	entry->inode = status->st_ino;
-	entry->size = (uint64_t)status->st_size;
-	entry->mtime = status->st_mtim.tv_sec;
-	entry->mtime_nsec = status->st_mtim.tv_nsec;
-	entry->ctime = status->st_ctim.tv_sec;
-	entry->ctime_nsec = status->st_ctim.tv_nsec;
-	entry->root = source->root;
-}
 
 /*
  * Returns whether only we can write to the file, so its contents can be

@@ -26,12 +26,6 @@ end_heading(struct buffer *out)
 	buffer_add_char(out, '\n');
 }
 
-static void
-flush(struct render *render, struct buffer *buffer)
-{
-	buffer_flush(buffer, render->out);
-}
-
 static const char *
 title_of(const struct render *render)
 {
@@ -88,7 +82,7 @@ begin(struct render *render)
 	}
 	if (sheet->has_toc && render->section_count > 0)
 		markdown_add_contents(&out, render, title_of(render));
-	flush(render, &out);
+	buffer_flush(&out, render->out);
 }
 
 static void
@@ -99,7 +93,7 @@ write_section(struct render *render, const struct section *section)
 	buffer_print(&out, "\n## ");
 	escape_add_literal(&out, section->name, ESCAPE_HEADING);
 	end_heading(&out);
-	flush(render, &out);
+	buffer_flush(&out, render->out);
 }
 
 /*
@@ -265,7 +259,7 @@ write_question(struct render *render, struct question question, size_t number,
 	}
 	if (part & PART_ANSWER)
 		add_answer(&out, question, &choices, &images);
-	flush(render, &out);
+	buffer_flush(&out, render->out);
 	choices_free(&choices);
 }
 
@@ -286,7 +280,7 @@ end(struct render *render)
 	rest = buffer_text(&credits);
 	while (text_cut(&rest, '\n', &line))
 		markdown_add_paragraph(&out, line);
-	flush(render, &out);
+	buffer_flush(&out, render->out);
 	buffer_free(&credits);
 }
 
