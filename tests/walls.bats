@@ -45,7 +45,7 @@ lib/select/pattern.c" ]
 
 @test "only the parser of trees includes md4c.h" {
     run -0 including md4c.h
-    [ "$output" = "lib/markdown/tree_parse.c" ]
+    [ "$output" = "lib/markdown/tree_events.c" ]
 }
 
 # Each folder of lib/ is a stage.  It may include its own headers and those of
