@@ -18,30 +18,6 @@ struct line {
 	const char *value;
 };
 
-static const struct option_row *
-find_long(const struct line *line, struct text name)
-{
-	const struct option_row *row;
-	size_t i = 0;
-
-	while ((row = cmdline_row(line->command, i++)) != NULL &&
-	       !text_is(name, row->name))
-		;
-	return row;
-}
-
-static const struct option_row *
-find_letter(const struct line *line, char letter)
-{
-	const struct option_row *row;
-	size_t i = 0;
-
-	while ((row = cmdline_row(line->command, i++)) != NULL &&
-	       row->letter != letter)
-		;
-	return row;
-}
-
 static bool
 needs_value(const struct option_row *row)
 {
@@ -79,7 +55,7 @@ read_long(struct line *line, const char *word)
 {
 	size_t size = strcspn(word, "=");
 	const struct option_row *row =
-	    find_long(line, (struct text){word + 2, size - 2});
+	    cmdline_find_name(line->command, (struct text){word + 2, size - 2});
 
 	if (row == NULL)
 		return;
@@ -95,7 +71,7 @@ read_letters(struct line *line, const char *word)
 	const struct option_row *row;
 
 	for (word++; *word != '\0'; word++) {
-		row = find_letter(line, *word);
+		row = cmdline_find_letter(line->command, *word);
 		if (row == NULL)
 			return;
 		if (!needs_value(row))

@@ -90,10 +90,12 @@ complete_offer_files(struct typed *typed)
 
 /* Words, and how many questions have each. */
 struct tally {
-	struct text *words; /* borrowed */
-	size_t *counts;
-	size_t count, word_capacity, capacity;
-	struct index index;
+	struct tallied {
+		struct text word; /* borrowed */
+		size_t questions;
+	} * words;
+	size_t count, capacity;
+	struct index index; /* from a word to its place */
 };
 
 static void
@@ -104,15 +106,11 @@ tally_add(struct tally *tally, struct text word)
 
 	if (is_new) {
 		tally->words =
-		    mem_grow(tally->words, &tally->word_capacity,
-			     tally->count + 1, sizeof(*tally->words));
-		tally->counts =
-		    mem_grow(tally->counts, &tally->capacity, tally->count + 1,
-			     sizeof(*tally->counts));
-		tally->words[tally->count] = word;
-		tally->counts[tally->count++] = 0;
+		    mem_grow(tally->words, &tally->capacity, tally->count + 1,
+			     sizeof(*tally->words));
+		tally->words[tally->count++] = (struct tallied){word, 0};
 	}
-	tally->counts[at]++;
+	tally->words[at].questions++;
 }
 
 /* Counts a topic and those above it. */
@@ -181,13 +179,14 @@ offer_tally(struct session *session, enum origin origin, struct typed *typed)
 		tally_question(&tally, session->selection.list[i], origin,
 			       is_item);
 	for (size_t i = 0; i < tally.count; i++) {
+		size_t questions = tally.words[i].questions;
+
 		about.size = 0;
-		buffer_print(&about, "%zu question%s", tally.counts[i],
-			     tally.counts[i] == 1 ? "" : "s");
-		complete_offer(typed, tally.words[i], buffer_text(&about));
+		buffer_print(&about, "%zu question%s", questions,
+			     questions == 1 ? "" : "s");
+		complete_offer(typed, tally.words[i].word, buffer_text(&about));
 	}
 	free(tally.words);
-	free(tally.counts);
 	index_free(&tally.index);
 	buffer_free(&about);
 }

@@ -92,7 +92,8 @@ traced() {
         options+=("$1")
         shift
     done
-    strace -o trace "${options[@]}" "$QBANK" "${@:2}"
+    # A sanitizer looks for leaks by means of ptrace(2), as strace does.
+    strace -o trace -E ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0" "${options[@]}" "$QBANK" "${@:2}"
 }
 
 needs_strace() {
