@@ -31,4 +31,14 @@ ascii_lower(char c)
 	return c;
 }
 
+/* Returns the value of a hexadecimal digit, or -1. */
+static inline int
+ascii_hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	c = ascii_lower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 #endif

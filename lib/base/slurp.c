@@ -5,21 +5,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 bool
 slurp(struct buffer *buffer, int fd)
 {
 	char chunk[16384];
 	ssize_t size;
 
-	for (;;) {
-		size = read(fd, chunk, sizeof(chunk));
-		if (size == 0)
-			return true;
-		if (size > 0)
-			buffer_add(buffer, chunk, (size_t)size);
-		else if (errno != EINTR)
-			return false;
-	}
+	while ((size = file_read(fd, chunk, sizeof(chunk))) > 0)
+		buffer_add(buffer, chunk, (size_t)size);
+	return size == 0;
 }
 
 bool

@@ -109,3 +109,15 @@ text_has_any(struct text text, const char *set)
 			return true;
 	return false;
 }
+
+struct text
+text_line_at(struct text text, const char *at)
+{
+	const char *end = text.data + text.size, *start = at;
+
+	while (start > text.data && start[-1] != '\n')
+		start--;
+	while (at < end && *at != '\n')
+		at++;
+	return (struct text){start, (size_t)(at - start)};
+}

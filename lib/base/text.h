@@ -44,6 +44,9 @@ struct text text_from(struct text text, size_t from);
  */
 bool text_cut(struct text *rest, char separator, struct text *piece);
 
+/* Returns the line of a text that byte AT is in, without its newline. */
+struct text text_line_at(struct text text, const char *at);
+
 /* Returns whether any byte of TEXT is one of the characters of SET. */
 bool text_has_any(struct text text, const char *set);
 

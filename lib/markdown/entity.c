@@ -95,12 +95,11 @@ number_of(struct text entity)
 	uint32_t number = 0;
 
 	for (size_t i = is_hex ? 3 : 2; i < entity.size; i++) {
-		char c = ascii_lower(entity.data[i]);
+		int digit = ascii_hex(entity.data[i]);
 
-		if (c == ';')
+		if (digit < 0)
 			break;
-		number = number * (is_hex ? 16 : 10) +
-			 (uint32_t)(ascii_is_digit(c) ? c - '0' : c - 'a' + 10);
+		number = number * (is_hex ? 16 : 10) + (uint32_t)digit;
 		if (number > 0x10FFFF)
 			return 0x110000;
 	}

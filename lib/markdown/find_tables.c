@@ -9,19 +9,6 @@ struct lines {
 	struct text source;
 };
 
-/* Returns the line of the source that contains a byte. */
-static struct text
-line_at(struct text source, const char *at)
-{
-	const char *end = source.data + source.size, *start = at;
-
-	while (start > source.data && start[-1] != '\n')
-		start--;
-	while (at < end && *at != '\n')
-		at++;
-	return (struct text){start, (size_t)(at - start)};
-}
-
 /* Returns a line without the marks of quotations and items before it. */
 static struct text
 without_marks(struct text line)
@@ -123,8 +110,8 @@ static bool
 repair_paragraph(struct lines *lines, const char *last, const char *next,
 		 bool is_first)
 {
-	struct text head = line_at(lines->source, last);
-	struct text row = without_marks(line_at(lines->source, next));
+	struct text head = text_line_at(lines->source, last);
+	struct text row = without_marks(text_line_at(lines->source, next));
 	struct text cells = without_marks(head);
 
 	if (!text_has_any(cells, "|") || !is_delimiters(row) ||
@@ -178,10 +165,11 @@ look_at_table(struct lines *lines, const struct tree *tree, size_t at)
 
 		if (!repair_is_source(lines->source, &tree->nodes[i]))
 			continue;
-		head = line_at(lines->source, tree->nodes[i].text.data);
+		head = text_line_at(lines->source, tree->nodes[i].text.data);
 		row = text_from(lines->source, (size_t)(head.data + head.size -
 							lines->source.data));
-		row = without_marks(line_at(row, row.data + (row.size > 0)));
+		row =
+		    without_marks(text_line_at(row, row.data + (row.size > 0)));
 		if (row.size > 0 &&
 		    count_cells(without_marks(head)) != count_cells(row))
 			edit(lines, row.data, (struct text){"\1", 1}, 1);

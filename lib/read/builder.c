@@ -136,8 +136,6 @@ builder_unique(struct builder *builder, enum pool pool, struct span *list,
 	if (list->size == 0)
 		return;
 	end = builder->pools[pool].data + list->offset;
-	if (list->size == 0)
-		return;
 	while (!known.is_small && text_cut(&shared_rest, '\n', &word))
 		index_add(&known.index, word, 0, NULL);
 	while (text_cut(&rest, '\n', &word)) {

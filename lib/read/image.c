@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "read/image_svg.h"
 
@@ -43,15 +44,6 @@ image_is_file(struct text address)
 	return true;
 }
 
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 void
 image_add_path(struct buffer *path, struct text address)
 {
@@ -59,15 +51,15 @@ image_add_path(struct buffer *path, struct text address)
 
 	for (size_t i = 0; i < rest.size; i++) {
 		bool is_escape = rest.data[i] == '%' && i + 2 < rest.size &&
-				 hex_digit(rest.data[i + 1]) >= 0 &&
-				 hex_digit(rest.data[i + 2]) >= 0;
+				 ascii_hex(rest.data[i + 1]) >= 0 &&
+				 ascii_hex(rest.data[i + 2]) >= 0;
 
 		if (!is_escape) {
 			buffer_add_char(path, rest.data[i]);
 			continue;
 		}
-		buffer_add_char(path, (char)(hex_digit(rest.data[i + 1]) * 16 +
-					     hex_digit(rest.data[i + 2])));
+		buffer_add_char(path, (char)(ascii_hex(rest.data[i + 1]) * 16 +
+					     ascii_hex(rest.data[i + 2])));
 		i += 2;
 	}
 }
@@ -164,18 +156,6 @@ find(const struct image_base *base, struct text address, struct buffer *error)
 	return NULL;
 }
 
-/* Does the same as read(2), but retries after EINTR. */
-static ssize_t
-read_again(int fd, char *data, size_t size)
-{
-	ssize_t count;
-
-	do
-		count = read(fd, data, size);
-	while (count < 0 && errno == EINTR);
-	return count;
-}
-
 /* Reads up to LIMIT bytes and one more. */
 static bool
 read_up_to(int fd, size_t limit, struct buffer *bytes)
@@ -184,7 +164,7 @@ read_up_to(int fd, size_t limit, struct buffer *bytes)
 	size_t start = bytes->size;
 
 	while (bytes->size - start <= limit) {
-		ssize_t count = read_again(fd, chunk, sizeof(chunk));
+		ssize_t count = file_read(fd, chunk, sizeof(chunk));
 
 		if (count <= 0)
 			return count == 0;

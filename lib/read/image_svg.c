@@ -17,10 +17,9 @@ begins_with(struct text text, const char *word)
 static int
 digit_of(char c, int base)
 {
-	c = ascii_lower(c);
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return base == 16 && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	int digit = ascii_hex(c);
+
+	return digit < base ? digit : -1;
 }
 
 /*

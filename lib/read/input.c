@@ -2,7 +2,8 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "base/file.h"
 
 enum {
 	MAX_DIRECTIVES = 16,  /* lines that begin with % */
@@ -76,18 +77,6 @@ is_within_limits(struct input *input)
 	return limit->size == 0;
 }
 
-/* Does the same as read(2), but retries after EINTR. */
-static ssize_t
-read_again(int fd, unsigned char *data, size_t size)
-{
-	ssize_t count;
-
-	do
-		count = read(fd, data, size);
-	while (count < 0 && errno == EINTR);
-	return count;
-}
-
 /*
  * Skips a byte-order mark, which has no meaning here but which libyaml would
  * count as a column.  If a pipe delivers only part of it, waits for the rest.
@@ -100,7 +89,7 @@ skip_mark(int fd, unsigned char *data, size_t size, size_t got)
 
 	while (got < sizeof(mark) && size >= sizeof(mark) && more > 0 &&
 	       memcmp(data, mark, got) == 0) {
-		more = read_again(fd, data + got, sizeof(mark) - got);
+		more = file_read(fd, data + got, sizeof(mark) - got);
 		got += more > 0 ? (size_t)more : 0;
 	}
 	if (got < sizeof(mark) || memcmp(data, mark, sizeof(mark)) != 0)
@@ -108,7 +97,7 @@ skip_mark(int fd, unsigned char *data, size_t size, size_t got)
 	got -= sizeof(mark);
 	memmove(data, data + sizeof(mark), got);
 	if (got == 0) {
-		more = read_again(fd, data, size);
+		more = file_read(fd, data, size);
 		got = more > 0 ? (size_t)more : 0;
 	}
 	return got;
@@ -128,7 +117,7 @@ read_file(struct input *input, unsigned char *data, size_t size)
 
 	if (!input->has_begun && !is_within_limits(input))
 		return -1;
-	count = read_again(input->fd, data, size);
+	count = file_read(input->fd, data, size);
 	if (count < 0) {
 		input->error = errno;
 		return -1;

@@ -100,17 +100,16 @@ add_mark(struct json *json, char c)
 static unsigned
 unit_at(struct text text)
 {
-	static const char digits[] = "0123456789abcdef";
 	unsigned unit = 0;
 
 	if (text.size < ESCAPE || text.data[0] != '\\' || text.data[1] != 'u')
 		return 0;
 	for (size_t i = 2; i < ESCAPE; i++) {
-		const char *digit = strchr(digits, ascii_lower(text.data[i]));
+		int digit = ascii_hex(text.data[i]);
 
-		if (digit == NULL || text.data[i] == '\0')
+		if (digit < 0)
 			return 0;
-		unit = unit * 16 + (unsigned)(digit - digits);
+		unit = unit * 16 + (unsigned)digit;
 	}
 	return unit;
 }

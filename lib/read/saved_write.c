@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -7,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "read/saved.h"
@@ -76,24 +76,6 @@ join_index(struct index_maker *maker, struct text paths, size_t count,
 }
 
 static bool
-write_all(int fd, const void *data, size_t size)
-{
-	const char *at = data;
-
-	while (size > 0) {
-		ssize_t count = write(fd, at, size);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count <= 0)
-			return false;
-		at += count;
-		size -= (size_t)count;
-	}
-	return true;
-}
-
-static bool
 write_blocks(int fd, const struct saved_item *items, size_t count)
 {
 	static const char zeros[8];
@@ -104,8 +86,8 @@ write_blocks(int fd, const struct saved_item *items, size_t count)
 		if (items[i].deck == NULL)
 			continue;
 		block = deck_block(items[i].deck);
-		if (!write_all(fd, block, block->size) ||
-		    !write_all(fd, zeros, (8 - block->size % 8) % 8))
+		if (!file_write(fd, block, block->size) ||
+		    !file_write(fd, zeros, (8 - block->size % 8) % 8))
 			return false;
 	}
 	return true;
@@ -141,7 +123,7 @@ replace(int directory, const char *name, const struct buffer *index,
 		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 		    S_IRUSR | S_IWUSR);
 	if (fd >= 0) {
-		done = write_all(fd, index->data, index->size) &&
+		done = file_write(fd, index->data, index->size) &&
 		       write_blocks(fd, items, count);
 		done = close(fd) == 0 && done;
 		done = done && renameat(directory, aside, directory, name) == 0;

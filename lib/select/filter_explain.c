@@ -10,7 +10,11 @@
 /* The most unknown words of a clause for which similar ones are looked for. */
 enum { MOST_EXPLAINED = 5 };
 
-static const char *const kind_names[] = {"topic", "tag", "source"};
+static const char *const kind_names[] = {
+    [FILTER_TOPIC] = "topic",	    [FILTER_TAG] = "tag",
+    [FILTER_SOURCE] = "source",	    [FILTER_LEVEL] = "level",
+    [FILTER_ANSWERED] = "answered",
+};
 
 /* Each name in the bank that a kind of clause can select. */
 struct names {
@@ -179,12 +183,6 @@ filter_explain(const struct filter *filter, const struct selection *all,
 void
 filter_describe(const struct filter *filter, struct buffer *phrase)
 {
-	static const char *const names[] = {
-	    [FILTER_TOPIC] = "topic",	    [FILTER_TAG] = "tag",
-	    [FILTER_SOURCE] = "source",	    [FILTER_LEVEL] = "level",
-	    [FILTER_ANSWERED] = "answered",
-	};
-
 	for (size_t i = 0; i < filter->count; i++) {
 		const struct clause *clause = &filter->clauses[i];
 		struct text rest = buffer_text(&clause->words), word;
@@ -193,7 +191,7 @@ filter_describe(const struct filter *filter, struct buffer *phrase)
 		if (clause->kind == FILTER_ID)
 			continue;
 		buffer_print(phrase, "; %s%s", clause->negated ? "not " : "",
-			     names[clause->kind]);
+			     kind_names[clause->kind]);
 		while (text_cut(&rest, '\0', &word)) {
 			buffer_print(phrase, "%s%.*s", before, TEXT_ARG(word));
 			before = " or ";

@@ -215,6 +215,7 @@ write_question(struct render *render, struct question question, size_t number,
 	write_field(render, FIELD_ID, question_get(question, FIELD_ID),
 		    widths->id, COLOR_ID);
 	write_gap(render);
+	/* A level is in no field that is searched. */
 	write_field(render, FIELD_COUNT, text_of(level_name(level)),
 		    widths->level, colors[level_rank(level)]);
 	write_gap(render);

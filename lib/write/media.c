@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/safe.h"
 #include "base/slurp.h"
@@ -31,21 +32,6 @@ has_bytes(const char *path, struct text bytes)
 	return is_same;
 }
 
-static bool
-write_all(int fd, struct text bytes)
-{
-	while (bytes.size > 0) {
-		ssize_t count = write(fd, bytes.data, bytes.size);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count <= 0)
-			return false;
-		bytes = text_from(bytes, (size_t)count);
-	}
-	return true;
-}
-
 /*
  * Writes a file unless it already exists with the same bytes.  If it fails,
  * sets errno, to EEXIST if the file has other bytes.
@@ -64,7 +50,7 @@ put(const char *path, struct text bytes)
 	}
 	if (fd < 0)
 		return false;
-	done = write_all(fd, bytes);
+	done = file_write(fd, bytes.data, bytes.size);
 	error = errno;
 	if (close(fd) < 0 && done) {
 		error = errno;

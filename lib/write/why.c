@@ -52,21 +52,6 @@ name_of(unsigned field)
 	}
 }
 
-/* Returns the line of a field in which a match begins. */
-static struct text
-line_of(const struct find *find)
-{
-	const char *start = find->match.data;
-	const char *end = find->piece.data + find->piece.size;
-	const char *stop = start;
-
-	while (start > find->piece.data && start[-1] != '\n')
-		start--;
-	while (stop < end && *stop != '\n')
-		stop++;
-	return text_trim((struct text){start, (size_t)(stop - start)});
-}
-
 /*
  * Adds a line and its matches to a cell that has ROOM more columns.  If the
  * first match would not be visible, the line begins shortly before it.
@@ -117,7 +102,8 @@ write_reason(FILE *out, const struct why *why, const struct finds *finds,
 	cell_add(&cell, text_of(name_of(find->field)), false);
 	if (!is_secret) {
 		cell_add(&cell, text_of(": "), false);
-		add_line(&cell, finds, line_of(find),
+		add_line(&cell, finds,
+			 text_trim(text_line_at(find->piece, find->match.data)),
 			 limit > cell.text.size ? limit - cell.text.size - 1
 						: 0);
 	}
