@@ -85,11 +85,9 @@ print_batch(struct session *session, struct batch *batch, size_t first,
 static unsigned
 threads_for(const struct session *session)
 {
-	unsigned jobs = session_jobs(session);
-
 	if (session->selection.count < MIN_PARALLEL)
 		return 1;
-	return jobs > 0 ? jobs : parallel_cores();
+	return parallel_threads(session_jobs(session));
 }
 
 void

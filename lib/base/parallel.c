@@ -21,10 +21,12 @@ struct worker {
 };
 
 unsigned
-parallel_cores(void)
+parallel_threads(unsigned jobs)
 {
 	cpu_set_t set;
 
+	if (jobs > 0)
+		return jobs;
 	if (sched_getaffinity(0, sizeof(set), &set) != 0)
 		return 1;
 	return CPU_COUNT(&set) > 0 ? (unsigned)CPU_COUNT(&set) : 1;

@@ -3,8 +3,11 @@
 
 #include <stddef.h>
 
-/* Returns how many cores sched_getaffinity(2) lets us use, at least 1. */
-unsigned parallel_cores(void);
+/*
+ * Returns how many threads to use: JOBS, or if that is 0 as many as
+ * sched_getaffinity(2) lets us use cores.
+ */
+unsigned parallel_threads(unsigned jobs);
 
 /*
  * Calls RUN once for each number below COUNT, on up to JOBS threads including

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 struct text
@@ -108,6 +109,14 @@ text_has_any(struct text text, const char *set)
 		if (memchr(text.data, *set, text.size) != NULL)
 			return true;
 	return false;
+}
+
+bool
+text_holds(struct text text, const char *at)
+{
+	uintptr_t start = (uintptr_t)text.data;
+
+	return (uintptr_t)at >= start && (uintptr_t)at - start < text.size;
 }
 
 struct text

@@ -44,6 +44,9 @@ struct text text_from(struct text text, size_t from);
  */
 bool text_cut(struct text *rest, char separator, struct text *piece);
 
+/* Returns whether AT, which may point anywhere, points to a byte of TEXT. */
+bool text_holds(struct text text, const char *at);
+
 /* Returns the line of a text that byte AT is in, without its newline. */
 struct text text_line_at(struct text text, const char *at);
 

@@ -1,7 +1,6 @@
 #include "lint/lint_lines.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -41,11 +40,7 @@ lint_line_of(const struct body_lint *lint, const char *at)
 bool
 lint_is_source(const struct body_lint *lint, struct text text)
 {
-	uintptr_t at = (uintptr_t)text.data;
-	uintptr_t start = (uintptr_t)lint->body->text.data;
-
-	return text.size > 0 && at >= start &&
-	       at - start < lint->body->text.size;
+	return text.size > 0 && text_holds(lint->body->text, text.data);
 }
 
 /* Returns whether a message is new, and remembers it. */

@@ -21,15 +21,18 @@ sgr_size(struct text text)
 size_t
 fill_columns(struct text line)
 {
-	size_t columns = 0, plain = 0, size;
+	size_t columns = 0, plain = 0, at = 0;
 
-	for (size_t at = 0; at<line.size; at += size> 0 ? size : 1) {
-		size = sgr_size(text_from(line, at));
-		if (size == 0)
+	while (at < line.size) {
+		size_t size = sgr_size(text_from(line, at));
+
+		if (size == 0) {
+			at++;
 			continue;
+		}
 		columns +=
 		    utf8_columns((struct text){line.data + plain, at - plain});
-		plain = at + size;
+		plain = at += size;
 	}
 	return columns + utf8_columns(text_from(line, plain));
 }
@@ -175,18 +178,16 @@ fill_next(struct fill *fill, struct text *line)
 void
 fill_add(struct buffer *out, struct text line, struct buffer *color)
 {
-	size_t size;
-
 	buffer_add_text(out, buffer_text(color));
 	buffer_add_text(out, line);
-	for (size_t at = 0; at<line.size; at += size> 0 ? size : 1) {
-		struct text sgr = text_from(line, at);
+	while (line.size > 0) {
+		struct text sgr = {line.data, sgr_size(line)};
 
-		sgr.size = size = sgr_size(sgr);
 		if (text_is(sgr, COLOR_RESET))
 			color->size = 0;
-		else if (size > 0)
+		else
 			buffer_add_text(color, sgr);
+		line = text_from(line, sgr.size > 0 ? sgr.size : 1);
 	}
 	if (color->size > 0)
 		buffer_print(out, COLOR_RESET);

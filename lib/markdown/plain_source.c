@@ -33,13 +33,9 @@ add_change(struct changes *changes, const char *at, const char *color)
 static bool
 is_next(struct text source, const struct changes *changes, struct text leaf)
 {
-	uintptr_t at = (uintptr_t)leaf.data;
-	uintptr_t start = (uintptr_t)source.data;
-
-	if (leaf.size == 0 || at < start || at - start >= source.size)
-		return false;
-	return changes->count == 0 ||
-	       at >= (uintptr_t)changes->list[changes->count - 1].at;
+	return leaf.size > 0 && text_holds(source, leaf.data) &&
+	       (changes->count == 0 ||
+		leaf.data >= changes->list[changes->count - 1].at);
 }
 
 static const char *

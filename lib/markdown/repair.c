@@ -1,6 +1,5 @@
 #include "markdown/repair.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -85,11 +84,8 @@ repair_origin(const struct repair *repair, size_t at)
 bool
 repair_is_source(struct text source, const struct node *node)
 {
-	uintptr_t at = (uintptr_t)node->text.data;
-	uintptr_t start = (uintptr_t)source.data;
-
-	return !node->is_decoded && node->text.size > 0 && at >= start &&
-	       at - start < source.size;
+	return !node->is_decoded && node->text.size > 0 &&
+	       text_holds(source, node->text.data);
 }
 
 void

