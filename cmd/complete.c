@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cmdline.h"
+#include "complete_values.h"
 
 /* A command line, as far as it has been read. */
 struct line {

@@ -1,7 +1,6 @@
 #ifndef COMPLETE_H
 #define COMPLETE_H
 
-#include "complete_values.h"
 #include "session.h"
 
 /*

@@ -1,7 +1,5 @@
 #include "setters.h"
 
-#include <string.h>
-
 static bool
 set_null(const struct option_row *row, struct options *options,
 	 const char *text, struct buffer *error)

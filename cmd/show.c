@@ -1,4 +1,4 @@
-#include "session.h"
+#include "command.h"
 #include "write/formats.h"
 
 const struct command command_show = {

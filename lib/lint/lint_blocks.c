@@ -1,10 +1,10 @@
 #include "lint/lint_blocks.h"
-#include "lint/lint_image.h"
 
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "lint/lint_image.h"
 
 enum { MAX_CODE_COLUMNS = 72 };
 

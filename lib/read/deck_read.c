@@ -1,9 +1,5 @@
 #include "read/deck_read.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/memory.h"
 #include "read/deck_keys.h"
 #include "read/deck_values.h"
 #include "read/id.h"

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/buffer.h"
+#include "base/text.h"
 #include "read/deck.h"
 #include "read/source.h"
 

@@ -1,7 +1,6 @@
 #include "select/filter.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "read/id.h"

@@ -6,7 +6,6 @@
 
 #include "read/deck.h"
 #include "select/matcher.h"
-#include "select/selection.h"
 
 /*
  * What grep searches for: questions that match at least one QUERY_ANY pattern,

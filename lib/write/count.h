@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "order/group.h"
 #include "select/selection.h"
-#include "write/format.h"
 
 /*
  * Writes how many questions of a selection have each value of the keys: "VALUE

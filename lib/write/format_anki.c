@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/memory.h"
 #include "base/safe.h"
 #include "markdown/html.h"
 #include "write/formats.h"

@@ -2,7 +2,6 @@
 
 #include "base/color.h"
 #include "base/safe.h"
-#include "base/utf8.h"
 
 enum { INDENT = 2 };
 
