@@ -7,7 +7,7 @@
 #include "complete_values.h"
 
 /* A command line, as far as it has been read. */
-struct line {
+struct command_line {
 	struct session *session;
 	const struct command *command; /* or NULL: an unknown one */
 	bool is_over;		       /* "--" was read, so no options follow */
@@ -30,7 +30,7 @@ needs_value(const struct option_row *row)
  * consume typed text, or wait.  The bank "" has no questions.
  */
 static void
-use_bank(const struct line *line, const char *path)
+use_bank(const struct command_line *line, const char *path)
 {
 	struct stat status;
 	bool is_file = stat(path, &status) == 0 &&
@@ -40,7 +40,8 @@ use_bank(const struct line *line, const char *path)
 }
 
 static void
-take_value(struct line *line, const struct option_row *row, const char *value)
+take_value(struct command_line *line, const struct option_row *row,
+	   const char *value)
 {
 	line->valued = row;
 	line->value = value;
@@ -52,7 +53,7 @@ take_value(struct line *line, const struct option_row *row, const char *value)
 }
 
 static void
-read_long(struct line *line, const char *word)
+read_long(struct command_line *line, const char *word)
 {
 	size_t size = strcspn(word, "=");
 	const struct option_row *row =
@@ -67,7 +68,7 @@ read_long(struct line *line, const char *word)
 }
 
 static void
-read_letters(struct line *line, const char *word)
+read_letters(struct command_line *line, const char *word)
 {
 	const struct option_row *row;
 
@@ -86,7 +87,7 @@ read_letters(struct line *line, const char *word)
 }
 
 static void
-read_operand(struct line *line, const char *word)
+read_operand(struct command_line *line, const char *word)
 {
 	if (line->command != &command_none) {
 		line->operand_count++;
@@ -99,7 +100,7 @@ read_operand(struct line *line, const char *word)
 }
 
 static void
-read_word(struct line *line, const char *word)
+read_word(struct command_line *line, const char *word)
 {
 	line->valued = NULL;
 	if (line->pending != NULL)
@@ -115,7 +116,7 @@ read_word(struct line *line, const char *word)
 }
 
 static void
-offer_options(const struct line *line, struct typed *typed)
+offer_options(const struct command_line *line, struct typed *typed)
 {
 	struct buffer name = {0};
 	const struct option_row *row;
@@ -144,7 +145,7 @@ offer_commands(struct typed *typed)
 }
 
 static void
-offer_operands(const struct line *line, struct typed *typed)
+offer_operands(const struct command_line *line, struct typed *typed)
 {
 	const char *operands = line->command->operands;
 
@@ -163,7 +164,7 @@ offer_operands(const struct line *line, struct typed *typed)
 }
 
 static void
-offer_last(struct line *line, const char *word, struct typed *typed)
+offer_last(struct command_line *line, const char *word, struct typed *typed)
 {
 	const struct option_row *row = line->pending;
 	const char *value = word;
@@ -188,7 +189,8 @@ offer_last(struct line *line, const char *word, struct typed *typed)
 enum status
 complete_print(struct session *session, char **words)
 {
-	struct line line = {.session = session, .command = &command_none};
+	struct command_line line = {.session = session,
+				    .command = &command_none};
 	struct typed typed = {.found = false};
 
 	if (*words == NULL)
