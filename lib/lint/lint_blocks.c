@@ -83,7 +83,8 @@ lint_prose(struct body_lint *lint, size_t at)
 			continue;
 		has_html = has_html || check_html(lint, leaf);
 		if (nodes[i - 1].kind == NODE_SOFT &&
-		    is_delimiters(lint->lines[lint_line_of(lint, leaf.data)]))
+		    is_delimiters(
+			lint->lines.list[lint_line_of(lint, leaf.data)]))
 			lint_warn(lint, leaf.data, true,
 				  "not a table; its second line needs as many "
 				  "cells as its first");
@@ -112,7 +113,7 @@ lint_heading(struct body_lint *lint, size_t at)
 {
 	const char *start = start_of(lint, at), *mark;
 	size_t number = lint_line_of(lint, start);
-	struct text line = lint->lines[number];
+	struct text line = lint->lines.list[number];
 
 	mark = memchr(line.data, '#', (size_t)(start - line.data));
 	if (mark != NULL) {
@@ -122,9 +123,9 @@ lint_heading(struct body_lint *lint, size_t at)
 	}
 	lint_prose(lint, at);
 	number = lint_line_of(lint, lint->seen);
-	if (number + 1 < lint->count)
+	if (number + 1 < lint->lines.count)
 		number++;
-	line = lint->lines[number];
+	line = lint->lines.list[number];
 	while (line.size > 1 && (line.data[0] == ' ' || line.data[0] == '>'))
 		line = text_from(line, 1);
 	lint_warn(lint, line.data, true,
@@ -140,7 +141,7 @@ check_code_line(struct body_lint *lint, struct text first, size_t columns)
 
 	if (first.size == 0)
 		return;
-	line = lint->lines[lint_line_of(lint, first.data)];
+	line = lint->lines.list[lint_line_of(lint, first.data)];
 	tab = memchr(line.data, '\t', line.size);
 	if (tab != NULL)
 		lint_warn(lint, tab, true, "tab in code");
@@ -208,8 +209,10 @@ lint_code(struct body_lint *lint, size_t at)
 	last = lint_line_of(lint, fence) + check_code_lines(lint, at) + 1;
 	if (mark == '\0' || length < 3)
 		return;
-	if (last >= lint->count || !is_fence(lint->lines[last], mark, length))
+	if (last >= lint->lines.count ||
+	    !is_fence(lint->lines.list[last], mark, length))
 		lint_warn(lint, fence, true, "the fence is not closed");
 	else
-		lint->seen = lint->lines[last].data + lint->lines[last].size;
+		lint->seen =
+		    lint->lines.list[last].data + lint->lines.list[last].size;
 }

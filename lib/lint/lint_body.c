@@ -12,8 +12,8 @@ check_controls(struct body_lint *lint)
 {
 	size_t size;
 
-	for (size_t i = 0; i < lint->count; i++) {
-		struct text line = lint->lines[i];
+	for (size_t i = 0; i < lint->lines.count; i++) {
+		struct text line = lint->lines.list[i];
 
 		for (; line.size > 0; line = text_from(line, size)) {
 			uint32_t code_point = utf8_decode(line, &size);
@@ -32,11 +32,11 @@ check_controls(struct body_lint *lint)
 static void
 check_folded(struct body_lint *lint)
 {
-	for (size_t i = 0; i < lint->count; i++) {
-		if (lint->lines[i].size < 3 ||
-		    memcmp(lint->lines[i].data, "```", 3) != 0)
+	for (size_t i = 0; i < lint->lines.count; i++) {
+		if (lint->lines.list[i].size < 3 ||
+		    memcmp(lint->lines.list[i].data, "```", 3) != 0)
 			continue;
-		lint_warn(lint, lint->lines[i].data, false,
+		lint_warn(lint, lint->lines.list[i].data, false,
 			  "> joins the lines of code; use |");
 		return;
 	}
@@ -78,7 +78,7 @@ lint_body(const struct lint_text *body, struct diags *diags, lint_place *place,
 
 	if (body->text.size == 0)
 		return;
-	lint_split(&lint);
+	lint_split(&lint.lines, lint.body->text);
 	check_controls(&lint);
 	if (body->is_folded)
 		check_folded(&lint);

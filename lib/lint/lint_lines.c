@@ -10,26 +10,26 @@
 enum { MAX_EXCERPT = 24 };
 
 void
-lint_split(struct body_lint *lint)
+lint_split(struct lines *lines, struct text text)
 {
-	struct text rest = lint->body->text, line;
+	struct text line;
 
-	while (text_cut(&rest, '\n', &line)) {
-		lint->lines = mem_grow(lint->lines, &lint->capacity,
-				       lint->count + 1, sizeof(*lint->lines));
-		lint->lines[lint->count++] = line;
+	while (text_cut(&text, '\n', &line)) {
+		lines->list = mem_grow(lines->list, &lines->capacity,
+				       lines->count + 1, sizeof(*lines->list));
+		lines->list[lines->count++] = line;
 	}
 }
 
 size_t
 lint_line_of(const struct body_lint *lint, const char *at)
 {
-	size_t low = 0, high = lint->count;
+	size_t low = 0, high = lint->lines.count;
 
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
-		if (lint->lines[middle].data <= at)
+		if (lint->lines.list[middle].data <= at)
 			low = middle;
 		else
 			high = middle;
@@ -81,7 +81,7 @@ lint_warn(struct body_lint *lint, const char *at, bool has_excerpt,
 {
 	struct buffer message = {0};
 	size_t number = lint_line_of(lint, at);
-	struct text line = lint->lines[number];
+	struct text line = lint->lines.list[number];
 	size_t offset = (size_t)(at - line.data);
 	va_list arguments;
 
@@ -105,5 +105,5 @@ lint_free_lines(struct body_lint *lint)
 	for (size_t i = 0; i < lint->message_count; i++)
 		free(lint->messages[i]);
 	free(lint->messages);
-	free(lint->lines);
+	free(lint->lines.list);
 }

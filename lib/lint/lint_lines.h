@@ -10,6 +10,12 @@
 #include "markdown/tree.h"
 #include "read/diag.h"
 
+/* The lines of a text, which they borrow. */
+struct lines {
+	struct text *list;
+	size_t count, capacity;
+};
+
 /* A body that is being checked, and where its warnings go. */
 struct body_lint {
 	const struct lint_text *body;
@@ -17,16 +23,15 @@ struct body_lint {
 	lint_place *place;
 	void *context;
 	struct tree tree;
-	struct text *lines; /* of the body */
-	size_t count, capacity;
-	struct index said; /* messages about a body whose lines are unknown */
+	struct lines lines; /* of the body */
+	struct index said;  /* messages about a body whose lines are unknown */
 	char **messages;
 	size_t message_count, message_capacity;
 	const char *seen; /* everything before it was checked */
 };
 
-/* Finds the lines of the body. */
-void lint_split(struct body_lint *lint);
+/* Appends the lines of a text.  The caller frees the list. */
+void lint_split(struct lines *lines, struct text text);
 
 /* Frees the lines and the messages, but not the tree. */
 void lint_free_lines(struct body_lint *lint);

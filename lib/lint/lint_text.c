@@ -3,18 +3,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/memory.h"
 #include "base/slurp.h"
 #include "base/utf8.h"
 #include "lint/lint.h"
 #include "lint/lint_body.h"
+#include "lint/lint_lines.h"
 #include "read/events.h"
 
 /* The lines of a deck's file, for columns and comments; empty for a pipe. */
 struct file_lines {
 	struct buffer text;
-	struct text *lines;
-	size_t count, capacity;
+	struct lines lines;
 };
 
 /* A byte of a line, and the number of characters before it. */
@@ -35,20 +34,11 @@ static void
 read_source(struct file_lines *source, const char *path)
 {
 	struct stat status;
-	struct text rest, line;
 
 	if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) ||
 	    !slurp_file(&source->text, path))
 		return;
-	source->lines =
-	    mem_grow(NULL, &source->capacity, 1, sizeof(*source->lines));
-	rest = buffer_text(&source->text);
-	while (text_cut(&rest, '\n', &line)) {
-		source->lines =
-		    mem_grow(source->lines, &source->capacity,
-			     source->count + 1, sizeof(*source->lines));
-		source->lines[source->count++] = line;
-	}
+	lint_split(&source->lines, buffer_text(&source->text));
 }
 
 /* Returns a line without the blanks at its front. */
@@ -95,9 +85,9 @@ place_of(void *context, const struct lint_text *body, size_t number,
 
 	if (body->is_literal)
 		place.line += (unsigned)number;
-	if (place.line == 0 || place.line > lint->source.count)
+	if (place.line == 0 || place.line > lint->source.lines.count)
 		return place;
-	whole = lint->source.lines[place.line - 1];
+	whole = lint->source.lines.list[place.line - 1];
 	if (!body->is_literal) {
 		place.column =
 		    (unsigned)(whole.size + 1 - text_from_blank(whole).size);
@@ -154,9 +144,9 @@ is_cut(const struct file_lines *source, unsigned line, unsigned column)
 	struct text rest;
 	size_t blanks = 0, size;
 
-	if (line > source->count)
+	if (line > source->lines.count)
 		return false;
-	rest = source->lines[line - 1];
+	rest = source->lines.list[line - 1];
 	for (unsigned i = 1; i < column && rest.size > 0; i++) {
 		utf8_decode(rest, &size);
 		rest = text_from(rest, size);
@@ -261,8 +251,8 @@ lint_deck(struct deck *deck, struct diags *diags)
 	read_source(&lint.source, deck->path);
 	for (size_t i = 0; i < deck_count(deck); i++)
 		check_question(&lint, deck_question(deck, i));
-	if (lint.source.count > 0)
+	if (lint.source.lines.count > 0)
 		check_comments(&lint);
 	buffer_free(&lint.source.text);
-	free(lint.source.lines);
+	free(lint.source.lines.list);
 }
