@@ -53,6 +53,12 @@ prepare() {
     [ ! -s long ]
 }
 
+@test "the example of qbank help format adds questions, and replaces none" {
+    "$QBANK" help format >example.yaml
+    run -0 --separate-stderr "$QBANK" -b "$root/bank" -b example.yaml check
+    [ "$output$stderr" = "" ]
+}
+
 @test "the example of README.md adds a question, and replaces none" {
     mkdir -p bank/team
     awk '/^```yaml$/ { inside = 1; next } /^```$/ { inside = 0 } inside' \
