@@ -38,7 +38,8 @@ struct saved_entry {
 	uint64_t checksum;	    /* of the block */
 };
 
-#define SAVED_MAGIC "qbank saved 1\n"
+/* Changes with the format of the blocks in the file. */
+#define SAVED_MAGIC "saved 1 " DECK_MAGIC
 
 enum {
 	SAVED_ORDER = 0x01020304,

@@ -261,14 +261,9 @@ def growth(bench):
                 capture_output=True).returncode == 2:
             bench.missing.append("-T html")
             continue
-        operands = [[str(bank)] if command == ["check"] else []
-                    for bank in (large, small)]
         bench.row(f"`{' '.join(command)}`, 100,000 and 10,000 questions",
-                  "cpu",
-                  [QBANK, "--no-cache", "-b", str(large), *command,
-                   *operands[0]],
-                  [QBANK, "--no-cache", "-b", str(small), *command,
-                   *operands[1]], 11)
+                  "cpu", [QBANK, "--no-cache", "-b", str(large), *command],
+                  [QBANK, "--no-cache", "-b", str(small), *command], 11)
     small = bench.bank(10000, 1000)
     bench.settle(small)
     for count in (100000, 1000000):
