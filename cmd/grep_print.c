@@ -1,5 +1,6 @@
 #include "grep_print.h"
 
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -40,6 +41,9 @@ write_chunk(void *context, size_t number, unsigned worker)
 
 	if (out == NULL)
 		mem_out();
+	/* No other thread uses it, and a lock takes longer than a short write.
+	 */
+	__fsetlocking(out, FSETLOCKING_BYCALLER);
 	grep_lines_write(&batch->lines, chunk->first,
 			 left < CHUNK ? left : CHUNK, batch->matchers[worker],
 			 out, &chunk->result);
