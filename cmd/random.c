@@ -106,7 +106,8 @@ search(struct session *session)
 		return true;
 	}
 	rank_bank(&session->bank, buffer_text(&session->seed), first,
-		  drawing_number(options), &session->selection);
+		  drawing_number(options), session_jobs(session),
+		  &session->selection);
 	session->is_drawn = true;
 	return true;
 }

@@ -261,6 +261,55 @@ def test_others_may_not_touch_it(bank):
     same(bank, "a link")
 
 
+def with_recent(bank):
+    """Returns the files of a saved bank, one of whose 20 decks has changed."""
+    for number in range(20):
+        bank.write(DECK.replace("first", f"a{number}")
+                   .replace("second", f"b{number}"),
+                   path=bank.bank / f"{number}.yaml")
+    whole = bank.warm()
+    before = whole.stat()
+    bank.write(DECK.replace("The first", "A recent"))
+    bank.settle()
+    bank.run("list")
+    recent = whole.with_name(whole.name + ".recent")
+    assert sorted(bank.cache.iterdir()) == [whole, recent]
+    after = whole.stat()
+    assert (before.st_ino, before.st_mtime_ns) == \
+        (after.st_ino, after.st_mtime_ns), "all was written again"
+    assert recent.stat().st_size < after.st_size / 10
+    return whole, recent
+
+
+def test_one_change_is_saved_apart(bank):
+    whole, recent = with_recent(bank)
+    files = [(path, path.stat().st_ino) for path in (whole, recent)]
+    same(bank, "from both files", "show", "-T", "json", "first", "a7")
+    assert b"A recent" in bank.run("show", "first").stdout
+    assert files == [(path, path.stat().st_ino) for path in (whole, recent)]
+    bank.write(DECK)
+    same(bank, "changed once more")
+    for number in range(10):
+        bank.write(DECK.replace("first", f"c{number}")
+                   .replace("second", f"d{number}"),
+                   path=bank.bank / f"{number}.yaml")
+    bank.settle()
+    same(bank, "ten changed", "list", "-T", "json")
+    assert bank.saved() == whole, "much has changed, so all is saved together"
+
+
+def test_damaged_recent_changes(bank):
+    _, recent = with_recent(bank)
+    data = recent.read_bytes()
+    for at in range(0, len(data), STEP * 3):
+        changed = bytearray(data)
+        changed[at] ^= 0xFF
+        recent.write_bytes(changed)
+        same(bank, f"byte {at}")
+        recent.write_bytes(data[:at])
+        same(bank, f"cut at {at}")
+
+
 def test_killed_writers(bank):
     """Eight at once, killed at random, leave a complete bank or none."""
     rng = random.Random(1)

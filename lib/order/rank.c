@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
 struct entry {
 	uint64_t key;
@@ -156,15 +157,25 @@ bound_of(const struct lowest *lowest)
 	return lowest->count < lowest->most ? UINT64_MAX : lowest->heap[0].key;
 }
 
+/* A bank to be ranked, and the lowest entries that each thread has found. */
+struct ranking {
+	const struct bank *bank;
+	uint64_t mixed; /* the seed */
+	struct lowest *lowest;
+};
+
 static void
-offer_deck(struct lowest *lowest, struct deck *deck, uint64_t mixed)
+offer_deck(void *context, size_t number, unsigned worker)
 {
-	const uint64_t *hashes = deck->hashes;
+	const struct ranking *ranking = context;
+	struct deck *deck = ranking->bank->decks[number];
+	struct lowest *lowest = &ranking->lowest[worker];
+	const uint64_t *hashes = deck_hashes(deck);
 	uint64_t bound = bound_of(lowest);
 	size_t count = deck->count;
 
 	for (size_t i = 0; i < count; i++) {
-		uint64_t key = hash_mix(hashes[i] ^ mixed);
+		uint64_t key = hash_mix(hashes[i] ^ ranking->mixed);
 
 		if (key > bound)
 			continue;
@@ -173,22 +184,49 @@ offer_deck(struct lowest *lowest, struct deck *deck, uint64_t mixed)
 	}
 }
 
+/* Below this many questions, a thread costs more than it saves. */
+enum { MIN_PARALLEL = 1 << 17 };
+
+/* Each thread keeps its own lowest entries, so they should be few. */
+enum { MAX_PARALLEL_MOST = 1 << 10 };
+
+/* Moves the lowest entries of all threads to the first thread's. */
+static void
+merge(struct lowest *lowest, unsigned jobs)
+{
+	for (unsigned job = 1; job < jobs; job++) {
+		for (size_t i = 0; i < lowest[job].count; i++)
+			offer(&lowest[0], lowest[job].heap[i]);
+		free(lowest[job].heap);
+	}
+}
+
 void
 rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
-	  struct selection *selection)
+	  unsigned jobs, struct selection *selection)
 {
-	uint64_t mixed = hash_mix(hash_text(seed));
+	struct ranking ranking = {.bank = bank,
+				  .mixed = hash_mix(hash_text(seed))};
 	size_t all = bank_count(bank);
-	struct lowest lowest = {.most =
-				    first + count < all ? first + count : all};
+	size_t most = first + count < all ? first + count : all;
+	struct lowest *lowest;
 
-	if (lowest.most == 0)
+	if (most == 0)
 		return;
-	lowest.heap = mem_alloc(lowest.most * sizeof(*lowest.heap));
-	for (size_t i = 0; i < bank->count; i++)
-		offer_deck(&lowest, bank->decks[i], mixed);
-	qsort(lowest.heap, lowest.count, sizeof(*lowest.heap), compare);
-	for (size_t i = first; i < lowest.count; i++)
-		selection_add(selection, lowest.heap[i].question);
-	free(lowest.heap);
+	jobs = all < MIN_PARALLEL || most > MAX_PARALLEL_MOST
+		   ? 1
+		   : parallel_threads(jobs);
+	ranking.lowest = lowest = mem_resize(NULL, jobs, sizeof(*lowest));
+	for (unsigned job = 0; job < jobs; job++)
+		lowest[job] = (struct lowest){
+		    .heap = mem_resize(NULL, most, sizeof(*lowest->heap)),
+		    .most = most,
+		};
+	parallel_run(bank->count, jobs, offer_deck, &ranking);
+	merge(lowest, jobs);
+	qsort(lowest->heap, lowest->count, sizeof(*lowest->heap), compare);
+	for (size_t i = first; i < lowest->count; i++)
+		selection_add(selection, lowest->heap[i].question);
+	free(lowest->heap);
+	free(lowest);
 }

@@ -29,9 +29,10 @@ void rank_selection(struct selection *selection, struct text seed, size_t first,
 /*
  * Appends the questions of a bank with the ranks FIRST to FIRST + COUNT - 1 to
  * an empty selection, in order, or fewer if the bank has fewer.  Reads only the
- * hashes of the ids and the chosen questions.
+ * hashes of the ids and the chosen questions, on up to JOBS threads; see
+ * parallel_threads().
  */
 void rank_bank(const struct bank *bank, struct text seed, size_t first,
-	       size_t count, struct selection *selection);
+	       size_t count, unsigned jobs, struct selection *selection);
 
 #endif

@@ -21,32 +21,42 @@ enum { MIN_PARALLEL = 1 << 20 };
 
 /* A deck to be read, and the mistakes in its file. */
 struct job {
-	const struct source *source;
-	struct deck *deck;
+	struct saved_item *item;
 	struct diags diags;
-	bool is_settled; /* the deck may be saved */
 };
 
 struct reading {
 	struct sources sources;
-	struct deck **decks; /* for each source, or NULL */
-	struct job *jobs;    /* the decks that were not in the saved bank */
+	struct saved_item *items; /* for each source */
+	struct job *jobs; /* the decks that were not in the saved bank */
 	size_t job_count;
 	time_t start;
 	bool wants_warnings;
 };
 
+/* Takes a deck from one of the files of the saved bank. */
+static bool
+find_item(struct saved_item *item, struct saved *saved, enum saved_state state)
+{
+	if (saved != NULL)
+		item->deck = saved_find(saved, item->source);
+	if (item->deck == NULL)
+		return false;
+	item->state = state;
+	return true;
+}
+
 static void
-find_saved(struct reading *reading, struct saved *saved)
+find_saved(struct reading *reading, const struct bank *bank)
 {
 	for (size_t i = 0; i < reading->sources.count; i++) {
-		const struct source *source = &reading->sources.list[i];
+		struct saved_item *item = &reading->items[i];
 
-		if (saved != NULL)
-			reading->decks[i] = saved_find(saved, source);
-		if (reading->decks[i] == NULL)
+		item->source = &reading->sources.list[i];
+		if (!find_item(item, bank->saved, SAVED_WHOLE) &&
+		    !find_item(item, bank->recent, SAVED_RECENT))
 			reading->jobs[reading->job_count++] = (struct job){
-			    .source = source,
+			    .item = item,
 			    .diags = {.wants_warnings =
 					  reading->wants_warnings},
 			};
@@ -60,7 +70,7 @@ read_one(void *context, size_t number, unsigned worker)
 	struct job *job = &reading->jobs[number];
 
 	(void)worker;
-	job->deck = source_read(job->source, &job->diags);
+	job->item->deck = source_read(job->item->source, &job->diags);
 }
 
 static unsigned
@@ -69,7 +79,7 @@ threads_for(const struct reading *reading, unsigned jobs)
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < reading->job_count && bytes < MIN_PARALLEL; i++)
-		bytes += (size_t)reading->jobs[i].source->status.st_size;
+		bytes += (size_t)reading->jobs[i].item->source->status.st_size;
 	if (bytes < MIN_PARALLEL)
 		return 1;
 	return parallel_threads(jobs);
@@ -82,53 +92,34 @@ threads_for(const struct reading *reading, unsigned jobs)
 static bool
 is_settled(const struct reading *reading, const struct job *job)
 {
-	const struct stat *status = &job->source->status;
+	const struct source *source = job->item->source;
+	const struct stat *status = &source->status;
 	time_t limit = reading->start - SETTLED_SECONDS;
 
-	return job->deck != NULL && job->diags.count == 0 &&
-	       !job->source->is_stream && status->st_mtime <= limit &&
+	return job->item->deck != NULL && job->diags.count == 0 &&
+	       !source->is_stream && status->st_mtime <= limit &&
 	       status->st_ctime <= limit;
 }
 
-/* Moves the decks that were read to their places, in order. */
-static void
+/*
+ * Collects what the jobs report, in order.  Returns whether they have read a
+ * deck that may be saved.
+ */
+static bool
 collect(struct reading *reading, struct diags *diags)
 {
+	bool can_save = false;
+
 	for (size_t i = 0; i < reading->job_count; i++) {
 		struct job *job = &reading->jobs[i];
-		size_t number = (size_t)(job->source - reading->sources.list);
 
-		job->is_settled = is_settled(reading, job);
-		reading->decks[number] = job->deck;
+		if (is_settled(reading, job)) {
+			job->item->state = SAVED_RECENT;
+			can_save = true;
+		}
 		diag_append(diags, &job->diags);
 	}
-}
-
-/*
- * Saves the decks worth saving, if there are more of them than were saved
- * already.
- */
-static void
-save(const struct reading *reading, const struct cache *cache)
-{
-	size_t count = reading->sources.count, job = 0, settled = 0;
-	struct saved_item *items = mem_resize(NULL, count, sizeof(*items));
-
-	for (size_t i = 0; i < count; i++) {
-		const struct source *source = &reading->sources.list[i];
-		struct deck *deck = reading->decks[i];
-
-		if (job < reading->job_count &&
-		    reading->jobs[job].source == source) {
-			settled += reading->jobs[job].is_settled;
-			deck = reading->jobs[job].is_settled ? deck : NULL;
-			job++;
-		}
-		items[i] = (struct saved_item){source, deck};
-	}
-	if (settled > 0)
-		cache_write(cache, items, count);
-	free(items);
+	return can_save;
 }
 
 /* Records where a deck is.  A pipe has no directory. */
@@ -175,10 +166,12 @@ fill(struct bank *bank, const struct reading *reading)
 
 	bank->decks = mem_resize(NULL, count, sizeof(*bank->decks));
 	for (size_t i = 0; i < count; i++) {
-		if (reading->decks[i] == NULL)
+		struct deck *deck = reading->items[i].deck;
+
+		if (deck == NULL)
 			continue;
-		set_directories(reading->decks[i], &reading->sources.list[i]);
-		bank->decks[bank->count++] = reading->decks[i];
+		set_directories(deck, reading->items[i].source);
+		bank->decks[bank->count++] = deck;
 	}
 }
 
@@ -199,23 +192,24 @@ bank_open(struct bank *bank, char *const *paths, size_t count,
 	if (options->confines)
 		confine(&reading.sources.origins,
 			has_cache ? cache.directory : -1, options->output);
-	reading.decks =
-	    mem_alloc(reading.sources.count * sizeof(*reading.decks));
+	reading.items =
+	    mem_alloc(reading.sources.count * sizeof(*reading.items));
 	reading.jobs =
 	    mem_resize(NULL, reading.sources.count, sizeof(*reading.jobs));
-	if (has_cache)
-		bank->saved = cache_read(&cache);
-	find_saved(&reading, bank->saved);
+	if (has_cache) {
+		bank->saved = saved_open(cache.directory, cache.whole);
+		bank->recent = saved_open(cache.directory, cache.recent);
+	}
+	find_saved(&reading, bank);
 	parallel_run(reading.job_count, threads_for(&reading, options->jobs),
 		     read_one, &reading);
-	collect(&reading, diags);
-	if (has_cache) {
-		save(&reading, &cache);
+	if (collect(&reading, diags) && has_cache)
+		cache_write(&cache, reading.items, reading.sources.count);
+	if (has_cache)
 		cache_close(&cache);
-	}
 	fill(bank, &reading);
 	free(reading.jobs);
-	free(reading.decks);
+	free(reading.items);
 	source_free(&reading.sources);
 }
 
@@ -232,7 +226,7 @@ bank_count(const struct bank *bank)
 bool
 bank_has_failed(const struct bank *bank)
 {
-	return saved_has_failed(bank->saved);
+	return saved_has_failed(bank->saved) || saved_has_failed(bank->recent);
 }
 
 void
@@ -242,5 +236,6 @@ bank_free(struct bank *bank)
 		deck_free(bank->decks[i]);
 	free(bank->decks);
 	saved_close(bank->saved);
+	saved_close(bank->recent);
 	*bank = (struct bank){0};
 }

@@ -13,7 +13,7 @@ struct saved;
 struct bank {
 	struct deck **decks;
 	size_t count;
-	struct saved *saved; /* what some of the decks are in, or NULL */
+	struct saved *saved, *recent; /* some of the decks are in; or NULL */
 };
 
 struct bank_options {

@@ -14,6 +14,9 @@
 /* The file of a writer that was killed. */
 enum { STALE_SECONDS = 3600 };
 
+/* The recent changes are saved apart while they are at most such a share. */
+enum { RECENT_SHARE = 8 };
+
 /* Makes a directory, and one above it, as the XDG specification asks for. */
 static void
 make_directory(const char *path)
@@ -88,6 +91,8 @@ bool
 cache_open(struct cache *cache, const char *path, char *const *paths,
 	   size_t count)
 {
+	struct buffer recent = {0};
+
 	*cache = (struct cache){.directory = -1};
 	if (geteuid() != getuid() || !add_paths(&cache->paths, paths, count)) {
 		buffer_free(&cache->paths);
@@ -98,14 +103,10 @@ cache_open(struct cache *cache, const char *path, char *const *paths,
 		buffer_free(&cache->paths);
 		return false;
 	}
-	cache->name = make_name(&cache->paths, paths, count);
+	cache->whole = make_name(&cache->paths, paths, count);
+	buffer_print(&recent, "%s.recent", cache->whole);
+	cache->recent = buffer_take(&recent);
 	return true;
-}
-
-struct saved *
-cache_read(const struct cache *cache)
-{
-	return saved_open(cache->directory, cache->name);
 }
 
 /* Returns whether any of the paths, each followed by a NUL, still exists. */
@@ -162,18 +163,35 @@ clean(const struct cache *cache)
 	}
 	while ((entry = readdir(directory)) != NULL)
 		if (is_name(entry->d_name) &&
-		    strcmp(entry->d_name, cache->name) != 0 &&
+		    strcmp(entry->d_name, cache->whole) != 0 &&
+		    strcmp(entry->d_name, cache->recent) != 0 &&
 		    is_useless(cache, entry->d_name))
 			unlinkat(cache->directory, entry->d_name, 0);
 	closedir(directory);
+}
+
+/* Returns whether the recent items are few, measured by their files. */
+static bool
+are_few(const struct saved_item *items, size_t count)
+{
+	uint64_t bytes[SAVED_WHOLE + 1] = {0};
+
+	for (size_t i = 0; i < count; i++)
+		bytes[items[i].state] +=
+		    (uint64_t)items[i].source->status.st_size;
+	return bytes[SAVED_RECENT] <= bytes[SAVED_WHOLE] / RECENT_SHARE;
 }
 
 void
 cache_write(const struct cache *cache, const struct saved_item *items,
 	    size_t count)
 {
-	saved_write(cache->directory, cache->name, buffer_text(&cache->paths),
-		    items, count);
+	bool is_whole = !are_few(items, count);
+
+	saved_write(cache->directory, is_whole ? cache->whole : cache->recent,
+		    buffer_text(&cache->paths), items, count, is_whole);
+	if (is_whole)
+		unlinkat(cache->directory, cache->recent, 0);
 	clean(cache);
 }
 
@@ -182,6 +200,7 @@ cache_close(struct cache *cache)
 {
 	if (cache->directory >= 0)
 		close(cache->directory);
-	free(cache->name);
+	free(cache->whole);
+	free(cache->recent);
 	buffer_free(&cache->paths);
 }

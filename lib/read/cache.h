@@ -6,11 +6,17 @@
 #include "base/buffer.h"
 #include "read/saved.h"
 
-/* The directory of saved banks, and the name of the current one. */
+/*
+ * The directory of saved banks, and the names of the files of the current one:
+ * the whole bank, and those of its decks that have changed since it was saved,
+ * so that a change in a large bank does not write all of it.  Each deck is used
+ * only while its own file has not changed, so it does not matter whether the
+ * two files were written by the same process.
+ */
 struct cache {
-	int directory;	     /* a descriptor, or -1 */
-	char *name;	     /* of the file, owned */
-	struct buffer paths; /* of the bank, each absolute, with a NUL */
+	int directory;	      /* a descriptor, or -1 */
+	char *whole, *recent; /* names, owned */
+	struct buffer paths;  /* of the bank, each absolute, with a NUL */
 };
 
 /*
@@ -21,10 +27,10 @@ struct cache {
 bool cache_open(struct cache *cache, const char *path, char *const *paths,
 		size_t count);
 
-/* Maps and returns the saved bank, or returns NULL. */
-struct saved *cache_read(const struct cache *cache);
-
-/* Replaces the saved bank, and removes those whose banks no longer exist. */
+/*
+ * Saves the items that are not yet saved, in one of the files, and removes the
+ * saved banks whose files no longer exist.
+ */
 void cache_write(const struct cache *cache, const struct saved_item *items,
 		 size_t count);
 

@@ -21,17 +21,16 @@ deck_new(const char *path, struct block *block)
 }
 
 struct deck *
-deck_lazy(const char *path, size_t count, const uint64_t *hashes,
-	  void (*load)(struct deck *deck), void *loader)
+deck_lazy(const char *path, size_t count, const struct deck_loader *loader,
+	  void *context)
 {
 	struct deck *deck = mem_alloc(sizeof(*deck));
 
 	*deck = (struct deck){
 	    .path = mem_copy(path, strlen(path)),
 	    .count = count,
-	    .hashes = hashes,
-	    .load = load,
 	    .loader = loader,
+	    .context = context,
 	};
 	return deck;
 }
@@ -50,8 +49,16 @@ const struct block *
 deck_block(struct deck *deck)
 {
 	if (deck->block == NULL)
-		deck->load(deck);
+		deck->loader->block(deck);
 	return deck->block;
+}
+
+const uint64_t *
+deck_hashes(struct deck *deck)
+{
+	if (deck->hashes == NULL)
+		deck->loader->hashes(deck);
+	return deck->hashes;
 }
 
 size_t
@@ -162,7 +169,7 @@ question_place(struct question question)
 uint64_t
 question_hash(struct question question)
 {
-	return question.deck->hashes[question.number];
+	return deck_hashes(question.deck)[question.number];
 }
 
 enum level

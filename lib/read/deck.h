@@ -94,8 +94,8 @@ struct block {
 #define DECK_MAGIC "qbank 3\n"
 
 /*
- * A deck knows how many questions it has, and the hashes of their ids.  Its
- * block may be loaded only when more is asked for; it is not changed after
+ * A deck knows how many questions it has.  The hashes of their ids, and its
+ * block, may be loaded only when they are asked for; they are not changed after
  * that.  Different decks may be used by different threads.
  */
 struct deck {
@@ -104,11 +104,17 @@ struct deck {
 	size_t root;   /* of the bank; 0: the current one */
 	size_t folder; /* of the file; 0: the current one */
 	size_t count;
-	const uint64_t *hashes;	   /* in the block, or beside it */
-	const struct block *block; /* or NULL: load() sets it when needed */
+	const uint64_t *hashes;	   /* in the block, or beside it; or NULL */
+	const struct block *block; /* or NULL */
 	struct block *owned;	   /* the block, if deck_free() frees it */
-	void (*load)(struct deck *deck);
-	void *loader; /* for load(), which knows who owns it */
+	const struct deck_loader *loader; /* sets what is NULL when needed */
+	void *context;			  /* for the loader, which owns it */
+};
+
+/* Each function sets the member that it is named after. */
+struct deck_loader {
+	void (*hashes)(struct deck *deck);
+	void (*block)(struct deck *deck);
 };
 
 /* A question: a reference into a deck, which must outlive it. */
@@ -121,16 +127,19 @@ struct question {
 struct deck *deck_new(const char *path, struct block *block);
 
 /*
- * Returns a deck of COUNT questions whose block LOAD sets when it is first
- * needed.  HASHES must outlive the deck.
+ * Returns a deck of COUNT questions whose hashes and block LOADER sets when
+ * they are first needed.  CONTEXT must outlive the deck.
  */
-struct deck *deck_lazy(const char *path, size_t count, const uint64_t *hashes,
-		       void (*load)(struct deck *deck), void *loader);
+struct deck *deck_lazy(const char *path, size_t count,
+		       const struct deck_loader *loader, void *context);
 
 void deck_free(struct deck *deck);
 
 /* Returns the block of a deck, loaded if necessary. */
 const struct block *deck_block(struct deck *deck);
+
+/* Returns the hash_text() of the id of each question, loaded if necessary. */
+const uint64_t *deck_hashes(struct deck *deck);
 
 size_t deck_count(const struct deck *deck);
 struct question deck_question(struct deck *deck, size_t number);

@@ -71,7 +71,7 @@ has_valid_header(const struct saved *saved)
 	const struct saved_header *header = saved->header;
 	struct saved_header zeroed = *header;
 	struct saved_header expected = {.magic = SAVED_MAGIC};
-	uint64_t entries_size;
+	uint64_t text;
 
 	saved_set_version(&expected);
 	if (memcmp(header->magic, expected.magic, sizeof(expected.magic)) !=
@@ -82,16 +82,16 @@ has_valid_header(const struct saved *saved)
 	    header->file_size != saved->size ||
 	    header->count > saved->size / sizeof(struct saved_entry))
 		return false;
-	entries_size = header->count * sizeof(struct saved_entry);
-	if (header->hashes != sizeof(*header) + entries_size ||
-	    header->hashes > header->text || header->text > header->blocks ||
-	    header->blocks > saved->size || header->blocks % 8 != 0)
+	text = sizeof(*header) + header->count * sizeof(struct saved_entry);
+	if (header->text != text || header->text > header->hashes ||
+	    header->hashes > header->blocks || header->blocks > saved->size ||
+	    header->hashes % 8 != 0 || header->blocks % 8 != 0)
 		return false;
 	zeroed.checksum = 0;
 	return header->checksum ==
 	       hash_checksum(hash_checksum(0, &zeroed, sizeof(zeroed)),
 			     saved->data + sizeof(zeroed),
-			     (size_t)header->blocks - sizeof(zeroed));
+			     (size_t)header->hashes - sizeof(zeroed));
 }
 
 /*
@@ -102,12 +102,12 @@ static bool
 has_valid_entries(const struct saved *saved)
 {
 	const struct saved_header *header = saved->header;
-	uint64_t hashes = (header->text - header->hashes) / sizeof(uint64_t);
-	uint64_t text = header->blocks - header->text;
+	uint64_t hashes = (header->blocks - header->hashes) / sizeof(uint64_t);
+	uint64_t text = header->hashes - header->text;
 	uint64_t blocks = saved->size - header->blocks;
 
 	if (text == 0 || header->own > text ||
-	    saved->data[header->blocks - 1] != '\0')
+	    saved->data[header->hashes - 1] != '\0')
 		return false;
 	for (size_t i = 0; i < header->count; i++) {
 		const struct saved_entry *entry = &saved->entries[i];
@@ -192,7 +192,7 @@ empty_block(size_t count)
 	return builder_finish(&builder);
 }
 
-/* Reads the YAML file of a deck whose saved block is damaged. */
+/* Reads the YAML file of a deck whose saved data is damaged. */
 static void
 read_again(struct deck *deck, const struct pending *pending)
 {
@@ -209,14 +209,32 @@ read_again(struct deck *deck, const struct pending *pending)
 		atomic_store(&pending->saved->has_failed, true);
 	}
 	deck->block = deck->owned;
+	deck->hashes =
+	    (const void *)((const char *)deck->block + deck->block->hashes);
 	deck_free(fresh);
 	diag_free(&diags);
 }
 
 static void
-load(struct deck *deck)
+load_hashes(struct deck *deck)
 {
-	const struct pending *pending = deck->loader;
+	const struct pending *pending = deck->context;
+	const struct saved_entry *entry = pending->entry;
+	const uint64_t *hashes = (const void *)(pending->saved->data +
+						pending->saved->header->hashes);
+
+	hashes += entry->first_hash;
+	if (hash_checksum(0, hashes, deck->count * sizeof(*hashes)) ==
+	    entry->hashes_checksum)
+		deck->hashes = hashes;
+	else
+		read_again(deck, pending);
+}
+
+static void
+load_block(struct deck *deck)
+{
+	const struct pending *pending = deck->context;
 	const struct saved_entry *entry = pending->entry;
 	const char *data = pending->saved->data +
 			   pending->saved->header->blocks + entry->block;
@@ -232,8 +250,8 @@ load(struct deck *deck)
 struct deck *
 saved_find(struct saved *saved, const struct source *source)
 {
+	static const struct deck_loader loader = {load_hashes, load_block};
 	const struct saved_entry *entry;
-	const uint64_t *hashes;
 	size_t at;
 
 	if (source->is_stream || !find_path(saved, source->path, &at))
@@ -242,10 +260,9 @@ saved_find(struct saved *saved, const struct source *source)
 	entry = &saved->entries[at];
 	if (!is_unchanged(entry, source))
 		return NULL;
-	hashes = (const void *)(saved->data + saved->header->hashes);
 	saved->pending[at] = (struct pending){saved, entry};
-	return deck_lazy(source->path, (size_t)entry->count,
-			 hashes + entry->first_hash, load, &saved->pending[at]);
+	return deck_lazy(source->path, (size_t)entry->count, &loader,
+			 &saved->pending[at]);
 }
 
 bool
@@ -261,7 +278,7 @@ saved_paths(const struct saved *saved)
 
 	return (struct text){
 	    saved->data + header->text + header->own,
-	    (size_t)(header->blocks - header->text - header->own)};
+	    (size_t)(header->hashes - header->text - header->own)};
 }
 
 void

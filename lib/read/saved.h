@@ -41,17 +41,25 @@ struct text saved_paths(const struct saved *saved);
 /* Unmaps the saved bank; NULL is allowed. */
 void saved_close(struct saved *saved);
 
-/* A deck to be saved; a NULL deck is skipped. */
+/* Whether and where a deck is saved. */
+enum saved_state {
+	SAVED_NEVER, /* there is none, or its file may change or has mistakes */
+	SAVED_RECENT, /* only in the file of recent changes, or not yet */
+	SAVED_WHOLE,  /* in the file of the whole bank */
+};
+
 struct saved_item {
 	const struct source *source;
 	struct deck *deck;
+	enum saved_state state;
 };
 
 /*
- * Replaces the file NAME in DIRECTORY with a saved bank.  PATHS, each followed
- * by a NUL, identify the bank.  If writing fails, nothing changes.
+ * Replaces the file NAME in DIRECTORY with a saved bank of all items that can
+ * be saved, or without IS_WHOLE of the recent ones.  PATHS, each followed by a
+ * NUL, identify the bank.  If writing fails, nothing changes.
  */
 void saved_write(int directory, const char *name, struct text paths,
-		 const struct saved_item *items, size_t count);
+		 const struct saved_item *items, size_t count, bool is_whole);
 
 #endif

@@ -7,10 +7,12 @@
 #include "read/source.h"
 
 /*
- * A saved bank is one file: the header, an entry for each deck, the hashes of
- * all ids, the paths, and then the blocks as they are in memory.  Everything
- * has the byte order and the layout of the machine that wrote it.  A file from
- * a different machine is not used.
+ * A saved bank is one file: the header, an entry for each deck, the paths, the
+ * hashes of all ids, and then the blocks as they are in memory.  The checksum
+ * of the header covers everything up to the hashes; those of a deck and its
+ * block have checksums of their own.  Everything has the byte order and the
+ * layout of the machine that wrote it.  A file from a different machine is not
+ * used.
  */
 struct saved_header {
 	char magic[16];	  /* SAVED_MAGIC */
@@ -19,10 +21,10 @@ struct saved_header {
 	uint32_t layout;  /* SAVED_LAYOUT */
 	uint64_t file_size;
 	uint64_t count;	   /* of the entries, which follow the header */
-	uint64_t hashes;   /* offset */
 	uint64_t text;	   /* offset of the paths, each with a NUL */
 	uint64_t own;	   /* offset in the text of those of the bank itself */
-	uint64_t blocks;   /* offset; the index is everything before it */
+	uint64_t hashes;   /* offset; the index is everything before it */
+	uint64_t blocks;   /* offset */
 	uint64_t checksum; /* of the index, with zero in this member */
 };
 
@@ -35,7 +37,7 @@ struct saved_entry {
 	uint64_t count;
 	uint64_t first_hash;
 	uint64_t block, block_size; /* offset from header.blocks, bytes */
-	uint64_t checksum;	    /* of the block */
+	uint64_t checksum, hashes_checksum;
 };
 
 /* Changes with the format of the blocks in the file. */

@@ -17,11 +17,19 @@ struct index_maker {
 	uint64_t blocks; /* bytes so far */
 };
 
+static bool
+is_chosen(const struct saved_item *item, bool is_whole)
+{
+	return item->state == SAVED_RECENT ||
+	       (is_whole && item->state == SAVED_WHOLE);
+}
+
 static void
 add_entry(struct index_maker *maker, const struct saved_item *item)
 {
 	struct deck *deck = item->deck;
 	const struct block *block = deck_block(deck);
+	size_t hashes = deck->count * sizeof(*deck->hashes);
 	struct saved_entry entry = {
 	    .path = maker->text.size,
 	    .count = deck->count,
@@ -29,12 +37,12 @@ add_entry(struct index_maker *maker, const struct saved_item *item)
 	    .block = maker->blocks,
 	    .block_size = block->size,
 	    .checksum = hash_checksum(0, block, block->size),
+	    .hashes_checksum = hash_checksum(0, deck_hashes(deck), hashes),
 	};
 
 	saved_set_identity(&entry, item->source);
 	buffer_add(&maker->entries, &entry, sizeof(entry));
-	buffer_add(&maker->hashes, deck->hashes,
-		   deck->count * sizeof(*deck->hashes));
+	buffer_add(&maker->hashes, deck_hashes(deck), hashes);
 	buffer_add(&maker->text, deck->path, strlen(deck->path) + 1);
 	maker->blocks += (block->size + 7) / 8 * 8;
 }
@@ -54,35 +62,33 @@ join_index(struct index_maker *maker, struct text paths, size_t count,
 	saved_set_version(&header);
 	header.own = maker->text.size;
 	buffer_add_text(&maker->text, paths);
-	while ((sizeof(header) + maker->entries.size + maker->hashes.size +
-		maker->text.size) %
-		       8 !=
-		   0 ||
-	       maker->text.size == 0)
+	do
 		buffer_add_char(&maker->text, '\0');
-	header.hashes = sizeof(header) + maker->entries.size;
-	header.text = header.hashes + maker->hashes.size;
-	header.blocks = header.text + maker->text.size;
+	while (maker->text.size % 8 != 0);
+	header.text = sizeof(header) + maker->entries.size;
+	header.hashes = header.text + maker->text.size;
+	header.blocks = header.hashes + maker->hashes.size;
 	header.file_size = header.blocks + maker->blocks;
 	buffer_add(index, &header, sizeof(header));
 	buffer_add_text(index, buffer_text(&maker->entries));
-	buffer_add_text(index, buffer_text(&maker->hashes));
 	buffer_add_text(index, buffer_text(&maker->text));
 	header.checksum = hash_checksum(
 	    hash_checksum(0, &header, sizeof(header)),
 	    index->data + sizeof(header), index->size - sizeof(header));
 	memcpy(index->data, &header, sizeof(header));
+	buffer_add_text(index, buffer_text(&maker->hashes));
 }
 
 static bool
-write_blocks(int fd, const struct saved_item *items, size_t count)
+write_blocks(int fd, const struct saved_item *items, size_t count,
+	     bool is_whole)
 {
 	static const char zeros[8];
 
 	for (size_t i = 0; i < count; i++) {
 		const struct block *block;
 
-		if (items[i].deck == NULL)
+		if (!is_chosen(&items[i], is_whole))
 			continue;
 		block = deck_block(items[i].deck);
 		if (!file_write(fd, block, block->size) ||
@@ -108,7 +114,7 @@ temporary_name(const char *name)
  */
 static void
 replace(int directory, const char *name, const struct buffer *index,
-	const struct saved_item *items, size_t count)
+	const struct saved_item *items, size_t count, bool is_whole)
 {
 	char *aside = temporary_name(name);
 	sigset_t all, before;
@@ -123,7 +129,7 @@ replace(int directory, const char *name, const struct buffer *index,
 		    S_IRUSR | S_IWUSR);
 	if (fd >= 0) {
 		done = file_write(fd, index->data, index->size) &&
-		       write_blocks(fd, items, count);
+		       write_blocks(fd, items, count, is_whole);
 		done = close(fd) == 0 && done;
 		done = done && renameat(directory, aside, directory, name) == 0;
 		if (!done)
@@ -135,20 +141,20 @@ replace(int directory, const char *name, const struct buffer *index,
 
 void
 saved_write(int directory, const char *name, struct text paths,
-	    const struct saved_item *items, size_t count)
+	    const struct saved_item *items, size_t count, bool is_whole)
 {
 	struct index_maker maker = {0};
 	struct buffer index = {0};
 	size_t saved = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (items[i].deck == NULL)
+		if (!is_chosen(&items[i], is_whole))
 			continue;
 		add_entry(&maker, &items[i]);
 		saved++;
 	}
 	join_index(&maker, paths, saved, &index);
-	replace(directory, name, &index, items, count);
+	replace(directory, name, &index, items, count, is_whole);
 	buffer_free(&maker.entries);
 	buffer_free(&maker.hashes);
 	buffer_free(&maker.text);

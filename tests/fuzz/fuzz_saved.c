@@ -48,7 +48,7 @@ set_up(struct home *at)
 {
 	struct diags diags = {0};
 	struct bank bank;
-	struct saved_item item = {&source, NULL};
+	struct saved_item item = {&source, NULL, SAVED_RECENT};
 	int fd;
 
 	if (mkdtemp(path) == NULL)
@@ -57,7 +57,7 @@ set_up(struct home *at)
 	at->directory = open(path, O_RDONLY | O_DIRECTORY);
 	fuzz_open(&bank, text_of(deck), &diags);
 	item.deck = bank.decks[0];
-	saved_write(at->directory, "valid", text_of("/none\n"), &item, 1);
+	saved_write(at->directory, "valid", text_of("/none\n"), &item, 1, true);
 	fd = openat(at->directory, "valid", O_RDONLY);
 	if (fd < 0 || !slurp(&at->valid, fd))
 		fuzz_fail("no saved bank", text_of(path));
@@ -121,7 +121,8 @@ sign(struct buffer *file)
 	size_t at = sizeof(header);
 
 	memcpy(&header, file->data, sizeof(header));
-	if (header.blocks > file->size || header.blocks < sizeof(header))
+	if (header.blocks > file->size || header.hashes > header.blocks ||
+	    header.hashes < sizeof(header))
 		return;
 	memcpy(&entry, file->data + at, sizeof(entry));
 	if (entry.block <= file->size - header.blocks &&
@@ -129,12 +130,16 @@ sign(struct buffer *file)
 		entry.checksum =
 		    hash_checksum(0, file->data + header.blocks + entry.block,
 				  (size_t)entry.block_size);
+	if (entry.count <= (header.blocks - header.hashes) / sizeof(uint64_t))
+		entry.hashes_checksum =
+		    hash_checksum(0, file->data + header.hashes,
+				  (size_t)entry.count * sizeof(uint64_t));
 	memcpy(file->data + at, &entry, sizeof(entry));
 	header.checksum = 0;
 	header.checksum =
 	    hash_checksum(hash_checksum(0, &header, sizeof(header)),
 			  file->data + sizeof(header),
-			  (size_t)header.blocks - sizeof(header));
+			  (size_t)header.hashes - sizeof(header));
 	memcpy(file->data, &header, sizeof(header));
 }
 

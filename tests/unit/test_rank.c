@@ -172,6 +172,53 @@ test_the_first_of_many(void **state)
 	deck_free(deck);
 }
 
+/* A deck of COUNT questions with the ids qN, from FIRST on. */
+static struct deck *
+numbered(size_t first, size_t count)
+{
+	struct builder builder;
+
+	builder_init(&builder, 0);
+	for (size_t i = first; i < first + count; i++) {
+		char id[32];
+
+		snprintf(id, sizeof(id), "q%zu", i);
+		make_question(&builder, &(struct made){.id = id});
+	}
+	builder_add_document(&builder, &(struct document){.topic = {0, 0}});
+	return deck_new("x", builder_finish(&builder));
+}
+
+/* So many questions are ranked by several threads. */
+static void
+test_a_bank_is_ranked_alike_by_any_number_of_threads(void **state)
+{
+	enum { DECKS = 7, EACH = 20000 };
+	struct deck *decks[DECKS];
+	struct bank bank = {.decks = decks, .count = DECKS};
+	struct selection all = {0};
+
+	(void)state;
+	for (size_t i = 0; i < DECKS; i++) {
+		decks[i] = numbered(i * EACH, EACH);
+		select_deck(&all, decks[i]);
+	}
+	rank_selection(&all, text_of("seed"), 0, 40);
+	for (unsigned jobs = 1; jobs <= 4; jobs++) {
+		struct selection part = {0};
+
+		rank_bank(&bank, text_of("seed"), 10, 30, jobs, &part);
+		assert_int_equal(part.count, 30);
+		for (size_t i = 0; i < part.count; i++)
+			assert_true(
+			    question_equal(part.list[i], all.list[10 + i]));
+		selection_free(&part);
+	}
+	selection_free(&all);
+	for (size_t i = 0; i < DECKS; i++)
+		deck_free(decks[i]);
+}
+
 static void
 test_the_same_id_many_times(void **state)
 {
@@ -199,6 +246,8 @@ main(void)
 	    cmocka_unit_test(test_ties_go_by_id),
 	    cmocka_unit_test(test_a_part_is_a_slice_of_the_whole),
 	    cmocka_unit_test(test_the_first_of_many),
+	    cmocka_unit_test(
+		test_a_bank_is_ranked_alike_by_any_number_of_threads),
 	    cmocka_unit_test(test_the_same_id_many_times),
 	};
 
