@@ -116,8 +116,8 @@ apply(const struct command *command, const struct option_row *row,
 	bool done = row->set(row, options, optarg, &error);
 
 	if (!done) {
-		cmdline_report(command, "--%s: %s", row->name,
-			       error.data != NULL ? error.data : "?");
+		cmdline_report(command, "--%s: %.*s", row->name,
+			       TEXT_ARG(buffer_text(&error)));
 	}
 	buffer_free(&error);
 	return done;

@@ -45,40 +45,35 @@ static const struct values {
     {"media", FILES, false, NULL},
 };
 
-/* Prints a word with a backslash before each comma. */
+/* Appends a word as it is typed: with a backslash before each comma, if SPLITS.
+ */
 static void
-print_escaped(struct text word)
+add_typed(struct buffer *out, struct text word, bool splits)
 {
-	size_t from = 0;
-
 	for (size_t i = 0; i < word.size; i++) {
-		if (word.data[i] != ',')
-			continue;
-		safe_print(stdout, (struct text){word.data + from, i - from},
-			   SAFE_VISIBLE);
-		putchar('\\');
-		from = i;
+		if (splits && word.data[i] == ',')
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, word.data[i]);
 	}
-	safe_print(stdout, text_from(word, from), SAFE_VISIBLE);
 }
 
 void
 complete_offer(struct typed *typed, struct text word, struct text about)
 {
 	size_t size = typed->piece.size;
+	struct buffer line = {0};
 
-	if (word.size < size ||
-	    !text_equal((struct text){word.data, size}, typed->piece))
-		return;
-	typed->found = true;
-	safe_print(stdout, typed->head, SAFE_VISIBLE);
-	if (typed->splits)
-		print_escaped(word);
-	else
-		safe_print(stdout, word, SAFE_VISIBLE);
-	putchar('\t');
-	safe_print(stdout, about, SAFE_LINE);
-	putchar('\n');
+	add_typed(&line, word, typed->splits);
+	if (line.size >= size &&
+	    text_equal((struct text){line.data, size}, typed->piece)) {
+		typed->found = true;
+		safe_print(stdout, typed->head, SAFE_VISIBLE);
+		safe_print(stdout, buffer_text(&line), SAFE_VISIBLE);
+		putchar('\t');
+		safe_print(stdout, about, SAFE_LINE);
+		putchar('\n');
+	}
+	buffer_free(&line);
 }
 
 void

@@ -98,7 +98,6 @@ search(struct session *session)
 	    .filter = &session->options->filter,
 	    .most = wanted(session->options),
 	    .jobs = session_jobs(session),
-	    .time = MATCHER_TIME,
 	};
 	struct search_result result = {0};
 

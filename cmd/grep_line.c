@@ -6,11 +6,10 @@
 static void
 take(struct line *line, const char *from)
 {
-	const char *end = line->piece.data + line->piece.size, *newline = NULL;
+	const char *end = line->piece.data + line->piece.size, *newline;
 
 	line->text = (struct text){from, (size_t)(end - from)};
-	if (line->text.size > 0)
-		newline = memchr(from, '\n', line->text.size);
+	newline = memchr(from, '\n', line->text.size);
 	if (newline != NULL)
 		line->text.size = (size_t)(newline - from);
 }
@@ -20,7 +19,7 @@ line_seek(struct line *line, struct text piece, size_t at)
 {
 	const char *target = piece.data + at, *from, *newline;
 
-	if (line->piece.data != piece.data || line->piece.size != piece.size)
+	if (line->piece.data != piece.data)
 		*line = (struct line){.piece = piece, .seen = piece.data};
 	from = line->text.data != NULL ? line->text.data : piece.data;
 	while (target > line->seen &&

@@ -108,8 +108,10 @@ print_before(struct printer *printer, const struct line *match)
 
 	if (!printer->options->has_context_lines)
 		return;
-	if (next.text.data != NULL && line_next(&next))
+	if (next.text.data != NULL) {
+		line_next(&next);
 		first = next.text.data;
+	}
 	line_back(&line, first, printer->options->lines_before);
 	if (printer->has_output &&
 	    (printer->last.text.data == NULL || line.text.data > first)) {
@@ -209,7 +211,7 @@ print_matches(struct printer *printer)
 		const char *start = cursor.piece.data + cursor.match.start;
 
 		/* Without numbers, -o does not need the line. */
-		if (options->line_numbers || !options->only_matching)
+		if (options->line_numbers)
 			line_seek(&line, cursor.piece, cursor.match.start);
 		if (options->only_matching) {
 			print_match(printer, &cursor, &line);

@@ -58,8 +58,8 @@ help_print_command(const struct command *command, FILE *out)
 {
 	for (size_t i = 0; command->examples[i] != NULL; i++)
 		fprintf(out, "  %s\n", command->examples[i]);
-	fprintf(out, "\nusage: qbank %s [OPTION]...%s%s\n", command->name,
-		command->operands[0] != '\0' ? " " : "", command->operands);
+	fprintf(out, "\nusage: qbank %s [OPTION]... %s\n", command->name,
+		command->operands);
 	fprintf(out, "%s.\n\n", command->summary);
 	print_rows(command, out);
 }

@@ -35,8 +35,7 @@ close_output(enum status status)
 
 	if (fclose(stdout) == 0 && !failed)
 		return status;
-	fprintf(stderr, "qbank: standard output: %s\n",
-		errno != 0 ? strerror(errno) : "write error");
+	fprintf(stderr, "qbank: standard output: %s\n", strerror(errno));
 	return STATUS_TROUBLE;
 }
 

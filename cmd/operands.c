@@ -188,13 +188,12 @@ find_questions(struct lookup *lookup, const struct id_set *set)
 static void
 take(struct lookup *lookup, const struct id_set *set)
 {
-	size_t at;
-
 	for (size_t i = 0; i < lookup->count; i++) {
 		struct text id = lookup->list[i].id;
+		size_t at = i;
 
-		if (index_find(&set->by_id, id, &at) &&
-		    lookup->list[at].question.deck != NULL)
+		index_find(&set->by_id, id, &at);
+		if (lookup->list[at].question.deck != NULL)
 			selection_add(&lookup->session->selection,
 				      lookup->list[at].question);
 		else
@@ -214,7 +213,7 @@ operands_select(struct session *session)
 
 	for (char **operand = session->operands; *operand != NULL; operand++) {
 		if (strcmp(*operand, "-") == 0)
-			done = add_input(&lookup) && done;
+			done = add_input(&lookup);
 		else
 			add_id(&lookup, text_of(*operand));
 	}

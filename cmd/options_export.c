@@ -55,9 +55,7 @@ set_lang(const struct option_row *row, struct options *options,
 			!text_ends_with(rest, "-");
 
 	(void)row;
-	while (is_valid && rest.size > 0) {
-		if (!text_cut(&rest, '-', &subtag))
-			break;
+	while (is_valid && text_cut(&rest, '-', &subtag)) {
 		is_valid = subtag.size > 0 && subtag.size <= 8;
 		for (size_t i = 0; i < subtag.size; i++)
 			is_valid &= ascii_is_alphanumeric(subtag.data[i]);

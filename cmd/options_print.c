@@ -19,8 +19,10 @@ set_sort(const struct option_row *row, struct options *options,
 {
 	(void)row;
 	options->sorts = true;
-	return sort_parse(text, &options->sort) ||
-	       set_choose("sort key", text_of(text), sort_names, error) >= 0;
+	if (sort_parse(text, &options->sort))
+		return true;
+	set_choose("sort key", text_of(text), sort_names, error);
+	return false;
 }
 
 const char *const color_names[] = {"auto", "always", "never", NULL};

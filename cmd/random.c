@@ -72,15 +72,17 @@ is_plain(const struct options *options)
 static void
 drop_repeated(struct selection *selection)
 {
-	struct index ids;
-	size_t kept = 0, at;
+	struct index ids = {0};
+	size_t kept = 0;
 
-	ids = selection_index(selection);
-	for (size_t i = 0; i < selection->count; i++)
-		if (index_find(&ids, question_get(selection->list[i], FIELD_ID),
-			       &at) &&
-		    at == i)
-			selection->list[kept++] = selection->list[i];
+	for (size_t i = 0; i < selection->count; i++) {
+		struct question question = selection->list[i];
+		bool is_new;
+
+		index_add(&ids, question_get(question, FIELD_ID), i, &is_new);
+		if (is_new)
+			selection->list[kept++] = question;
+	}
 	selection->count = kept;
 	index_free(&ids);
 }

@@ -31,8 +31,7 @@ report_errors(struct diags *diags)
 {
 	diag_sort(diags);
 	for (size_t i = 0; i < diags->count; i++)
-		if (diags->list[i].level != DIAG_WARNING)
-			print_error(&diags->list[i]);
+		print_error(&diags->list[i]);
 	return diag_errors(diags) > 0;
 }
 

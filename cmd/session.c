@@ -80,18 +80,14 @@ input_is_free(struct session *session)
 }
 
 /*
- * Returns how many questions to select, or 0 for all.  A command that picks and
- * a sort need all of them.
+ * Returns how many questions to select, or 0 for all, which a sort needs.
  */
 static size_t
 wanted(const struct session *session)
 {
 	const struct options *options = session->options;
 
-	if (session->command->pick != NULL || options->sorts ||
-	    options->reverses)
-		return 0;
-	return options->most;
+	return options->sorts || options->reverses ? 0 : options->most;
 }
 
 static bool
@@ -198,6 +194,11 @@ session_run(const struct command *command, struct options *options,
 		status = command->needs == NEEDS_NOTHING
 			     ? command->run(&session)
 			     : run_selection(&session);
+	if (bank_has_failed(&session.bank)) {
+		session_error(&session, "a saved deck is damaged, and its file "
+					"cannot be read; use --no-cache");
+		status = STATUS_TROUBLE;
+	}
 	buffer_free(&session.seed);
 	query_free(&session.query);
 	matcher_free(session.matcher);

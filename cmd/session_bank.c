@@ -44,9 +44,10 @@ session_banks(struct session *session, struct paths *banks)
 		paths_add(banks, given->list[i]);
 	if (banks->count == 0)
 		is_there = environment_banks(banks, &tried);
-	if (!is_there)
+	if (!is_there) {
 		print_no_bank("no question bank found; looked in", &tried);
-	session->has_trouble = session->has_trouble || !is_there;
+		session->has_trouble = true;
+	}
 	paths_free(&tried);
 	return is_there;
 }

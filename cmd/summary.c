@@ -35,8 +35,8 @@ summary_add(const struct session *session, struct buffer *out)
 	filter_describe(&options->filter, out);
 	add_draw(options, out);
 	if (options->seed != NULL || session->seed.size > 0)
-		buffer_print(out, "; seed %s",
-			     session->seed.size > 0 ? session->seed.data : "");
+		buffer_print(out, "; seed %.*s",
+			     TEXT_ARG(buffer_text(&session->seed)));
 	if (options->variant > 0)
 		buffer_print(out, "; variant %zu", options->variant);
 }

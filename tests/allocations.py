@@ -69,6 +69,7 @@ COMMANDS = [
 def build(directory):
     shim = pathlib.Path(directory, "allocate.so")
     subprocess.run([os.environ.get("CC", "cc"), "-O1", "-shared", "-fPIC",
+                    "-D_GNU_SOURCE",
                     "-o", shim, HERE / "faults" / "allocate.c"], check=True)
     return shim
 

@@ -310,6 +310,28 @@ def test_damaged_recent_changes(bank):
         same(bank, f"cut at {at}")
 
 
+def test_damaged_and_the_file_cannot_be_read(bank):
+    """What is lost is never silently left out."""
+    saved = bank.warm()
+    if subprocess.run(["strace", "-o", "/dev/null", "true"],
+                      capture_output=True).returncode != 0:
+        return
+    data = bytearray(saved.read_bytes())
+    data[-1] ^= 0xFF
+    saved.write_bytes(data)
+    environment = {"PATH": os.environ["PATH"], "QBANK_CACHE": str(bank.cache)}
+    for command in (["list"], ["show", "first"], ["grep", "the"]):
+        result = subprocess.run(
+            ["strace", "-f", "-o", "/dev/null", "-P", str(bank.deck),
+             "-e", "inject=openat:error=EIO", QBANK, "-b", str(bank.bank),
+             *command],
+            capture_output=True, text=True, env=environment, check=False)
+        assert result.returncode == 2, (command, result)
+        assert result.stderr.endswith(
+            f"qbank {command[0]}: a saved deck is damaged, and its file "
+            "cannot be read; use --no-cache\n"), (command, result)
+
+
 def test_killed_writers(bank):
     """Eight at once, killed at random, leave a complete bank or none."""
     rng = random.Random(1)

@@ -72,6 +72,10 @@ options() {
     [ "$output" = $'wiki/1\nwiki/2' ]
     run -0 complete list --level ''
     [ "$output" = junior ]
+    run -0 complete list -g 'redis,a\,'
+    [ "$output" = 'redis,a\,b' ]
+    run -0 complete list -g ',r'
+    [ "$output" = ',redis' ]
 }
 
 @test "ids where a command takes them, with their questions" {
@@ -81,6 +85,13 @@ options() {
     [ "$output" = two ]
     run -0 complete grep pattern t
     [ "$output" = two ]
+    # After options without a value or that do not exist, "-", ids, and "--".
+    for before in "list --reverse -r" "list -Z" "list --nosuch" "show -" "show one --" \
+        "show -- -x"; do
+        # shellcheck disable=SC2086 # words
+        run -0 complete $before t
+        [ "$output" = two ]
+    done
     run -1 complete grep t
 }
 
@@ -105,6 +116,8 @@ options() {
     run -1 --separate-stderr "$QBANK" help --complete -- lst -g ''
     [ "$output$stderr" = "" ]
     run -1 --separate-stderr "$QBANK" help --complete -- list --lavel=
+    [ "$output$stderr" = "" ]
+    run -1 --separate-stderr "$QBANK" help --complete -- list --number=
     [ "$output$stderr" = "" ]
     run -1 "$QBANK" help --complete
 }

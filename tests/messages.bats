@@ -178,6 +178,7 @@ refuses() {
     refuses "qbank list: unknown option '-i'; use qbank grep -i" list -i x
     refuses "qbank list: unknown option '--toc'; use qbank export --toc" list --toc=3
     refuses "qbank show: unknown option '-g'; use qbank list -g" show -g redis
+    refuses "qbank list: unknown option '-v'; use qbank grep -v" list -v x
 }
 
 @test "an option that other programs have" {
@@ -196,4 +197,58 @@ refuses() {
     refuses "qbank: unknown option '--nosuch'; see qbank help" --nosuch
     refuses "qbank: option --bank needs BANK; see qbank help" -b
     refuses "qbank check: unknown option '-Z'; see qbank help check" check -Z
+    # check has neither a number of questions nor formats.
+    refuses "qbank check: unknown option '-5'; see qbank help check" check -5
+    refuses "qbank check: unknown option '--json'; see qbank help check" check --json
+}
+
+@test "a long option may be shortened, unless it is ambiguous" {
+    run -0 qbank -b bank list --form=id --reve
+    [ "$output" = cat ]
+    refuses "qbank list: option '--c' is ambiguous: --count --count-by --color" -b bank list --c
+}
+
+@test "a number that is too large, and too many keys" {
+    local huge=9999999999999999999
+
+    refuses "qbank list: --number: '$huge' is not a whole number of at least 1" list -n "$huge"
+    refuses "qbank list: --number: '0$huge$huge' is not a whole number of at least 1" \
+        list -n "0$huge$huge"
+    refuses "qbank grep: --context: '-1' is not a context; use one of none, match" grep -nC-1 x
+    refuses "qbank grep: --context: '1$huge' is not a whole number of at least 0" \
+        grep -n -C "1$huge" x
+    refuses "qbank list: --count-by: more than 4 keys" list --count-by=topic,level,tag,source,topic
+}
+
+@test "options that need another one" {
+    refuses "qbank random: --variant needs --seed" random --variant=2
+    for options in -o -n "-T text"; do
+        # shellcheck disable=SC2086 # words
+        refuses "qbank grep: --context=match needs -T line, without -n or -o" \
+            grep --context=match $options cat
+    done
+}
+
+@test "without a command, the help is a message" {
+    qbank --help >help
+    grep -q '^usage: qbank \[OPTION]... COMMAND ' help
+    status=0
+    qbank >out 2>err || status=$?
+    [ "$status" = 2 ]
+    [ ! -s out ]
+    diff help err
+    run -0 qbank --version
+    [[ $output == "qbank "[0-9]* ]]
+}
+
+@test "a long pattern is shown around its error" {
+    local x
+
+    x=$(printf 'x%.0s' {1..300})
+    refuses "qbank grep: pattern error at offset 303: missing closing parenthesis
+  ...${x:0:56}a(b
+  $(printf '%62s' '')^" -b bank grep "${x}a(b"
+    refuses "qbank grep: pattern error at offset 0: quantifier does not follow a repeatable item
+  *${x:0:20}...
+  ^" -b bank grep "*$x"
 }

@@ -90,6 +90,9 @@ def calls(trace):
     """How many calls of each kind there are, and how many before main()."""
     total, before = collections.Counter(), {}
     for line in trace.splitlines():
+        # What gcov does when the program ends is not the program's.
+        if ".gcda" in line:
+            break
         match = re.match(r"(?:\d+ +)?(\w+)\(", line)
         if match and match[1] == "fcntl" and not before:
             before = dict(total)

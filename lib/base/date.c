@@ -70,8 +70,11 @@ date_number(struct date date)
 struct date
 date_of_number(int64_t number)
 {
-	/* 400 years have 146097 days. */
-	struct date date = {(number + 719162) * 400 / 146097 + 1, 1, 1};
+	/*
+	 * 400 years have 146097 days.  The leap days are not spread evenly, so
+	 * this year may be one too late.
+	 */
+	struct date date = {(number + 719162) * 400 / 146097 + 2, 1, 1};
 	int64_t left;
 
 	while (date_number(date) > number)

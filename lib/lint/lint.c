@@ -16,9 +16,10 @@ check_ids(const struct selection *all, const struct index *ids,
 	for (size_t i = 0; i < all->count; i++) {
 		struct text id = question_get(all->list[i], FIELD_ID);
 		struct place first;
-		size_t at;
+		size_t at = i;
 
-		if (!index_find(ids, id, &at) || at == i)
+		index_find(ids, id, &at);
+		if (at == i)
 			continue;
 		first = question_place(all->list[at]);
 		diag_error(diags, question_place(all->list[i]),

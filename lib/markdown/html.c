@@ -159,7 +159,7 @@ write_image(struct html *html, size_t at)
 	buffer_free(&alt);
 }
 
-/* The tags of the nodes whose tag never varies. */
+/* The tags of the nodes whose tag never varies; NODE_BREAK is the last kind. */
 static const char *const tags[][2] = {
     [NODE_QUOTE] = {"<blockquote>\n", "</blockquote>\n"},
     [NODE_ITEM] = {NULL, "</li>\n"},
@@ -177,8 +177,7 @@ static const char *const tags[][2] = {
 static void
 add_tag(struct html *html, const struct node *node, size_t which)
 {
-	if (node->kind < sizeof(tags) / sizeof(*tags) &&
-	    tags[node->kind][which] != NULL)
+	if (tags[node->kind][which] != NULL)
 		buffer_print(html->out, "%s", tags[node->kind][which]);
 }
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "markdown/find_brackets.h"
 #include "markdown/find_links.h"
 #include "markdown/find_tables.h"
 
@@ -13,7 +12,7 @@ by_place(const void *left, const void *right)
 	const struct edit *a = left, *b = right;
 
 	if (a->at != b->at)
-		return a->at < b->at ? -1 : 1;
+		return (a->at > b->at) - (a->at < b->at);
 	return (a->copied > b->copied) - (a->copied < b->copied);
 }
 
@@ -35,8 +34,6 @@ repair_make(struct repair *repair, const struct tree *tree, struct text source)
 
 	find_tables(repair, tree, source);
 	find_links(repair, tree, source);
-	if (repair->lacks_link)
-		find_brackets(repair, tree, source);
 	if (repair->count == 0)
 		return false;
 	qsort(repair->edits, repair->count, sizeof(*repair->edits), by_place);

@@ -23,7 +23,7 @@ compare(const void *left, const void *right)
 		return a->key < b->key ? -1 : 1;
 	if (order != 0)
 		return order;
-	return a->place < b->place ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
 }
 
 /* Returns the entries of the choices that may move, in order. */

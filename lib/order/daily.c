@@ -103,7 +103,7 @@ daily_select(struct selection *selection, struct text seed, struct date date,
 	struct selection halves, taken = {0};
 	struct day day;
 
-	if (all == 0 || count == 0)
+	if (all == 0)
 		return true;
 	if (count > 1 && count > all / 2)
 		return false;

@@ -24,7 +24,7 @@ make_directory(const char *path)
 	char *above = mem_copy(path, strlen(path));
 	char *slash = strrchr(above, '/');
 
-	if (mkdir(path, S_IRWXU) < 0 && slash != NULL && slash != above) {
+	if (mkdir(path, S_IRWXU) < 0 && slash != NULL) {
 		*slash = '\0';
 		mkdir(above, S_IRWXU);
 		mkdir(path, S_IRWXU);
@@ -198,8 +198,7 @@ cache_write(const struct cache *cache, const struct saved_item *items,
 void
 cache_close(struct cache *cache)
 {
-	if (cache->directory >= 0)
-		close(cache->directory);
+	close(cache->directory);
 	free(cache->whole);
 	free(cache->recent);
 	buffer_free(&cache->paths);

@@ -57,8 +57,6 @@ events_open(int fd, size_t size)
 void
 events_close(struct events *events)
 {
-	if (events == NULL)
-		return;
 	if (events->has_yaml)
 		yaml_event_delete(&events->yaml);
 	yaml_parser_delete(&events->parser);

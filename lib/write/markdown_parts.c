@@ -10,8 +10,6 @@ markdown_add_paragraph(struct buffer *out, struct text text)
 {
 	size_t start;
 
-	if (text.size == 0)
-		return;
 	buffer_add_char(out, '\n');
 	start = out->size;
 	escape_add_literal(out, text, ESCAPE_PROSE);

@@ -1,15 +1,16 @@
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>
 
 /*
- * Meant for LD_PRELOAD.  Allocation number $FAULT_AT, from 1, fails.  If
- * $FAULT_FROM is set, all later ones fail as well.  The descriptor $FAULT_FD
+ * Meant for LD_PRELOAD.  Allocation number $FAULT_AT, from 1, of main() fails.
+ * If $FAULT_FROM is set, all later ones fail as well.  The descriptor $FAULT_FD
  * receives a byte when that allocation is reached.
  */
-static long count, at = -1;
+static long count, at;
 static int goes_on, report = -1;
 
-__attribute__((constructor)) static void
+static void
 begin(void)
 {
 	const char *text = getenv("FAULT_AT");
@@ -28,7 +29,7 @@ fails(void)
 {
 	long number = __atomic_add_fetch(&count, 1, __ATOMIC_RELAXED);
 
-	/* Allocations before the constructor belong to the loader. */
+	/* Allocations before main() belong to the loader. */
 	if (at <= 0 || number < at || (number > at && !goes_on))
 		return 0;
 	if (number == at) {
@@ -45,6 +46,39 @@ fails(void)
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
+
+typedef int program(int, char **, char **);
+static program *real_main;
+
+/* What runs after main(), such as gcov's part, gets all it asks for. */
+static void
+end(void)
+{
+	at = 0;
+}
+
+static int
+failing_main(int argc, char **argv, char **variables)
+{
+	atexit(end);
+	begin();
+	return real_main(argc, argv, variables);
+}
+
+extern int __libc_start_main(program *, int, char **, void (*)(void),
+			     void (*)(void), void (*)(void), void *);
+
+int
+__libc_start_main(program *given, int argc, char **argv, void (*init)(void),
+		  void (*fini)(void), void (*loader)(void), void *stack)
+{
+	int (*start)(program *, int, char **, void (*)(void), void (*)(void),
+		     void (*)(void), void *) = NULL;
+
+	*(void **)&start = dlsym(RTLD_NEXT, "__libc_start_main");
+	real_main = given;
+	return start(failing_main, argc, argv, init, fini, loader, stack);
+}
 /* NOLINTEND(bugprone-reserved-identifier,cert-dcl*) */
 
 void *
