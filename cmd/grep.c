@@ -98,6 +98,7 @@ search(struct session *session)
 	    .filter = &session->options->filter,
 	    .most = wanted(session->options),
 	    .jobs = session_jobs(session),
+	    .time = MATCHER_TIME,
 	};
 	struct search_result result = {0};
 

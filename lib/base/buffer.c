@@ -44,22 +44,30 @@ buffer_add_text(struct buffer *buffer, struct text text)
 void
 buffer_add_char(struct buffer *buffer, char c)
 {
-	buffer_add(buffer, &c, 1);
+	char *end = room_for(buffer, 1);
+
+	end[0] = c;
+	end[1] = '\0';
+	buffer->size++;
 }
 
 void
 buffer_vprint(struct buffer *buffer, const char *format, va_list arguments)
 {
+	/* Most texts fit into the room that is there. */
+	char *end = room_for(buffer, 0);
+	size_t room = buffer->capacity - buffer->size;
 	va_list again;
 	int size;
 
 	va_copy(again, arguments);
-	size = vsnprintf(NULL, 0, format, arguments);
-	if (size > 0) {
-		vsnprintf(room_for(buffer, (size_t)size), (size_t)size + 1,
-			  format, again);
-		buffer->size += (size_t)size;
+	size = vsnprintf(end, room, format, arguments);
+	if (size > 0 && (size_t)size >= room) {
+		end = room_for(buffer, (size_t)size);
+		vsnprintf(end, (size_t)size + 1, format, again);
 	}
+	buffer->size += size > 0 ? (size_t)size : 0;
+	buffer->data[buffer->size] = '\0';
 	va_end(again);
 }
 

@@ -10,7 +10,8 @@
 /*
  * md4c and cmark-gfm disagree about tables and bare links.  In cmark-gfm, the
  * second row of a table may have a single dash in each cell and must have as
- * many cells as the first, and a table may follow a line of text.  Parsing the
+ * many cells as the first, and a table may follow a line of text.  And md4c
+ * loses text after a bracket in the address of an image.  Parsing the
  * repaired copy of a source with md4c, with bare links turned off, gives what
  * cmark-gfm makes of the source.
  */
@@ -23,6 +24,7 @@ struct repair {
 		size_t copied;	   /* where the copy continues */
 	} * edits;
 	size_t count, capacity;
+	bool lacks_link; /* md4c has dropped the end of a link as a mark */
 };
 
 /*
@@ -43,7 +45,7 @@ size_t repair_origin(const struct repair *repair, size_t at);
 
 void repair_free(struct repair *repair);
 
-/* For the files that find the edits: find_tables.c and find_links.c. */
+/* For the files that find the edits: find_tables.c and the like. */
 
 /* Records an edit.  Edits must not overlap. */
 void repair_edit(struct repair *repair, size_t at, size_t removed,

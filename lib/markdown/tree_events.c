@@ -193,8 +193,8 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 }
 
 /*
- * md4c 0.4.8 takes a bracket in the address of an image for the beginning of a
- * link, and reports only the end of that.
+ * md4c takes a bracket in the address of an image for the beginning of a link,
+ * and reports only the end of that; see find_brackets.h.
  */
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
@@ -202,8 +202,10 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 
 	(void)detail;
-	if (parser->spans[type] == 0)
+	if (parser->spans[type] == 0) {
+		parser->build->repair.lacks_link = true;
 		return 0;
+	}
 	parser->spans[type]--;
 	build_close(parser->build);
 	if (type == MD_SPAN_CODE)

@@ -24,6 +24,9 @@ compare(const void *left, const void *right)
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
+	/* A pivot meets itself, and its id would load its deck. */
+	if (question_equal(a->question, b->question))
+		return 0;
 	return text_compare(question_get(a->question, FIELD_ID),
 			    question_get(b->question, FIELD_ID));
 }

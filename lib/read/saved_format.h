@@ -9,10 +9,9 @@
 /*
  * A saved bank is one file: the header, an entry for each deck, the paths, the
  * hashes of all ids, and then the blocks as they are in memory.  The checksum
- * of the header covers everything up to the hashes; those of a deck and its
- * block have checksums of their own.  Everything has the byte order and the
- * layout of the machine that wrote it.  A file from a different machine is not
- * used.
+ * of the header covers everything up to the hashes; the hashes of each deck and
+ * its block have one each.  Everything has the byte order and the layout of
+ * the machine that wrote it.  A file from a different machine is not used.
  */
 struct saved_header {
 	char magic[16];	  /* SAVED_MAGIC */

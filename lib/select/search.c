@@ -60,7 +60,7 @@ search_bank(const struct search *search, const struct bank *bank,
 
 	work.matchers = mem_alloc(jobs * sizeof(*work.matchers));
 	for (unsigned i = 0; i < jobs; i++)
-		work.matchers[i] = matcher_new(MATCHER_TIME);
+		work.matchers[i] = matcher_new(search->time);
 	work.of_each = mem_alloc(batch * sizeof(*work.of_each));
 	for (size_t first = 0; first < bank->count; first += batch) {
 		size_t count = bank->count - first;

@@ -14,6 +14,7 @@ struct search {
 	const struct filter *filter;
 	size_t most;   /* the most questions to find; 0: all */
 	unsigned jobs; /* the most threads; 0: one for each core */
+	unsigned time; /* milliseconds for each question; see matcher_new() */
 };
 
 /* A question whose search was given up. */

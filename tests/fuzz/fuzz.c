@@ -18,31 +18,31 @@ fuzz_fail(const char *what, struct text text)
 	abort();
 }
 
-/* Returns a descriptor at the beginning of a file that holds TEXT. */
+/*
+ * Returns a descriptor at the beginning of a file that holds TEXT.  All texts
+ * use the same file, one after the other.
+ */
 static int
 file_of(struct text text)
 {
-	int fd = memfd_create("bank", MFD_CLOEXEC);
+	static int fd = -1;
 
-	while (fd >= 0 && text.size > 0) {
-		ssize_t size = write(fd, text.data, text.size);
-
-		if (size <= 0)
-			break;
-		text = text_from(text, (size_t)size);
-	}
-	fuzz_require(fd >= 0 && lseek(fd, 0, SEEK_SET) == 0, "memfd", text);
+	if (fd < 0)
+		fd = memfd_create("bank", MFD_CLOEXEC);
+	fuzz_require(ftruncate(fd, 0) == 0 &&
+			 pwrite(fd, text.data, text.size, 0) ==
+			     (ssize_t)text.size &&
+			 lseek(fd, 0, SEEK_SET) == 0,
+		     "no file in memory", text);
 	return fd;
 }
 
 void
 fuzz_open(struct bank *bank, struct text text, struct diags *diags)
 {
-	int fd = file_of(text);
-	struct deck *deck =
-	    deck_read(fd, text.size, "deck.yaml", text_of("deck"), diags);
+	struct deck *deck = deck_read(file_of(text), text.size, "deck.yaml",
+				      text_of("deck"), diags);
 
-	close(fd);
 	fuzz_require(deck != NULL || diag_errors(diags) > 0,
 		     "no deck, and no reason given", text);
 	*bank = (struct bank){0};

@@ -40,6 +40,9 @@ fuzz_check_safe(struct text text, const char *allowed)
 	uint32_t code;
 
 	for (size_t at = 0, size; at < text.size; at += size) {
+		size = 1;
+		if (data[at] >= ' ' && data[at] <= '~')
+			continue;
 		size = character(data + at, text.size - at, &code);
 		if (size == 0)
 			return "not UTF-8";

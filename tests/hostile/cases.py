@@ -242,6 +242,13 @@ case("links", "[text](http://example.com) [a [b] c](u) [x](y(z)) "
      "[`c`](d) [**b**](e) [t](u \"title\")")
 case("a link to a place with blanks", "[t](<a b> \"title\") end")
 case("an image", "![alt](x.png) in text\n\n![alone](x.png)\n\nEnd")
+case("a bracket in the title of an image",
+     "![a](b \"[\") c](x) d\n\n![e](f '![') ![g](h) i](y)\n\n"
+     "> ![j](k\n> \"[\") l](z)\n\nEnd")
+case("a bracket in the address of an image",
+     "![a](<b[> \"t\") c](x) d\n\n![e](f[(g))](x)\n\n"
+     "**![h](i (\\\\[ j))** k](y)[l](m)\n\nEnd")
+case("a bracket in the title of a link", "[a](b \"[\") c](x) d")
 case("a script in a link", "[x](javascript:alert(1)) end")
 case("abbreviations and wikis",
      "HTML x\n\n[TOC]\n\n[[wiki]] [[a|b]] {{ x }} {% y %}")
