@@ -83,7 +83,10 @@ long_options(const struct command *command, struct buffer *letters)
 	}
 }
 
-/* Returns the row for a result of getopt_long(3), or NULL. */
+/*
+ * Returns the row for a result of getopt_long(3), or NULL for ':' and '?', with
+ * which it refuses an option.  No row has these letters.
+ */
 static const struct option_row *
 row_of(const struct command *command, int found)
 {
@@ -136,11 +139,11 @@ cmdline_parse(const struct command *command, int argc, char **argv,
 	opterr = 0;
 	while (done && (found = getopt_long(argc, argv, letters.data, table,
 					    NULL)) != -1) {
-		done = found != '?' && found != ':';
-		if (done)
-			done = apply(command, row_of(command, found), options);
-		else
+		const struct option_row *row = row_of(command, found);
+
+		if (row == NULL)
 			report(command, found, argv[optind - 1]);
+		done = row != NULL && apply(command, row, options);
 	}
 	*operands = argv + optind;
 	free(table);
