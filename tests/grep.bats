@@ -890,6 +890,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 # Patterns that never end
 
 @test "a search without an end is given up, and the others go on" {
+    needs_timer
     { long_deck hard 30 b; long_deck plain 3 ''; } | deck as.yaml
     run -2 --separate-stderr timeout 20 "$QBANK" -b bank \
         grep -l --in=question '(a+)+$'
@@ -898,6 +899,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 }
 
 @test "a search given up does not match -v either" {
+    needs_timer
     in_whole
     long_deck hard 30 b | deck as.yaml
     run -2 --separate-stderr qbank -b bank grep -lv --in=question '(a+)+$' hard
@@ -907,6 +909,7 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 # gives_up N PATTERN: grep reports trouble on a question of N letters a, in less
 # than three seconds of CPU time.
 gives_up() {
+    needs_timer
     long_deck hard "$1" '' | deck as.yaml
     run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \
         "$QBANK" -b bank grep --in=question -e "$2" hard
@@ -924,6 +927,7 @@ gives_up() {
 }
 
 @test "a hard search of the lines that match is given up" {
+    needs_timer
     in_whole
     { long_deck hard 40 b; long_deck plain 3 ''; } | deck as.yaml
     run -2 --separate-stderr bash -c 'ulimit -t 3; exec "$@"' - \
@@ -935,8 +939,8 @@ gives_up() {
 @test "searches that are hard in many questions are given up together" {
     local number
 
+    needs_timer
     in_whole
-
     for number in {1..200}; do
         long_deck "hard-$number" 4000 ''
     done | deck as.yaml

@@ -88,6 +88,12 @@ has_sanitizer() {
     grep -qE '__(asan|tsan)_init' "$QBANK"
 }
 
+# needs_timer: skips a test of a search that a timer ends.  ThreadSanitizer
+# delivers no signal to a thread that computes.
+needs_timer() {
+    ! grep -q __tsan_init "$QBANK" || skip "ThreadSanitizer delays signals"
+}
+
 # in_whole: what follows takes so long that only WHOLE=1 runs it.
 in_whole() {
     [ -n "${WHOLE:-}" ] || skip "make check-hard runs it"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "markdown/find_brackets.h"
 #include "markdown/find_links.h"
+#include "markdown/find_marks.h"
 #include "markdown/find_tables.h"
 
 static int
@@ -35,8 +35,8 @@ repair_make(struct repair *repair, const struct tree *tree, struct text source)
 
 	find_tables(repair, tree, source);
 	find_links(repair, tree, source);
-	if (repair->lacks_link)
-		find_brackets(repair, tree, source);
+	if (repair->is_unbalanced)
+		find_marks(repair, tree, source);
 	if (repair->count == 0)
 		return false;
 	qsort(repair->edits, repair->count, sizeof(*repair->edits), by_place);

@@ -11,9 +11,9 @@
  * md4c and cmark-gfm disagree about tables and bare links.  In cmark-gfm, the
  * second row of a table may have a single dash in each cell and must have as
  * many cells as the first, and a table may follow a line of text.  And md4c
- * loses text after a bracket in the address of an image.  Parsing the
- * repaired copy of a source with md4c, with bare links turned off, gives what
- * cmark-gfm makes of the source.
+ * loses text around a bracket or a star in the address of a link or an image.
+ * Parsing the repaired copy of a source with md4c, with bare links turned off,
+ * gives what cmark-gfm makes of the source.
  */
 struct repair {
 	struct buffer copy;
@@ -24,7 +24,7 @@ struct repair {
 		size_t copied;	   /* where the copy continues */
 	} * edits;
 	size_t count, capacity;
-	bool lacks_link; /* md4c has dropped the end of a link as a mark */
+	bool is_unbalanced; /* md4c has dropped an end or a beginning */
 };
 
 /*

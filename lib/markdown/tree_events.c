@@ -1,6 +1,7 @@
 #include "markdown/tree_events.h"
 
 #include <md4c.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "markdown/entity.h"
@@ -84,13 +85,30 @@ enter_cell(struct parser *parser, const MD_BLOCK_TD_DETAIL *detail)
 								    : 0;
 }
 
+/*
+ * Ends the text of a block.  md4c takes a star in the address of a link for the
+ * end of emphasis, and reports only its beginning; see find_marks.h.
+ */
+static void
+end_text(struct parser *parser)
+{
+	if (parser->span_depth > 0) {
+		parser->build->repair.is_unbalanced = true;
+		memset(parser->spans, 0, sizeof(parser->spans));
+		parser->link_depth = 0;
+	}
+	for (; parser->span_depth > 0; parser->span_depth--)
+		build_close(parser->build);
+	build_end_paragraph(parser->build);
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
 	struct parser *parser = data;
 	struct node *node;
 
-	build_end_paragraph(parser->build);
+	end_text(parser);
 	switch (type) {
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_UL:
@@ -141,7 +159,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 	struct parser *parser = data;
 
 	(void)detail;
-	build_end_paragraph(parser->build);
+	end_text(parser);
 	build_close(parser->build);
 	parser->build->is_in_cell = false;
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL ||
@@ -194,7 +212,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 
 /*
  * md4c takes a bracket in the address of an image for the beginning of a link,
- * and reports only the end of that; see find_brackets.h.
+ * and reports only the end of that; see find_marks.h.
  */
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
@@ -203,7 +221,7 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 
 	(void)detail;
 	if (parser->spans[type] == 0) {
-		parser->build->repair.lacks_link = true;
+		parser->build->repair.is_unbalanced = true;
 		return 0;
 	}
 	parser->spans[type]--;

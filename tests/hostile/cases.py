@@ -249,6 +249,12 @@ case("a bracket in the address of an image",
      "![a](<b[> \"t\") c](x) d\n\n![e](f[(g))](x)\n\n"
      "**![h](i (\\\\[ j))** k](y)[l](m)\n\nEnd")
 case("a bracket in the title of a link", "[a](b \"[\") c](x) d")
+case("marks in the address of a link",
+     "**[a](**:) b\n\nc *[d](*:) e\n\n- f ***[](***:)\n- __[g](__:)\n"
+     "  1. *h ~~[i](~~:) j*\n\nEnd")
+case("marks in the title of a link",
+     "*[a](b \"*:\") c\n\n| **[d](e '**.') | f |\n|---|---|\n| g | h |\n\n"
+     "![i](<j_> \"_\") _k_ *![l](m*:)\n\nEnd")
 case("a script in a link", "[x](javascript:alert(1)) end")
 case("abbreviations and wikis",
      "HTML x\n\n[TOC]\n\n[[wiki]] [[a|b]] {{ x }} {% y %}")

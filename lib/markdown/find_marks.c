@@ -1,4 +1,4 @@
-#include "markdown/find_brackets.h"
+#include "markdown/find_marks.h"
 
 #include <string.h>
 
@@ -67,13 +67,13 @@ find_end(struct text text, size_t at)
 }
 
 static void
-escape_brackets(struct repair *repair, size_t at, size_t end,
-		struct text source)
+escape_marks(struct repair *repair, size_t at, size_t end, struct text source)
 {
 	for (; at < end; at++)
 		if (source.data[at] == '\\')
 			at++;
-		else if (source.data[at] == '[')
+		else if (source.data[at] != '\0' &&
+			 strchr("[*_~", source.data[at]) != NULL)
 			repair_edit(repair, at, 0, (struct text){"\\", 1});
 }
 
@@ -91,13 +91,12 @@ look_at_marks(struct repair *repair, size_t at, size_t end, struct text source)
 			continue;
 		}
 		at = find_end(marks, start);
-		escape_brackets(repair, start, at, source);
+		escape_marks(repair, start, at, source);
 	}
 }
 
 void
-find_brackets(struct repair *repair, const struct tree *tree,
-	      struct text source)
+find_marks(struct repair *repair, const struct tree *tree, struct text source)
 {
 	size_t done = 0;
 	bool is_known = true; /* where the text after DONE is */
