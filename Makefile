@@ -220,7 +220,7 @@ help: ## list the targets
 SECONDS = 60
 FUZZ = bank pattern saved options plan
 FUZZ_CC = clang
-FUZZ_PARTS = tests/fuzz/fuzz.c tests/fuzz/fuzz_check.c tests/fuzz/reference.c
+FUZZ_PARTS = tests/fuzz/fuzz.c tests/fuzz/fuzz_check.c tests/fuzz/fuzz_html.c tests/fuzz/reference.c
 FUZZ_COMMANDS = $(filter-out cmd/main.c,$(wildcard cmd/*.c))
 REPLAYS = $(FUZZ:%=$(BUILD)/replay/%)
 
@@ -283,7 +283,7 @@ check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unico
 tsan: ## run tests that use threads with ThreadSanitizer
 	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank
 	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= FUZZ= BANK_TESTS=tests/cache.py \
-		TESTS='tests/grep.bats tests/list.bats tests/bank.bats' \
+		TESTS='tests/grep.bats tests/list.bats tests/bank.bats tests/random.bats' \
 		HARDENING= LANDLOCK= CFLAGS='-O1 -g -fsanitize=thread' check
 
 # Tests of limits on time and memory may fail in this build.  What they run

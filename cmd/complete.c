@@ -199,5 +199,6 @@ complete_print(struct session *session, char **words)
 		read_word(&line, *words);
 	if (line.command != NULL)
 		offer_last(&line, *words, &typed);
-	return typed.found ? STATUS_OK : STATUS_NOTHING;
+	return session_status(session,
+			      typed.found ? STATUS_OK : STATUS_NOTHING);
 }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/safe.h"
 #include "order/group.h"
+#include "report.h"
 #include "setters.h"
 #include "write/formats.h"
 
@@ -148,17 +149,24 @@ tally_question(struct tally *tally, struct question question,
 			tally_source(tally, word, is_item);
 }
 
-/* Reads the bank without reporting its mistakes. */
+/* Reads the bank, except for what complete.c has left out as "". */
 static void
 select_all(struct session *session)
 {
-	struct paths banks = {0};
+	struct paths banks = {0}, files = {0};
 	struct diags diags = {0};
 
-	if (session_banks(session, &banks))
-		session_read(session, &banks, &diags);
+	session_banks(session, &banks);
+	for (size_t i = 0; i < banks.count; i++)
+		if (banks.list[i][0] != '\0')
+			paths_add(&files, banks.list[i]);
+	if (files.count > 0)
+		session_read(session, &files, &diags);
+	if (report_errors(&diags))
+		session->has_trouble = true;
 	selection_add_bank(&session->selection, &session->bank);
 	diag_free(&diags);
+	paths_free(&files);
 	paths_free(&banks);
 }
 

@@ -106,6 +106,16 @@ options() {
     run -1 complete -b missing show t
 }
 
+@test "a bank that cannot be read whole is trouble, and the rest is offered" {
+    echo '- {id: three, question: [}' >broken.yaml
+    run -2 --separate-stderr "$QBANK" help --complete -- -b broken.yaml show t
+    [ "$output" = "" ]
+    [[ $stderr == "qbank: broken.yaml:1:"* ]]
+    echo '- {id: four, question: Four?}' >four.yaml
+    run -2 --separate-stderr "$QBANK" help --complete -- -b broken.yaml -b four.yaml show f
+    [ "$output" = $'four\tFour?' ]
+}
+
 @test "standard input and pipes are not read" {
     mkfifo pipe
     run -1 complete -b pipe show ''

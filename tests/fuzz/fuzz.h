@@ -43,9 +43,9 @@ void fuzz_check_diags(const struct diags *diags);
 /*
  * Return what is wrong with a text, or NULL.  The mistakes are: a character
  * that a terminal may obey (except for newlines and those of ALLOWED), a line
- * that is not a JSON value, HTML elements that are not closed in order, and a
- * record for Anki that does not have five fields or has a field that is not
- * HTML.
+ * that is not a JSON value, HTML elements that are not closed in order, or are
+ * not in a list as their attributes are, and a record for Anki that does not
+ * have five fields or has a field that is not HTML.
  */
 const char *fuzz_check_safe(struct text text, const char *allowed);
 const char *fuzz_check_json(struct text text);
