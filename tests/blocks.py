@@ -123,7 +123,7 @@ WARM = {
 # What shows or changes the state of the interpreter itself.
 FRESH = re.compile(r"""\b(gc|tracemalloc|multiprocessing|importlib|inspect
                        |modules|sysconfig|gevent|twisted|ProcessPoolExecutor
-                       |cProfile|signal|dis|venv|settrace|daemon)\b""", re.X)
+                       |cProfile|signal|dis|venv|settrace|daemon|__del__)\b""", re.X)
 SQL_SERVERS = {"mysql": MariaDB(), "postgresql": PostgreSQL()}
 
 

@@ -12,8 +12,12 @@ descriptors of standard output and standard error with a JSON object:
 
 It gets the number of the process group, and the exit status when the program
 has ended, a line each.
+
+A program that succeeds ends without the destruction of every object, which
+takes longer than most programs.
 """
 
+import atexit
 import builtins
 import contextlib
 import gc
@@ -23,6 +27,17 @@ import os
 import socket
 import sys
 import types
+
+
+HAS_SUCCEEDED = []
+
+
+def leave():
+    """Ends the process, after all else that is done at the end of one."""
+    if HAS_SUCCEEDED:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def supervise(connection):
@@ -90,5 +105,7 @@ def run(errors, path, directory):
 
 
 if __name__ == "__main__":
+    atexit.register(leave)  # before the modules, because the first is called last
     run(warm_up(sys.argv[2:]), **serve(socket.socket(
         fileno=int(sys.argv[1]))))
+    HAS_SUCCEEDED.append(True)
