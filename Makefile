@@ -52,7 +52,8 @@ TESTS = $(wildcard tests/*.bats)
 BANK_TESTS = $(filter-out $(HARD_TESTS),$(wildcard tests/*.py))
 ALL_TESTS = $(BANK_TESTS) $(TESTS) $(UNITS)
 # These start first, so that none of them runs alone at the end.
-SLOW_TESTS = tests/blocks.py tests/sheets.py tests/grep.bats tests/random.bats
+SLOW_TESTS = tests/blocks.py tests/faults.bats tests/browser.py tests/cache.py \
+	tests/grep.bats tests/random.bats tests/limits.bats tests/sheets.py
 SCRIPTS = .ci/run cmd/completion/qbank.bash $(wildcard tests/*.sh tests/*.bash tests/*.bats)
 JOBS = $$(nproc)
 SOURCES = $(wildcard lib/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/faults/*.c tests/bench/*.c)
@@ -99,8 +100,12 @@ $(BUILD)/flags: FORCE
 # make check QBANK=/usr/local/bin/qbank tests one that is installed.
 QBANK = $(abspath $(BIN))
 
-check: $(BIN) $(UNITS) replay ## run every test, of the program QBANK
-	QBANK='$(QBANK)' QBANK_CACHE= CMOCKA_MESSAGE_OUTPUT=tap prove -j$(JOBS) --failures --comments -e '' \
+# One more test at a time than there are cores, because some of them wait.
+check: ## run every test, of the program QBANK
+	@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) $(BIN) $(UNITS) \
+		$(if $(filter tests/replay.bats,$(TESTS)),$(REPLAYS))
+	QBANK='$(QBANK)' QBANK_CACHE= REPLAYS='$(abspath $(BUILD)/replay)' CMOCKA_MESSAGE_OUTPUT=tap \
+		prove -j$$(($(JOBS) + 1)) --failures --comments -e '' \
 		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
 		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))
 
@@ -220,25 +225,24 @@ help: ## list the targets
 SECONDS = 60
 FUZZ = bank pattern saved options plan
 FUZZ_CC = clang
-FUZZ_PARTS = tests/fuzz/fuzz.c tests/fuzz/fuzz_check.c tests/fuzz/fuzz_html.c tests/fuzz/reference.c
-FUZZ_COMMANDS = $(filter-out cmd/main.c,$(wildcard cmd/*.c))
+FUZZ_PARTS = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz fuzz_check fuzz_html reference) \
+	$(filter-out %/main.o,$(CMD)) $(ARCHIVE)
 REPLAYS = $(FUZZ:%=$(BUILD)/replay/%)
 
-# Each harness with a simple driver, for its seeds and past finds.
-$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
+$(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(FUZZ_PARTS) \
-		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
+	$(COMPILE) -Icmd -Itests/fuzz -c -o $@ $<
 
-$(BUILD)/fuzz-%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
-	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(FUZZ_PARTS) \
-		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
+# Each harness with a simple driver, for its seeds and past finds.
+$(REPLAYS): $(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/driver.o $(FUZZ_PARTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS)
+	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
-	@for part in $(FUZZ); do \
-		count=$$($(BUILD)/replay/$$part $(CURDIR)/tests/fuzz/$$part 2>$(BUILD)/replay/$$part.log </dev/null) && \
-			echo "$$part: $$count" || { tail -n 5 $(BUILD)/replay/$$part.log; exit 1; }; \
-	done
+	REPLAYS='$(abspath $(BUILD)/replay)' tests/replay.bats
 
 # FUZZ_SANITIZE= does without sanitizers, and without libFuzzer's slower ways of
 # choosing inputs.  Both use the same CORPUS, so each gives the other its inputs.
@@ -262,9 +266,8 @@ fuzz: ## run each harness for SECONDS with libFuzzer, as many at a time as there
 		grep -E "DONE|number_of_executed|new_units" $(CORPUS)/{}.log | sed "s/^/{}: /"'
 
 # ASan's build of the library, for the mutants.
-$(BUILD)/mutants: tests/fuzz/mutants.c tests/fuzz/fuzz_bank.c $(wildcard tests/fuzz/*.[ch]) $(CMD) $(ARCHIVE)
-	$(COMPILE) -MF $@.d -Icmd -Itests/fuzz $(LDFLAGS) -o $@ $< tests/fuzz/fuzz_bank.c $(FUZZ_PARTS) \
-		$(filter-out %/main.o,$(CMD)) $(ARCHIVE) $(LIBS)
+$(BUILD)/mutants: $(BUILD)/tests/fuzz/mutants.o $(BUILD)/tests/fuzz/fuzz_bank.o $(FUZZ_PARTS)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 mutants: $(BUILD)/mutants ## read every change of one byte of a bank
 	$(BUILD)/mutants
@@ -282,7 +285,7 @@ check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unico
 
 tsan: ## run tests that use threads with ThreadSanitizer
 	@mkdir -p build/tsan && ln -sfn ../../bank build/tsan/bank
-	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= FUZZ= BANK_TESTS=tests/cache.py \
+	$(MAKE) BUILD=build/tsan BIN=build/tsan/qbank UNITS= BANK_TESTS=tests/cache.py \
 		TESTS='tests/grep.bats tests/list.bats tests/bank.bats tests/random.bats' \
 		HARDENING= LANDLOCK= CFLAGS='-O1 -g -fsanitize=thread' check
 
@@ -300,4 +303,4 @@ FORCE:
 .PHONY: dist distcheck static deb
 .PHONY: replay fuzz mutants check-hard tsan coverage
 .PHONY: all check asan lint bench sheets pictures install uninstall clean help FORCE
--include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)
+-include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:=.d) $(wildcard $(BUILD)/tests/fuzz/*.d)

@@ -10,7 +10,9 @@ The result is TAP.  No case is skipped; a missing reader skips all.
 
 With WHOLE=1, each hostile case is also read in a sheet of its own, and all
 readers read every sheet of the shipped bank.  Otherwise only cmark-gfm does.
-The others read every twentieth question, starting elsewhere in each layout.
+The others read every fortieth question, starting elsewhere in each layout, and
+pandoc, which is slow, doesn't read a hostile paper and a key that it reads as
+the two halves of a sheet.
 """
 
 import concurrent.futures
@@ -40,7 +42,7 @@ PLAIN = ["-t", "html", "--wrap=none", "--no-highlight",
 CMARK = "cmark-gfm"
 LIBRARY = cmark.load()
 WHOLE = bool(os.environ.get("WHOLE"))
-STEP = 20  # a sample has one question in this many
+STEP = 40  # a sample has one question in this many
 READERS = {
     CMARK: [CMARK, "-t", "html"] + [
         word for extension in cmark.EXTENSIONS for word in ("-e", extension)],
@@ -384,12 +386,19 @@ def given(records):
     return "".join(f"{record['id']}\n" for record in records)
 
 
+def readers_of(layout):
+    """Who reads the whole bank in a layout."""
+    if WHOLE or layout in ("inline", "end"):
+        return tuple(READERS)
+    return [reader for reader in READERS if "pandoc" not in reader]
+
+
 def check_layouts(tap, name, bank, expected):
-    """The whole bank in each layout, read by each reader."""
+    """The whole bank in each layout."""
     for layout in LAYOUTS:
         sheet = qbank("-b", bank, "export", f"--answers={layout}")
         tap.point(f"{name}, --answers={layout}",
-                  problems(expected.sheet(layout), sheet))
+                  problems(expected.sheet(layout), sheet, readers_of(layout)))
 
 
 def check_samples(tap, name, bank, expected):

@@ -1,12 +1,12 @@
 """Texts that cost a parser or a writer of Markdown much time or stack.
 
 TEXTS has a name and a text of about SIZE bytes for each: 200,000 with WHOLE=1,
-otherwise a fifth of that.
+otherwise a tenth of that.
 """
 
 import os
 
-SIZE = 200_000 if os.environ.get("WHOLE") else 40_000
+SIZE = 200_000 if os.environ.get("WHOLE") else 20_000
 
 # Pieces that are repeated.
 PIECES = [
