@@ -68,8 +68,8 @@ DIMENSIONS = [
      [["check"], ["list"]]),
     ("references to questions", 1000,
      lambda n: deck(entry(q, "  see: [" + ", ".join(
-         f"none{q}-{i}" for i in range(100)) + "]\n")
-                    for q in range(n // 100 + 1)),
+         f"none{q}-{i}" for i in range(min(100, n - q))) + "]\n")
+                    for q in range(0, n, 100)),
      [["check"], ["export"]]),
     ("choices", 1000,
      lambda n: deck([entry(0, "  choices:\n" + "".join(

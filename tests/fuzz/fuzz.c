@@ -10,6 +10,10 @@
 #include "read/deck_read.h"
 #include "write/formats.h"
 #include "write/images.h"
+#include "write/page_style.h"
+
+/* In place of the real one, which would be most of a small page. */
+const char *const page_style[] = {"body { margin: 0; }\n", NULL};
 
 void
 fuzz_fail(const char *what, struct text text)
