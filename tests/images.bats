@@ -109,13 +109,15 @@ END
 }
 
 @test "a sheet's addresses lead to the files, whatever their names are" {
-    for name in 'a b.png' 'a(b.png' 'a)b(c).png' '100%.png' '50%25.png' 'a?b.png' 'a#b.png' \
-        'б.png' "it's.png" 'a:b.png' 'a&amp;b.png' 'a*_b.png' '`a`.png' '[a].png'; do
-        mkdir -p "bank/$name"
-        png "bank/$name/$name" "$name"
-        jq -n --arg name "$name" \
-            '($name | explode | map(tostring) | join("-")) as $codes |
-             [{id: $codes, question: "\($codes) ![pic](<./\($name | @uri)>)", answer: "y"}]' >"bank/$name/x.yaml"
+    local names=('a b.png' 'a(b.png' 'a)b(c).png' '100%.png' '50%25.png' 'a?b.png' 'a#b.png'
+        'б.png' "it's.png" 'a:b.png' 'a&amp;b.png' 'a*_b.png' '`a`.png' '[a].png') decks i
+
+    mapfile -t decks < <(jq -cn '$ARGS.positional[] |
+        (explode | map(tostring) | join("-")) as $codes |
+        [{id: $codes, question: "\($codes) ![pic](<./\(@uri)>)", answer: "y"}]' --args "${names[@]}")
+    for i in "${!names[@]}"; do
+        deck "${names[i]}/x.yaml" <<<"${decks[i]}"
+        png "bank/${names[i]}/${names[i]}" "${names[i]}"
     done
     run -0 qbank -b bank check
     [ "$output" = "" ]

@@ -10,22 +10,22 @@ prepare() {
     hostile=$(printf 'x\e[31m\nqbank: y\xe2\x80\xae')
 }
 
-# is_safe: standard input has no raw character that a terminal obeys.
+# is_safe FILE...: the files have no raw character that a terminal obeys.
 is_safe() {
-    ! LC_ALL=C grep -aP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xff])[\x80-\xbf]'
+    ! LC_ALL=C grep -aP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xff])[\x80-\xbf]' "$@"
 }
 
 # says COUNT ARGUMENT...: COUNT lines on standard error, all safe and of qbank.
 says() {
-    local count=$1
+    local count=$1 messages
 
     shift
     "$QBANK" "$@" >out 2>err </dev/null || true
-    is_safe <err
-    is_safe <out
-    [ "$(grep -c '' <err)" = "$count" ]
-    ! grep -q '^qbank: y' err
-    grep -q '\^\[\[31m' err
+    is_safe out err
+    mapfile -t messages <err
+    [ "${#messages[@]}" = "$count" ]
+    [[ $'\n'$(<err) != *$'\n'"qbank: y"* ]]
+    [[ $(<err) == *'^[[31m'* ]]
 }
 
 @test "an argument that is not known" {
@@ -80,10 +80,11 @@ says() {
     printf -- '- {id: a, question: Q?, see: [nosuch], level: wrong}\n' >"bank2/$hostile.yaml"
     says 1 -b bank2 list
     qbank check bank2 >err || true
-    is_safe <err
+    is_safe err
     [ "$(grep -c '' <err)" = 1 ]
-    printf -- '- {id: a, question: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab}\n' >"bank2/$hostile.yaml"
-    says 1 -b bank2 grep --in=question '(a+)+$'
+    # This search is given up at once, because it needs too much memory.
+    printf -- '- {id: a, question: %01000000d}\n' 0 >"bank2/$hostile.yaml"
+    says 1 -b bank2 grep --in=question '^(0|b)*$'
     ln -s "$hostile" "bank2/$hostile.yml"
     says 1 -b bank2 list
 }

@@ -8,19 +8,34 @@ load lib
 # Twelve questions, four to each level and each tag: one on small, three on
 # mid, two on big/x and six on big/y.
 prepare() {
-    questions small s1:junior:red | deck small.yaml
-    questions mid m1:middle:red m2:senior:red m3:junior:red | deck mid.yaml
-    questions x x1:middle:green x2:senior:green | deck big/x.yaml
-    questions y y1:junior:green y2:middle:green y3:senior:blue \
-        y4:junior:blue y5:middle:blue y6:senior:blue | deck big/y.yaml
-}
-
-# questions TITLE ID:LEVEL:TAG...: a deck.
-questions() {
-    printf 'title: %s\nquestions:\n' "$1"
-    printf '%s\n' "${@:2}" | awk -F: '{
-        printf "  - {id: %s, question: \"What is %s?\", answer: \"It is %s.\", ", $1, $1, $1
-        printf "level: %s, tags: [%s]}\n", $2, $3 }'
+    deck small.yaml <<'END'
+title: small
+questions:
+  - {id: s1, question: "What is s1?", answer: "It is s1.", level: junior, tags: [red]}
+END
+    deck mid.yaml <<'END'
+title: mid
+questions:
+  - {id: m1, question: "What is m1?", answer: "It is m1.", level: middle, tags: [red]}
+  - {id: m2, question: "What is m2?", answer: "It is m2.", level: senior, tags: [red]}
+  - {id: m3, question: "What is m3?", answer: "It is m3.", level: junior, tags: [red]}
+END
+    deck big/x.yaml <<'END'
+title: x
+questions:
+  - {id: x1, question: "What is x1?", answer: "It is x1.", level: middle, tags: [green]}
+  - {id: x2, question: "What is x2?", answer: "It is x2.", level: senior, tags: [green]}
+END
+    deck big/y.yaml <<'END'
+title: y
+questions:
+  - {id: y1, question: "What is y1?", answer: "It is y1.", level: junior, tags: [green]}
+  - {id: y2, question: "What is y2?", answer: "It is y2.", level: middle, tags: [green]}
+  - {id: y3, question: "What is y3?", answer: "It is y3.", level: senior, tags: [blue]}
+  - {id: y4, question: "What is y4?", answer: "It is y4.", level: junior, tags: [blue]}
+  - {id: y5, question: "What is y5?", answer: "It is y5.", level: middle, tags: [blue]}
+  - {id: y6, question: "What is y6?", answer: "It is y6.", level: senior, tags: [blue]}
+END
 }
 
 # many N: a bank of N questions, many.yaml.
