@@ -113,7 +113,10 @@ REDIS = Redis()
 # Examples that import the first module run in a child of a process that has
 # imported the others.  The last is for all others.
 WARM = {
-    "scrapy": Warm("scrapy", "scrapy.crawler"), "celery": Warm("celery"),
+    "scrapy": Warm("scrapy", "scrapy.crawler",
+                   "scrapy.core.downloader.handlers.http11",
+                   "scrapy.downloadermiddlewares.cookies"),
+    "celery": Warm("celery", "celery.app.trace"),
     "django": Warm("django_main"), "rest_framework": Warm("django_main"),
     "sqlalchemy": Warm("sqlalchemy", "sqlalchemy.orm"),
     "flask": Warm("flask"), "tornado": Warm("tornado.web"),
