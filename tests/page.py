@@ -165,12 +165,15 @@ def text_problems(record, question, page, cases):
 
 
 def check_bank(tap, name, bank, cases):
+    """Returns the page of each layout."""
     misses_images = bool(cases)
+    pages = {}
     for layout in sheets.LAYOUTS:
         page = Page(bank, "--toc", f"--answers={layout}",
                     misses_images=misses_images)
         tap.point(f"{name}, --answers={layout}: the page",
                   "\n".join(page.problems()) or None)
+        pages[layout] = page
     page = Page(bank, misses_images=misses_images)
     questions, records = page.of_class("question"), sheets.records(bank)
     tap.point(f"{name}: as many questions",
@@ -178,18 +181,18 @@ def check_bank(tap, name, bank, cases):
     found = [problem for record, question in zip(records, questions)
              for problem in text_problems(record, question, page, cases)]
     tap.point(f"{name}: the texts", "\n".join(found[:40]) or None)
+    return pages
 
 
-def check_as_markdown(tap):
+def check_as_markdown(tap, pages):
     """The words of the shipped bank's sheet, in their order."""
-    for layout in sheets.LAYOUTS:
-        options = ["--toc", f"--answers={layout}"]
-        markdown = sheets.qbank("-b", sheets.SHIPPED, "export", *options)
+    for layout, page in pages.items():
+        markdown = sheets.qbank("-b", sheets.SHIPPED, "export", "--toc",
+                                f"--answers={layout}")
         blocks = sheets.read(sheets.CMARK, markdown).blocks
         wanted = "".join(
             re.sub(r"^(Question|Answer) (?=\d+$)", "", text)
             if kind == "h3" else text for kind, text in blocks)
-        page = Page(sheets.SHIPPED, *options)
         found = text_of(page.root, ("head", "aside", "summary"))
         found_summary = "".join(text_of(e) for e in page.of_class("summary"))
         title = "".join(text_of(e) for e in page.root.iter("h1"))
@@ -203,8 +206,8 @@ def main():
         print(f"1..0 # SKIP {sheets.CMARK} is not installed")
         return 0
     tap = sheets.Tap()
-    check_bank(tap, "the shipped bank", sheets.SHIPPED, {})
-    check_as_markdown(tap)
+    pages = check_bank(tap, "the shipped bank", sheets.SHIPPED, {})
+    check_as_markdown(tap, pages)
     with tempfile.TemporaryDirectory(prefix="qbank-page-") as directory:
         bank = pathlib.Path(directory, "hostile.yaml")
         cases = list(enumerate(sheets.CASES))
