@@ -225,7 +225,7 @@ help: ## list the targets
 SECONDS = 60
 FUZZ = bank pattern saved options plan
 FUZZ_CC = clang
-FUZZ_PARTS = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz fuzz_check fuzz_html reference) \
+FUZZ_PARTS = $(patsubst %,$(BUILD)/tests/fuzz/%.o,fuzz fuzz_check fuzz_html fuzz_markdown reference) \
 	$(filter-out %/main.o,$(CMD)) $(ARCHIVE)
 REPLAYS = $(FUZZ:%=$(BUILD)/replay/%)
 

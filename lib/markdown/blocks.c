@@ -99,6 +99,9 @@ is_tight(const struct blocks *blocks, size_t item)
 		return false;
 	if (item > blocks->levels[count - 1].node + 1)
 		return true;
+	/* Directly after a paragraph, only the number 1 begins a list. */
+	if (node_is_ordered(list) && list->number != 1)
+		return false;
 	return count >= 3 &&
 	       nodes[blocks->levels[count - 2].node].kind == NODE_ITEM &&
 	       nodes[blocks->levels[count - 3].node].is_tight;

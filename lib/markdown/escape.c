@@ -212,16 +212,24 @@ escape_line(struct buffer *out, size_t start)
 	out->data[start + at] = '\\';
 }
 
+size_t
+escape_longest_run(struct text text)
+{
+	size_t longest = 0, run = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		run = text.data[i] == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return longest;
+}
+
 void
 escape_add_code(struct buffer *out, struct text code)
 {
-	size_t longest = 0, run = 0;
+	size_t longest = escape_longest_run(code);
 	bool is_padded;
 
-	for (size_t i = 0; i < code.size; i++) {
-		run = code.data[i] == '`' ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
 	/* One blank is stripped at both ends, if there is anything else. */
 	is_padded = code.size > 0 &&
 		    (code.data[0] == '`' || code.data[code.size - 1] == '`' ||

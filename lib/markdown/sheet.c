@@ -30,13 +30,9 @@ is_definition(struct text line)
 static size_t
 fence_of(struct text code)
 {
-	size_t longest = SHORTEST_FENCE - 1, run = 0;
+	size_t needed = escape_longest_run(code) + 1;
 
-	for (size_t i = 0; i < code.size; i++) {
-		run = code.data[i] == '`' ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	return longest + 1;
+	return needed < SHORTEST_FENCE ? SHORTEST_FENCE : needed;
 }
 
 static void

@@ -56,9 +56,21 @@ add_text(struct spans *spans, struct text text)
 	safe_add(&spans->run, text, SAFE_LINE);
 }
 
+/* Readers accept at least this many backticks as the mark of code. */
+enum { LONGEST_MARK = 32 };
+
 /*
- * Adds code.  In a table, only GitHub's reader accepts a pipe as part of code.
+ * Returns whether readers agree that a text is code.  In a table, only GitHub's
+ * reader accepts a pipe as part of it.
  */
+static bool
+can_be_code(const struct spans *spans, struct text code)
+{
+	return !((spans->place & ESCAPE_CELL) && text_has_any(code, "|")) &&
+	       escape_longest_run(code) < LONGEST_MARK &&
+	       marks_last_char(spans) != '`';
+}
+
 static void
 add_code(struct spans *spans, size_t at)
 {
@@ -67,12 +79,10 @@ add_code(struct spans *spans, size_t at)
 	tree_add_text(&code, spans->tree, at);
 	safe_add(&safe, buffer_text(&code), SAFE_LINE);
 	marks_flush(spans, '`');
-	if (((spans->place & ESCAPE_CELL) &&
-	     text_has_any(buffer_text(&safe), "|")) ||
-	    marks_last_char(spans) == '`')
-		buffer_add_text(&spans->run, buffer_text(&safe));
-	else
+	if (can_be_code(spans, buffer_text(&safe)))
 		escape_add_code(spans->out, buffer_text(&safe));
+	else
+		buffer_add_text(&spans->run, buffer_text(&safe));
 	buffer_free(&code);
 	buffer_free(&safe);
 }

@@ -210,6 +210,15 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 		   : 0;
 }
 
+/* A newline alone is a blank of code, but md4c 0.4.8 reports nothing for it. */
+static void
+end_code(struct build *build)
+{
+	if (build->tree->nodes[build->tree->count - 1].kind == NODE_SPAN)
+		build_text(build, NODE_TEXT, " ", 1);
+	build->code_end = build->tree->count;
+}
+
 /*
  * md4c takes a bracket in the address of an image for the beginning of a link,
  * and reports only the end of that; see find_marks.h.
@@ -225,9 +234,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 		return 0;
 	}
 	parser->spans[type]--;
-	build_close(parser->build);
 	if (type == MD_SPAN_CODE)
-		parser->build->code_end = parser->build->tree->count;
+		end_code(parser->build);
+	build_close(parser->build);
 	parser->span_depth--;
 	parser->link_depth -= type == MD_SPAN_A;
 	return 0;

@@ -52,6 +52,12 @@ const char *fuzz_check_json(struct text text);
 const char *fuzz_check_html(struct text text);
 const char *fuzz_check_anki(struct text text);
 
+/*
+ * Checks that the Markdown of each text, written for all readers and read
+ * again, has the same text.
+ */
+void fuzz_check_sheets(const struct bank *bank);
+
 /* Checks that two banks have the same questions in the same order. */
 void fuzz_same(const struct bank *a, const struct bank *b, struct text shown);
 

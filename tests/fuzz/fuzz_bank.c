@@ -39,6 +39,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_open(&bank, (struct text){(const char *)data, size}, &diags);
 	lint_bank(&bank, &diags);
 	fuzz_check_diags(&diags);
+	fuzz_check_sheets(&bank);
 	fuzz_formats(&bank, &plain);
 	fuzz_formats(&bank, &sheet);
 	diag_free(&diags);

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "base/ascii.h"
 #include "fuzz.h"
@@ -31,7 +32,8 @@ static bool
 is_one_of(struct text name, const char *const *list)
 {
 	for (; *list != NULL; list++)
-		if (text_is(name, *list))
+		if (name.size == strlen(*list) &&
+		    strncasecmp(name.data, *list, name.size) == 0)
 			return true;
 	return false;
 }

@@ -43,6 +43,8 @@ case("info strings with junk",
      "```python title=\"a b\" {1,2}\nb\n```\n\n```c++\nc\n```\n\n"
      "```c#\nd\n```\n\n```#foo\ne\n```\n\n```.x\nf\n```\n\n"
      "```=html\n<b>g</b>\n```\n\n```{=html}\n<b>h</b>\n```\n\n```-\ni\n```")
+case("a list that begins with 0 on the line of an item",
+     "- 0. a\n\nb\n\n* 3) c\n  4) d\n\ne\n\n+ 0.\n\nf")
 case("a fence in a list, by four",
      "- item\n\n    ```python\n    a = 1\n\n        b\n    ```\n\n- next")
 case("a fence in a list, by two", "- item\n\n  ```\n  a = 1\n  ```\n\n- next")
@@ -278,6 +280,9 @@ case("dashes and quotes",
 case("code spans", "`a` ``b`c`` ``` ``d`` ``` `` ` `` ` e ` `<b>` `$x$` "
      "`a\\` `*x*` `&amp;` `|` `http://x.org` `:smile:` `@foo` `[^1]`")
 case("code spans over line ends", "a `code over\na line` b ``\nc\n`` d")
+case("code that is a line ending", "a ` b `\n` c\n\nd `\n    ` e `f`")
+case("code with long runs of backticks",
+     f"a ` {'`' * 31} ` b ` {'`' * 32} ` c `d {'`' * 90} e` f")
 case("code spans at line starts", "`x` at start\n\n`1.` x\n`-` y")
 case("unclosed code spans", "`open\n\n``open`\n\na ` b")
 case("a longer run in a code span", "`open and ``two and ` close")
