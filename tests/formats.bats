@@ -336,10 +336,10 @@ d		two	Which?" ]
 }
 
 @test "json: quotes and backslashes read back in another program" {
-    command -v python3 >/dev/null || skip "no python3"
+    command -v /usr/bin/python3 >/dev/null || skip "no python3"
     hostile >hostile.yaml
     qbank -b hostile.yaml list -T json quotes breaks >out
-    run -0 --separate-stderr python3 -c 'import json, sys
+    run -0 --separate-stderr /usr/bin/python3 -c 'import json, sys
 for line in open(sys.argv[1], "rb"):
     print(ascii(json.loads(line)["question"]))' out
     [ "${lines[0]}" = "'it\\'s \"this\"'" ]
@@ -480,8 +480,8 @@ END
   answer: "3.14"
 END
     qbank -b bank/types.yaml list -T yaml >out.yaml
-    python3 -c 'import yaml' 2>/dev/null || skip "needs PyYAML"
-    run -0 python3 - out.yaml <<'END'
+    /usr/bin/python3 -c 'import yaml' 2>/dev/null || skip "needs PyYAML"
+    run -0 /usr/bin/python3 - out.yaml <<'END'
 import sys, yaml
 question, = yaml.safe_load(open(sys.argv[1]))["questions"]
 print(question["id"], question["question"], question["answer"], *question["tags"], *question["source"])

@@ -252,7 +252,7 @@ END
 # each pair, one after another, gives 32,768 ids that share the place in a hash
 # table of that size.
 colliding_ids() {
-    python3 - <<'END'
+    /usr/bin/python3 - <<'END'
 import itertools
 BITS, state, pairs = (1 << 18) - 1, 0xCBF29CE484222325, []
 while len(pairs) < 15:
@@ -272,7 +272,7 @@ END
 }
 
 @test "ids that are made to collide cost no more than others" {
-    command -v python3 >/dev/null || skip "no python3"
+    command -v /usr/bin/python3 >/dev/null || skip "no python3"
     colliding_ids >ids
     [ "$(sort -u ids | grep -c '')" = 32768 ]
     sed 's/.*/- {id: &, question: &?}/' ids | deck collide.yaml

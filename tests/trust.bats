@@ -100,7 +100,7 @@ END
 
 @test "symlink loop, FIFO, socket, device met in a walk, and named outright" {
     mkfifo bank/fifo.yaml
-    python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("bank/socket.yaml")'
+    /usr/bin/python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("bank/socket.yaml")'
     ln -s /dev/zero bank/zero.yml
     ln -s . bank/loop
     ln -s /dev bank/devices
