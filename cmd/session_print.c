@@ -85,8 +85,7 @@ session_print(struct session *session)
 	if (session->options->shuffles) {
 		choices_add_seed(&choice_seed, buffer_text(&session->seed),
 				 session->options->variant);
-		sheet.choice_seed =
-		    choice_seed.data != NULL ? choice_seed.data : "";
+		sheet.choice_seed = choice_seed.data;
 	}
 	images.directory = directory = current_directory();
 	sheet.images = &images;

@@ -453,3 +453,42 @@ two" ]
     [ "$(ls caches)" = qbank ]
     [ "$(stat -c %a caches/qbank)" = 700 ]
 }
+
+@test "where a bank is looked for: odd homes, and a program far away" {
+    mkdir -p usr/bin home/.local/share/qbank
+    cp "$QBANK" usr/bin/qbank
+    found() {
+        run -2 --separate-stderr env -u QBANK_PATH "${@:2}" usr/bin/qbank list
+        [[ ${stderr%%$'\n'*} == "qbank: no question bank found; looked in $1'$PWD/usr/bin/bank', '$PWD/usr/share/qbank/bank', '"* ]]
+    }
+    [ ! -e /.local ] || skip "there is a bank in /"
+    found "'/.local/share/qbank/bank', " HOME=/ XDG_DATA_HOME=relative
+    found "'/qbank/bank', " XDG_DATA_HOME=//
+    found "" HOME=
+    # A file is not a bank.
+    : >home/.local/share/qbank/bank
+    found "'$PWD/home/.local/share/qbank/bank', " HOME="$PWD/home"
+    # The program's path has more than 512 bytes.
+    far=$PWD/$(printf 'a%.0s' {1..200})/$(printf 'b%.0s' {1..200})/$(printf 'c%.0s' {1..200})
+    mkdir -p "$far/bank"
+    cp "$QBANK" "$far/qbank"
+    question far >"$far/bank/far.yaml"
+    HOME='' run -0 --separate-stderr "$far/qbank" list -T id
+    [ "$output$stderr" = far ]
+    run -2 --separate-stderr env -u QBANK_PATH HOME= usr/bin/qbank help --complete -- show ''
+    [ "$output" = "" ]
+}
+
+@test "the first of two questions with one id is shown" {
+    printf -- '- {id: x, question: First?}\n- {id: y, question: Y?}\n- {id: x, question: Second?}\n' >twice.yaml
+    run -0 qbank -b twice.yaml list -T line x y x
+    [ "$(cut -f 4 <<<"$output")" = "First?
+Y?
+First?" ]
+}
+
+@test "a control character of a file's name is not in the topic" {
+    question x | deck $'a\x7fb\e.yaml'
+    run -0 qbank -b bank list
+    [ "$(cut -f 3 <<<"$output")" = "a_b_" ]
+}

@@ -216,6 +216,8 @@ def test_new_and_removed_files(bank):
     bank.write("- {id: third, question: Third?}", path=bank.bank / "a.yaml")
     same(bank, "one more", "list")
     assert b"third" in bank.run("list").stdout
+    bank.write("- {id: last, question: Last?}", path=bank.bank / "z.yaml")
+    same(bank, "one more at the end", "list")
     bank.deck.unlink()
     same(bank, "one less", "list")
     assert b"first" not in bank.run("list").stdout
@@ -267,6 +269,9 @@ def test_others_may_not_touch_it(bank):
     target.chmod(0o600)
     saved.symlink_to(target)
     same(bank, "a link")
+    saved.unlink()
+    os.mkfifo(saved, 0o600)
+    same(bank, "a pipe")
 
 
 def with_recent(bank):
@@ -349,7 +354,9 @@ def test_killed_writers(bank):
                              for i in range(100)),
                    path=bank.bank / f"{number}.yaml")
     bank.settle()
-    environment = {"PATH": os.environ["PATH"], "QBANK_CACHE": str(bank.cache)}
+    # gcov's files would be damaged.
+    environment = {"PATH": os.environ["PATH"], "QBANK_CACHE": str(bank.cache),
+                   "GCOV_PREFIX": str(bank.root)}
     for _ in range(20):
         shutil.rmtree(bank.cache, ignore_errors=True)
         writers = [subprocess.Popen([QBANK, "-b", str(bank.bank), "list"],
@@ -395,12 +402,40 @@ def test_old_ones_are_removed(bank):
     assert (bank.cache / "keep").exists(), "removed what is not its own"
 
 
+def test_what_else_is_removed(bank):
+    """Left by a writer that was killed, or by another version, and only that."""
+    bank.warm()
+    old = time.time() - 2 * 3600
+    names = {"0123456789abcdef.1.tmp": True, "0123456789abcde0.2.tmp": False,
+             "0123456789abcde1": True, "0123456789abcde2.recent": True,
+             "0123456789abcdefx": False, "0123456789abcde": False,
+             "0123456789abcdefff": False}
+    for name, is_useless in names.items():
+        (bank.cache / name).write_text("not a saved bank", encoding="utf-8")
+        if is_useless:
+            os.utime(bank.cache / name, (old, old))
+    bank.write(DECK.replace("The first", "Changed"))
+    bank.settle()
+    same(bank, "with other files")
+    left = {path.name for path in bank.cache.iterdir()}
+    for name, is_useless in names.items():
+        assert (name in left) != is_useless, (name, left)
+
+
 def test_standard_input_is_not_saved(bank):
     result = subprocess.run(
         [QBANK, "-b", "-", "list"], input=DECK.encode(), check=False,
         capture_output=True, env={"QBANK_CACHE": str(bank.cache)})
     assert result.returncode == 0
     assert bank.saved() is None
+    bank.settle()
+    for _ in range(2):
+        result = subprocess.run(
+            [QBANK, "-b", str(bank.bank), "-b", "-", "list", "-T", "id"],
+            input=b"- {id: third, question: Third?}", check=False,
+            capture_output=True, env={"QBANK_CACHE": str(bank.cache)})
+        assert result.stdout == b"first\nsecond\nthird\n", result
+    assert bank.saved(), "the bank beside standard input was not saved"
 
 
 def attempt(test):

@@ -802,3 +802,206 @@ bank/one.yaml:6:5: warning: line of code with 73 columns; only 72 fit on paper"
     deck a.yaml <<<$'- id: a\n  question: one\n  answers: [x, y]'
     finds_in 0 bank/a.yaml:3 "warning: unknown key 'answers'; did you mean 'choices'?"
 }
+
+@test "a text is neither a list nor a mapping, also in a choice" {
+    deck a.yaml <<'END'
+title: " "
+questions:
+- id: a
+  question: Q?
+  topic: [x]
+  points: [1]
+  choices:
+    - right: [x]
+    - wrong: {a: b}
+    - text: [y]
+      right: true
+      pin: [z]
+    - text: t
+      wrong: maybe
+    - right: ok
+      difficulty: x
+    - text: t
+      right: true
+      wrong: true
+  "": x
+END
+    errors "bank/a.yaml:5:10: error: 'topic' takes a text, not a list
+bank/a.yaml:6:11: error: 'points' takes a text, not a list
+bank/a.yaml:8:7: error: a choice needs a text, under 'right' or 'wrong'
+bank/a.yaml:8:14: error: 'right' takes a text, not a list
+bank/a.yaml:9:7: error: a choice needs a text, under 'right' or 'wrong'
+bank/a.yaml:9:14: error: 'wrong' takes a text, not a mapping
+bank/a.yaml:10:7: error: a choice needs a text, under 'right' or 'wrong'
+bank/a.yaml:10:13: error: 'text' takes a text, not a list
+bank/a.yaml:12:12: error: 'pin' takes a text, not a list
+bank/a.yaml:14:14: error: 'wrong' takes true or false beside 'text'
+bank/a.yaml:16:7: warning: unknown key 'difficulty'
+bank/a.yaml:19:14: error: a choice is right or wrong, not both
+bank/a.yaml:20:3: warning: unknown key ''"
+}
+
+@test "YAML that breaks off in choices is one error" {
+    for rest in '- right: "x' '- "'; do
+        printf -- '- id: a\n  question: Q?\n  choices:\n    %s' "$rest" | deck a.yaml
+        run -1 qbank check bank
+        [[ $output == bank/a.yaml:4:*": error: found unexpected end of stream; a quote is not closed" ]]
+    done
+}
+
+@test "the mistakes of a file are together, whenever they were found" {
+    for file in a b; do
+        printf -- '- {id: %s1, question: "???", see: [nosuch], tool: x}\n- {id: two, question: "!!!", tool: x}\n' \
+            "$file" | deck "$file.yaml"
+    done
+    # Questions without any word do not have the same words.
+    errors "bank/a.yaml:1:3: error: 'see' refers to unknown id 'nosuch'
+bank/a.yaml:1:44: warning: unknown key 'tool'
+bank/a.yaml:2:30: warning: unknown key 'tool'
+bank/b.yaml:1:3: error: 'see' refers to unknown id 'nosuch'
+bank/b.yaml:1:44: warning: unknown key 'tool'
+bank/b.yaml:2:3: error: duplicate id 'two'; it is also at bank/a.yaml:2
+bank/b.yaml:2:30: warning: unknown key 'tool'"
+}
+
+@test "choices, references, headings, fences and comments" {
+    deck a.yaml <<'END'
+- id: a
+  question: Which?
+  choices: [right: x, wrong: y, wrong: x]
+- id: b
+  question: Which one?
+  choices: [wrong: x, wrong: y]
+- id: c
+  question: |
+    Which of them?
+    a) this
+    b) that
+  choices: [right: x, wrong: y]
+- id: d
+  question: Where?
+  refs: ["://x", "1a://b", "https://", "https:///x", "https://?y", "a+b-c.d://e", "https://a.org/^", RFC 1]
+- id: e
+  question: >
+    ab
+
+    Folded
+    and short.
+- id: f
+  question: |
+    Under
+    ---
+    a | b
+    - | -
+    c | d
+- id: g
+  question: |
+    ~~~
+    a
+    ~~
+    x
+- id: h
+  question: |
+    > ```
+    > a
+    > ```
+
+    Not closed:
+    ````
+    a
+    ```
+- id: i
+  question: |
+    > ```
+    > a
+    text
+- id: j
+  question: |
+    x
+
+        code
+
+    ```
+    - |
+    ```
+- id: k
+  question: |
+    x &amp; ![](<a.png>) `![` ![b](missing.png) # cut
+- id: l
+  question: "&#33;[x](y.png)"
+- id: m
+  question: |
+    &amp;
+    ===
+- id: n
+  question: a	# cut
+  level: middle # a comment
+- id: o
+  question:
+    # a comment
+    text # cut
+- id: p
+  question: "quoted" # no cut
+- id: q
+  question: |
+    Use \<b> and a \<i
+    <my-tag> <b
+- id: r
+  question: text <b
+END
+    run -0 qbank check bank
+    [ "$output" = "bank/a.yaml:3: warning: duplicate choice 'x'
+bank/a.yaml:4:3: warning: no choice is right
+bank/a.yaml:13:3: warning: the reference '://x' is not a valid URL
+bank/a.yaml:13:3: warning: the reference '1a://b' is not a valid URL
+bank/a.yaml:13:3: warning: the reference 'https://' is not a valid URL
+bank/a.yaml:13:3: warning: the reference 'https:///x' is not a valid URL
+bank/a.yaml:13:3: warning: the reference 'https://?y' is not a valid URL
+bank/a.yaml:13:3: warning: the reference 'https://a.org/^' is not a valid URL
+bank/a.yaml:25:5: warning: underlined heading in a text; use **bold**
+bank/a.yaml:31:5: warning: the fence is not closed
+bank/a.yaml:42:5: warning: the fence is not closed
+bank/a.yaml:47:7: warning: the fence is not closed
+bank/a.yaml:61:13: warning: image 'a.png': No such file or directory
+bank/a.yaml:61:31: warning: image 'missing.png': No such file or directory
+bank/a.yaml:67:5: warning: underlined heading in a text; use **bold**
+bank/a.yaml:69:14: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/a.yaml:74:9: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/a.yaml:80:5: warning: raw HTML; write \\< or \`code\`" ]
+}
+
+@test "what looks like a table, a fence or a comment, and a file that is a pipe" {
+    deck a.yaml <<'END'
+- id: a
+  question: |
+    one
+    : -
+- id: b
+  question: "two\n```\n\0a\n```"
+- id: c
+  question: |
+    - ```
+      a
+
+    three
+- id: d
+  question: trailing   
+- {id: e , question: flow , points: 2 }
+- id: f
+  question: Q?
+  topic: "  "
+END
+    run -0 qbank check bank
+    [ "$output" = "bank/a.yaml:6:3: warning: the control character U+0000
+bank/a.yaml:9:7: warning: the fence is not closed" ]
+    run -0 qbank check <(printf -- '- {id: a, question: Q?, level: junior}\n')
+    [ "$output" = "" ]
+}
+
+@test "17 lines that begin with %, however they end" {
+    for end in '\r' '\xc2\x85' '\xe2\x80\xa8' '\xe2\x80\xa9'; do
+        # shellcheck disable=SC2059 # the format has escapes
+        printf "%%a$end%.0s" {1..17} | deck a.yaml
+        errors "bank/a.yaml:1:1: error: limit: more than 16 lines begin with %"
+    done
+}

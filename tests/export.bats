@@ -1165,3 +1165,197 @@ END
     done
     refuses "--lang needs -T html, not -T markdown" --lang=en
 }
+
+# odd: a bank with titles and questions that few banks have.
+odd() {
+    rm -r bank
+    deck a.yaml <<'END'
+title: ": Odd :: title"
+license: CC0
+questions:
+- id: rule
+  question: "---"
+  level: easy
+- id: list
+  question: Which?
+  level: junior
+  choices: [right: "- a\n- b", wrong: "[a]: b", wrong: c]
+  refs: ["http://a.org/x", ",;", "https://b.org, section 1", "http://", RFC 1]
+END
+    printf 'title: ": Odd :: title"\nlicense: CC0\nquestions: [{id: nul, question: "1\\0", level: senior}]\n' |
+        deck b.yaml
+    printf 'title: Answer  key\nlicense: CC0\nauthor: Ann\nquestions: [{id: key, question: c}]\n' | deck c.yaml
+    printf 'title: Question 2\nlicense: CC0\nauthor: Bob\nquestions: [{id: two, question: d}]\n' | deck d.yaml
+    printf 'title: Answers\nauthor: Bob\nquestions: [{id: e, question: e}, {id: other, question: f, topic: other}, {id: sec, question: g, topic: 2nd}]\n' |
+        deck e.yaml
+}
+
+@test "a table of contents leads only to names that every reader makes the same" {
+    odd
+    run -0 qbank -b bank export --toc --group-by=topic --answers=none
+    [[ $output == *'
+- \: Odd :: title (2)
+- \: Odd :: title (1)
+- Answer key (1)
+- Question 2 (1)
+- Answers (1)
+- [other](#other) (1)
+- 2nd (1)
+'* ]]
+}
+
+@test "a credit is printed once, with each title once" {
+    odd
+    run -0 qbank -b bank export -T text --answers=none
+    [[ $output == *'
+: Odd :: title: CC0
+Answer key: Ann, CC0
+Question 2: Bob, CC0
+Answers, other, 2nd: Bob' ]]
+}
+
+@test "levels of the same rank are in the order of their questions" {
+    odd
+    run -0 qbank -b bank export --group-by=level --answers=none
+    [ "$(grep '^## ' <<<"$output")" = "## No level
+## easy
+## junior
+## senior" ]
+}
+
+@test "an empty name of --fields is ignored, and --toc without sections" {
+    for format in text markdown; do
+        run -0 qbank -b bank export -T "$format" --toc --group-by=none --fields='Name, ,Date,' --answers=none
+        [ "$(grep -c '^[A-Z][a-z]*: [._][._]' <<<"$output")" = 2 ]
+        [[ $output != *[Cc]ontents* ]]
+    done
+    run -0 qbank -b bank export -T html --toc --group-by=none
+    [[ $output != *'<nav'* ]]
+}
+
+@test "html: without sections, answers at the end are below their heading" {
+    run -0 qbank -b bank export -T html --group-by=none --answers=end b1
+    # A rule has no words that could name it.
+    echo '- {id: rule, question: "---"}' >odd.yaml
+    [[ $output == *'<h2 class="number"><span class="aside">Question </span>1</h2>'* ]]
+    [[ $(qbank -b odd.yaml export -T html --answers=end) == *'<p class="entry" dir="auto"><code dir="ltr">rule</code>'* ]]
+    [[ $output == *'<h2 id="answers">Answers</h2>'*'<h3 class="number"><span class="aside">Answer </span>1</h3>'* ]]
+}
+
+@test "--answers=end is for sheets" {
+    refuses "--answers=end or only needs -T markdown, text or html, not -T json" -T json --answers=end
+}
+
+@test "a new section begins a page, also where tables are kept whole" {
+    table=$'| a | b |\n    |---|---|\n    | 1 | 2 |\n    | 3 | 4 |'
+    for topic in x y; do
+        printf -- '- id: %s\n  topic: %s\n  question: |\n    %s\n' "$topic" "$topic" "$table"
+    done >tables.yaml
+    qbank -b tables.yaml export -T text --group-by=topic --page-per-section --page-length=10 --no-meta \
+        --answers=none >out
+    # Table 1 needs lines 8 to 11.  Section y and table 2 need 7.
+    tr '\f' '@' <out | diff - <(
+        printf '%s\n' Questions ========= '' '2 questions' '' x - '' "@1.  $table" '' '@y' - '' "2.  $table"
+    )
+}
+
+@test "references: addresses are links, and what follows them is text" {
+    odd
+    run -0 qbank -b bank export -T anki --group-by=topic list
+    # Anki divides the names of decks at two colons.
+    [[ $output == *'"list"	"Questions::: Odd : title"	'* ]]
+    [[ $output == *'<ul>
+<li><a href=""http://a.org/x"">http://a.org/x</a></li>
+<li>,;</li>
+<li><a href=""https://b.org"">https://b.org</a>, section 1</li>
+<li>http://</li>
+<li>RFC 1</li>
+</ul>'* ]]
+    # Choices that are a list, and that are empty.
+    [[ $output == *'<ol type=""A"">
+<li><ul>
+<li>a</li>
+<li>b</li>
+</ul>
+</li>
+<li></li>
+<li>c</li>
+</ol>'* ]]
+    run -0 qbank -b bank export -T text --answers=none list
+    [[ $output == *'
+    A.  - a
+        - b
+    B. 
+    C.  c'* ]]
+}
+
+@test "yaml: what is the same in a row of questions is written once" {
+    odd
+    run -0 qbank -b bank list -T yaml
+    [ "$(grep -E '^(title|topic|license|author|---)|- id' <<<"$output")" = "title: ': Odd :: title'
+topic: a
+license: CC0
+- id: rule
+- id: list
+---
+title: ': Odd :: title'
+topic: b
+license: CC0
+- id: nul
+---
+title: Answer  key
+topic: c
+license: CC0
+author: Ann
+- id: key
+---
+title: Question 2
+topic: d
+license: CC0
+author: Bob
+- id: two
+---
+title: Answers
+topic: e
+author: Bob
+- id: e
+---
+topic: other
+author: Bob
+- id: other
+---
+topic: 2nd
+author: Bob
+- id: sec" ]
+    [[ $output == *'question: "1\0"'* ]]
+}
+
+@test "the summary says what was left out" {
+    printf 'a1\n' >seen
+    run -0 qbank -b bank export --not-tag=blue --exclude-from=seen
+    [ "$(sed -n 3p <<<"$output")" = "1 question; not tag blue" ]
+}
+
+@test "yaml: a license or an author of its own begins a document" {
+    for lines in 'license: A' 'license: B' 'license: B#author: C' 'license: B#author: D'; do
+        printf -- '---\ntitle: T\ntopic: t\n%s\nquestions: [{question: %s?}]\n' "${lines/"#"/$'\n'}" "${lines//[^A-Z]/}"
+    done >documents.yaml
+    run -0 qbank -b documents.yaml list -T yaml
+    [ "$(grep -E '^(title|topic|license|author|---)' <<<"$output")" = "title: T
+topic: t
+license: A
+---
+title: T
+topic: t
+license: B
+---
+title: T
+topic: t
+license: B
+author: C
+---
+title: T
+topic: t
+license: B
+author: D" ]
+}

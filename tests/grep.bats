@@ -953,6 +953,27 @@ qbank grep: search given up: out of time; "*" questions were not searched" ]]
     [ "${#stderr_lines[@]}" = 2 ]
 }
 
+@test "hard searches of named questions, and of lines, are given up together" {
+    local number
+
+    needs_timer
+    in_whole
+    for number in {1..200}; do
+        long_deck "hard-$number" 4000 ''
+    done | deck as.yaml
+    run -2 --separate-stderr bash -c 'ulimit -t 7; "$1" -b bank list -T id | "$@"' - \
+        "$QBANK" -b bank grep --in=question '\w{0,90}\w{0,90}[!?]' -
+    [ "$output" = "" ]
+    [[ $stderr == *"
+qbank grep: search given up: out of time; "*" questions were not searched" ]]
+    # Each has a first match that is found at once.
+    run -2 --separate-stderr bash -c 'ulimit -t 7; "$@"' - \
+        "$QBANK" -b bank grep -o -j1 --in=question '^a|\w{0,90}\w{0,90}[!?]'
+    [[ $output == $'hard-1\ta'* ]]
+    [[ $stderr == *"
+qbank grep: search given up: out of time; "*" questions were not searched" ]]
+}
+
 @test "a long text needs no luck with the stack" {
     printf -- '- id: long\n  question: %s\n' \
         "$(printf '%20000s' '' | sed 's/  /ab/g')" | deck as.yaml
@@ -1235,4 +1256,31 @@ END
     diff - out <<'END'
 long    a  What is the difference between a process and a thread of it?
 END
+}
+
+@test "of two matches at one place the longer is printed" {
+    for patterns in "-e GIL -e G" "-e G -e GIL"; do
+        # shellcheck disable=SC2086 # words
+        prints $'gil\tGIL' -o --in=question $patterns
+    done
+}
+
+@test "documents of one file with the same topic have their own tags" {
+    printf -- 'topic: t\ntags: [x]\nquestions: [{id: a1, question: A?}]\n---\ntopic: t\ntags: [y]\nquestions: [{id: b1, question: B?}]\n' |
+        deck two.yaml
+    finds b1 '^y$'
+    finds a1 '^x$'
+    finds "a1 b1" '^t$'
+}
+
+@test "a match does not reach from one field into the next" {
+    printf -- '- {id: two, question: ends x, answer: y begins}\n' | deck fields.yaml
+    finds two -F 'ends x'
+    finds "" -F $'x\ny'
+}
+
+@test "a run of blanks is one blank, also where a match divides it" {
+    printf -- '- {id: two, question: "x \\t \\n y"}\n' | deck blanks.yaml
+    run -0 qbank -b bank grep --color=always --context=match 'x '
+    [[ $output == *$'\e[1;31mx \e[my' ]]
 }

@@ -108,6 +108,31 @@ END
     [ "$output" = "qbank export: --image-base needs -T markdown, not -T html" ]
 }
 
+@test "from a directory of the bank, and through one above it" {
+    (cd bank/db/pics && qbank -b "$OLDPWD/bank" export) >out
+    grep -qF '![the plan](<../pics/a.png>)' out
+    above=${PWD%/*}
+    deck db/one.yaml <<<"[{id: x, question: '![pic](../../../../${above##*/}/${PWD##*/}/bank/db/pics/a.png)'}]"
+    mkdir media
+    run -0 --separate-stderr qbank -b bank export -T anki --media=media
+    [ "$stderr" = "" ]
+    cmp media/a.png bank/db/pics/a.png
+}
+
+@test "the address of a page is not the way to a bank" {
+    run -0 qbank -b bank export --image-base=HTTP://example.org
+    [[ $output == *'![the plan](<HTTP://example.org/db/pics/a.png>)'* ]]
+}
+
+@test "a percent sign that begins no escape is literal" {
+    deck db/one.yaml <<<'[{id: x, question: "![1](%) ![2](a%) ![3](a%4) ![4](a%zz) ![5](a%4z) ![6](a%41.png)"}]'
+    cp bank/db/pics/a.png bank/db/aA.png
+    run -2 --separate-stderr qbank -b bank export -T html
+    [ "$(grep -c "No such file" <<<"$stderr")" = 5 ]
+    [[ $stderr == *"image 'a%4z': No such file"* ]]
+    [[ $stderr != *"a%41.png"* ]]
+}
+
 @test "a sheet's addresses lead to the files, whatever their names are" {
     local names=('a b.png' 'a(b.png' 'a)b(c).png' '100%.png' '50%25.png' 'a?b.png' 'a#b.png'
         'б.png' "it's.png" 'a:b.png' 'a&amp;b.png' 'a*_b.png' '`a`.png' '[a].png') decks i
@@ -245,6 +270,15 @@ END
 <image href="data:image/png;base64,AA=="/></svg>
 END
     run -0 qbank -b bank export -T html
+}
+
+@test "an SVG that needs other files is not copied for cards" {
+    deck db/one.yaml <<<'[{id: x, question: "![pic](x.svg)"}]'
+    echo '<svg><use href="y.svg"/></svg>' >bank/db/x.svg
+    mkdir media
+    run -2 --separate-stderr qbank -b bank export -T anki --media=media
+    [ "$stderr" = "qbank: bank/db/one.yaml:1:2: image 'x.svg': refers to other files" ]
+    [ "$(ls media)" = "" ]
 }
 
 @test "a card names its images without their directories" {

@@ -467,3 +467,42 @@ many_lists() {
         [[ $stderr == "qbank random: not enough questions for variant $many of $many each; there are "*1 ]]
     done
 }
+
+@test "grep -n of many questions: in their order, on any number of threads" {
+    numbered 5000 '- {id: q%d, question: "word %d"}\n' >many.yaml
+    awk '{ printf "many.yaml:%d:q%d: word %d\n", NR, NR, NR }' <(seq 5000) >wanted
+    for jobs in 1 2 7 1000; do
+        "$QBANK" -b many.yaml grep -n -j "$jobs" --in=question word | cmp - wanted
+    done
+    "$QBANK" -b many.yaml grep -o -j 2 '^word 4...$' | cut -f 2 | cmp - <(seq -f 'word %.0f' 4000 4999)
+}
+
+@test "without threads, and without knowing the processors, it works alike" {
+    needs_strace
+    numbered 5000 '- {id: q%d, question: "word %d"}\n' >many.yaml
+    for fault in clone3:error=EAGAIN sched_getaffinity:error=EPERM; do
+        run -0 --separate-stderr traced -f -e "inject=$fault" -- -b many.yaml grep -n --in=question 'word 50*$'
+        [ "$(cut -d ' ' -f 2,3 <<<"$output")" = "word 5
+word 50
+word 500
+word 5000" ]
+        [ "$stderr" = "" ]
+    done
+}
+
+@test "without a random number there is no draw" {
+    needs_strace
+    printf -- '- {id: one, question: Q?}\n' | deck one.yaml
+    run -2 --separate-stderr traced -e inject=getrandom:error=ENOSYS -- -b bank random
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank random: cannot get a random seed" ]
+    run -0 --separate-stderr traced -e inject=getrandom:error=ENOSYS -- -b bank random --seed=a -T id
+    [ "$output" = one ]
+}
+
+@test "a line with more matches than are highlighted" {
+    printf -- '- {id: one, question: "%s"}\n' "$(repeated 10050 'ab')" | deck one.yaml
+    run -0 qbank -b bank grep -n --in=question --color=always b
+    [ "$(grep -o $'\e\\[1;31mb' <<<"$output" | wc -l)" = 10000 ]
+    [[ $output == *"$(repeated 50 ab)" ]]
+}

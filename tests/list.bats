@@ -487,3 +487,29 @@ dns" ]
     run -0 qbank -b bank/network.yaml list -c --bank=bank/databases
     [ "$output" = 5 ]
 }
+
+@test "a backslash before anything but a comma is literal" {
+    printf -- '- {id: one, question: Q?, tags: ["a\\\\b", "c\\\\", "d,e"]}\n' | deck odd.yaml
+    for tag in 'a\b' c\\ 'd\,e' x,c\\; do
+        picks one -g "$tag"
+    done
+}
+
+@test "a slash alone is no topic" {
+    run -1 --separate-stderr qbank -b bank list -t /
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: unknown topic '/'" ]
+}
+
+@test "of many unknown words the first are named" {
+    run -1 --separate-stderr qbank -b bank list -g 11111,22222,33333,44444,55555,66666,77777
+    [ "$(grep -c "unknown tag '" <<<"$stderr")" = 5 ]
+    [[ $stderr == *"
+qbank list: 2 more unknown tags" ]]
+}
+
+@test "a source without a collection counts as none" {
+    printf -- '- {id: one, question: Q?, source: [/odd, wiki/1]}\n- {id: two, question: R?, source: /odd}\n' >odd.yaml
+    run -0 qbank -b odd.yaml list --count-by=source
+    [ "$output" = $'-\t1\nwiki\t1' ]
+}

@@ -139,6 +139,8 @@ nul.yaml:5:3: warning: unknown key 'b^@'" ]
     once "list: standard input can be read only once" -b - -b - list
     once "list: $both the bank and the ids" -b - list -
     once "list: standard input can be read only once" -b bank list - -
+    run -2 --separate-stderr qbank check bank/cats.yaml - - <<<'- {id: a, question: Q?}'
+    [ "$stderr" = "qbank: -: standard input can be read only once" ]
     once "list: $both --exclude-from and the ids" -b bank list --exclude-from=- -
     once "grep: $both --file and the ids" -b bank grep -f - -
     once "grep: $both --file and the bank" -b - grep -f -

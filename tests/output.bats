@@ -54,6 +54,8 @@ has_none() {
     has_none
     TERM=xterm run -0 qbank -b bank list --color=auto
     has_none
+    TERM=xterm run -0 qbank -b bank list --color
+    has_none
 }
 
 @test "color when it is asked for" {
@@ -463,4 +465,30 @@ END
         qbank -b bank list -a -T "$format" >expected
         LC_ALL=C.UTF-8 LANG=C.UTF-8 qbank -b bank list -a -T "$format" | cmp - expected
     done
+}
+
+@test "a terminal without TERM has no colors, and a wide one wide columns" {
+    needs_terminal
+    long_questions
+    SHELL=/bin/sh script -qec "env -u TERM $(printf '%q ' "$QBANK" -b bank list long)" /dev/null </dev/null >out
+    run -1 grep -q "$esc" out
+    # Nothing is cut that has room, up to 10,000 columns.
+    COLUMNS=10000 terminal -b bank list --color=always long | plain >out
+    [ "$(cat out)" = "long    a  What is the difference between a process and a thread of it?" ]
+    COLUMNS=60 terminal -b bank grep --color=always difference >out
+    grep -qF "${esc}[1;31mdifference${esc}[m" out
+    SHELL=/bin/sh COLUMNS=10001 script -qec "stty cols 20000; $(printf '%q ' "$QBANK" -b bank list)" \
+        /dev/null </dev/null | tr -d '\r' >out
+    terminal -b bank list | cmp - out
+}
+
+# shellcheck disable=SC2016 # backticks are text
+@test "a question of nothing but fences has a line" {
+    needs_terminal
+    printf -- '- {id: fences, question: "~~~\\n~~~"}\n' >fences.yaml
+    run terminal -b fences.yaml list
+    [ "$output" = "fences    fences  ~~~" ]
+    printf -- '- {id: fences, question: "```\\n\\nx = 1\\n```"}\n' >fences.yaml
+    run terminal -b fences.yaml list
+    [ "$output" = "fences    fences  x = 1 …" ]
 }

@@ -468,6 +468,16 @@ END
     [ "$(sort <<<"$output" | tr '\n' ' ')" = "y4 y5 " ]
 }
 
+@test "a plan that asks for too much: one count, and one variant" {
+    run -2 --separate-stderr draw --plan='*=1000001' --seed=a
+    [[ $stderr == "qbank random: --plan: a count must be a whole number from 1 to 1000000"* ]]
+    run -2 --separate-stderr draw --plan='*=999' --variant=3 --seed=a
+    [[ $stderr == "qbank random: the part '*=999' needs 999 questions, but there are "* ]]
+    [ "$output" = "" ]
+    run -2 --separate-stderr draw --plan='/=1' --seed=a
+    [ "$stderr" = "qbank random: --plan: unknown topic '/'" ]
+}
+
 @test "a plan draws no question twice" {
     run -0 draw --plan='big=4,tag:green=2,*=4,mid=1' --seed=a
     [ "$(sort -u <<<"$output" | wc -l)" = 11 ]

@@ -148,6 +148,8 @@ def full_disk(arguments):
     with tempfile.TemporaryDirectory() as directory:
         place = Place(directory, False)
         size = len(place.run(arguments).stdout)
+        # gcov's files would be damaged.
+        place.environment["GCOV_PREFIX"] = directory
         target = place.root / "out"
 
         def limit(most):

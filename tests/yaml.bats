@@ -382,6 +382,19 @@ END
 }
 
 @test "a byte-order mark is not a column" {
+    # It may come alone from a pipe, and in pieces.
+    run -0 --separate-stderr qbank -b - list -T id < <(
+        printf '\xef\xbb\xbf'
+        sleep 0.05
+        printf -- '- {id: one, question: One?}\n'
+    )
+    [ "$output$stderr" = one ]
+    run -0 --separate-stderr qbank -b - list -T id < <(
+        printf '\xef\xbb'
+        sleep 0.05
+        printf -- '\xbf- {id: one, question: One?}\n'
+    )
+    [ "$output$stderr" = one ]
     printf '\xef\xbb\xbf[{id: a b, question: One?}]\n' | deck one.yaml
     refuses_at 1:7
 }

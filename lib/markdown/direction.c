@@ -21,7 +21,7 @@ strong_of(uint32_t c)
 	if (c < 0x80)
 		return ascii_is_letter((char)c) ? STRONG_LEFT : STRONG_NONE;
 	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) ||
-	    (c >= 0x3000 && c < 0x3005))
+	    (c >= 0x3000 && c < 0x3005) || (c >= 0x1F300 && c < 0x1FBF0))
 		return STRONG_NONE;
 	return STRONG_LEFT;
 }

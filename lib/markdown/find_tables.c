@@ -60,7 +60,8 @@ is_delimiters(struct text line)
 {
 	struct text row = without_pipes(line), cell;
 
-	if (!text_has_any(line, "|"))
+	/* Without a last cell, text_cut() would not see an empty one. */
+	if (!text_has_any(line, "|") || text_ends_with(row, "|"))
 		return false;
 	while (text_cut(&row, '|', &cell)) {
 		cell = text_trim(cell);

@@ -71,8 +71,7 @@ tree_is_bare_link(const struct tree *tree, size_t link)
 	if (tree->nodes[link].end != link + 2)
 		return false;
 	shown = tree->nodes[link + 1].text;
-	if (shown.size < address.size &&
-	    (begins_with(address, "mailto:") || begins_with(shown, "www.")))
+	if (shown.size < address.size && begins_with(address, "mailto:"))
 		address = text_from(address, address.size - shown.size);
 	return text_equal(shown, address);
 }

@@ -21,7 +21,7 @@ static const char no_answer[] = "(no answer yet)";
 static void
 end_heading(struct buffer *out)
 {
-	if (out->size > 0 && out->data[out->size - 1] == '#')
+	if (out->data[out->size - 1] == '#')
 		buffer_print(out, " #");
 	buffer_add_char(out, '\n');
 }

@@ -1,18 +1,19 @@
 #!/usr/bin/python3
 """How many lines and branches of lib/ and cmd/ the tests have taken, by gcov.
 
-usage: branches.py [-l] BUILD
+usage: branches.py BUILD
 
 A branch is one outcome of a condition: an if, a loop, a case, and each operand
 of && and ||.  It counts as taken if it was taken at least once.  Branches that
-the compiler makes for va_arg() are left out.  unreached.tsv gives reasons for
-branches that no test takes: FILE TAB EXPRESSION TAB REASON, where a regular
-expression matches a line of a file whose name matches a glob.  With -l, the
-branches that have no reason are listed as FILE:LINE: SOURCE.
+the compiler makes for va_arg() are left out.
+
+unreached.tsv lists the lines with branches that no test takes, below the reason
+for it: FILE TAB FUNCTION TAB LINE, without the blanks around the line.  The
+status is 1 if fewer than LEAST percent of the branches were taken, if a line
+with another branch is not listed, or if a listed line does not exist.
 """
 
 import collections
-import fnmatch
 import json
 import pathlib
 import re
@@ -21,12 +22,18 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+LEAST = 95
 
 
 def read_reasons():
-    lines = (HERE / "unreached.tsv").read_text(encoding="utf-8").splitlines()
-    return [(glob, re.compile(expression), reason) for glob, expression, reason
-            in (line.split("\t") for line in lines if line[:1] not in "#")]
+    """The reason for each place that is listed."""
+    reasons, reason = {}, None
+    for line in (HERE / "unreached.tsv").read_text("utf-8").splitlines():
+        if line.count("\t") == 2:
+            reasons[tuple(line.split("\t"))] = reason
+        elif line and not line.startswith("#"):
+            reason = line
+    return reasons
 
 
 def measured(build):
@@ -58,25 +65,27 @@ class Sum:
     """What was found in a file, or in all."""
 
     def __init__(self):
-        self.lines = self.run = self.branches = self.taken = self.excused = 0
+        self.lines = self.run = self.branches = self.taken = 0
 
     def add(self, other):
         for name, value in vars(other).items():
             setattr(self, name, getattr(self, name) + value)
 
+    def percent(self):
+        return 100 * self.taken / max(self.branches, 1)
+
     def __str__(self):
         return (f"{100 * self.run / max(self.lines, 1):6.2f}% of "
-                f"{self.lines:5} lines, "
-                f"{100 * self.taken / max(self.branches, 1):6.2f}% of "
+                f"{self.lines:5} lines, {self.percent():6.2f}% of "
                 f"{self.branches:4} branches")
 
 
-def examine(name, lines, reasons, used):
-    """The sum of a file, and its lines with branches without a reason."""
+def examine(name, lines):
+    """The sum of a file, and its lines with branches that were not taken."""
     source = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    total, missing = Sum(), []
+    total, rest = Sum(), []
     for number, places in sorted(lines.items()):
-        text = source[number - 1]
+        text = source[number - 1].strip()
         count, branches = merged(places)
         total.lines += 1
         total.run += count > 0
@@ -85,39 +94,50 @@ def examine(name, lines, reasons, used):
         total.branches += len(branches)
         total.taken += sum(taken > 0 for taken in branches)
         untaken = sum(taken == 0 for taken in branches)
-        if not untaken:
-            continue
-        reason = next((reason for glob, expression, reason in reasons
-                       if fnmatch.fnmatch(name, glob)
-                       and expression.search(text)), None)
-        if reason:
-            total.excused += untaken
-            used[reason] += untaken
-        else:
-            missing.append(f"{name}:{number}: {untaken} of {len(branches)}: "
-                           f"{text.strip()}")
-    return total, missing
+        if untaken:
+            function = places[0].get("function_name", "")
+            rest.append(((name, function, text), number, untaken))
+    return total, rest
+
+
+def places_in(name):
+    """Each line of a file, as a text."""
+    path = ROOT / name
+    return path.read_text(encoding="utf-8").splitlines() \
+        if path.is_file() else []
 
 
 def main():
-    lists = "-l" in sys.argv
-    total, missing, used = Sum(), [], collections.Counter()
-    reasons, results = read_reasons(), []
-    for name, lines in measured(sys.argv[-1]).items():
-        part, rest = examine(name, lines, reasons, used)
-        results.append((part.taken / max(part.branches, 1), name, part))
-        missing += rest
+    total, rest, results = Sum(), [], []
+    reasons = read_reasons()
+    for name, lines in measured(sys.argv[1]).items():
+        part, untaken = examine(name, lines)
+        results.append((part.percent(), name, part))
+        rest += untaken
         total.add(part)
     for _, name, part in sorted(results, key=lambda result: result[:2]):
         print(f"{part}  {name}")
     print(f"{total}  all")
+    used = collections.Counter()
+    missing = []
+    for place, number, untaken in rest:
+        if place in reasons:
+            used[reasons[place]] += untaken
+        else:
+            missing.append(f"{place[0]}:{number}: {untaken} not taken in "
+                           f"{place[1]}: {place[2]}")
     for reason, count in used.most_common():
-        print(f"{count:4} branches not taken: {reason}")
-    print(f"{total.branches - total.taken - total.excused:4} branches not "
-          "taken, without a reason" + ("" if lists else "; -l lists them"))
-    if lists:
+        print(f"{count:4} branches: {reason}")
+    texts = {name: {line.strip() for line in places_in(name)}
+             for name in {place[0] for place in reasons}}
+    missing += [f"{name}: not in the file: {text}"
+                for name, _, text in reasons if text not in texts[name]]
+    if missing:
+        print(f"{len(missing)} lines without a reason, or a reason without "
+              "its line:")
         print("\n".join(missing))
+    return bool(missing) or total.percent() < LEAST
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

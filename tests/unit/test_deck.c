@@ -14,6 +14,8 @@ check_questions(struct deck *deck)
 	struct text word;
 
 	assert_int_equal(deck_count(deck), 2);
+	assert_true(question_equal(a, deck_question(deck, 0)));
+	assert_false(question_equal(a, b));
 	assert_true(text_is(question_get(a, FIELD_ID), "a"));
 	assert_true(text_is(question_get(a, FIELD_TOPIC), "t/u"));
 	assert_true(text_is(question_get(a, FIELD_QUESTION), "Why?\n\nTell."));
@@ -67,6 +69,19 @@ test_a_block_may_be_moved(void **state)
 		free(room);
 	}
 	deck_free(deck);
+}
+
+static void
+test_equal_questions_are_in_one_deck(void **state)
+{
+	struct deck *deck = make_deck("x.yaml", list, COUNT_OF(list));
+	struct deck *other = make_deck("x.yaml", list, COUNT_OF(list));
+
+	(void)state;
+	assert_false(
+	    question_equal(deck_question(deck, 0), deck_question(other, 0)));
+	deck_free(deck);
+	deck_free(other);
 }
 
 /* deck.h: empty if the question has none. */
@@ -161,6 +176,7 @@ main(void)
 	    cmocka_unit_test(test_what_was_built_is_read),
 	    cmocka_unit_test(test_a_block_may_be_moved),
 	    cmocka_unit_test(test_a_field_that_is_not_there_is_an_empty_string),
+	    cmocka_unit_test(test_equal_questions_are_in_one_deck),
 	    cmocka_unit_test(test_no_questions),
 	    cmocka_unit_test(test_unique),
 	    cmocka_unit_test(test_texts_may_hold_nul),

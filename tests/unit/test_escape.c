@@ -14,6 +14,10 @@ struct escape_case {
 	const char *out;
 };
 
+/* Longer than any entity and the name of any emoji. */
+#define SIXTY_FOUR                                                             \
+	"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 static void
 test_characters(void **state)
 {
@@ -26,6 +30,7 @@ test_characters(void **state)
 	    /* Marks: but between two blanks. */
 	    {' ', "*", ' ', 0, "*"},
 	    {'\n', "*", ' ', 0, "\\*"},
+	    {'\t', "*\t*", '\t', 0, "*\t*"},
 	    {'a', "*", ' ', 0, "\\*"},
 	    {' ', "*", 'a', 0, "\\*"},
 	    {'a', "_b", ' ', 0, "\\_b"},
@@ -51,15 +56,17 @@ test_characters(void **state)
 	    /* Entities. */
 	    {' ', "&lt; &#1; &#xA;", ' ', 0, "\\&lt; \\&#1; \\&#xA;"},
 	    {' ', "AT&T & &; &#; &a", ' ', 0, "AT&T & &; &#; &a"},
+	    {' ', "&" SIXTY_FOUR ";", ' ', 0, "&" SIXTY_FOUR ";"},
 	    /* Emoji. */
 	    {' ', ":smile: :+1:", ' ', 0, "\\:smile: \\:+1:"},
 	    {' ', "a: b :c std::d", ' ', 0, "a: b :c std::d"},
+	    {' ', ":" SIXTY_FOUR ":", ' ', 0, ":" SIXTY_FOUR ":"},
 	    /* Addresses. */
 	    {' ', "https://a ftp://b", ' ', 0, "https\\://a ftp\\://b"},
 	    {' ', "a://", ' ', 0, "a\\://"},
 	    {' ', "1:// a:/b", ' ', 0, "1:// a:/b"},
 	    {' ', "www.a WWW.b", ' ', 0, "www\\.a WWW\\.b"},
-	    {' ', "ww.a", ' ', 0, "ww.a"},
+	    {' ', "ww.a xaw.b aww.c", ' ', 0, "ww.a xaw.b aww.c"},
 	    /* Pipes. */
 	    {' ', "a|b", ' ', 0, "a|b"},
 	    {' ', "a|b", ' ', ESCAPE_CELL, "a\\|b"},
@@ -121,6 +128,8 @@ test_lines(void **state)
 	    {"+---+", "\\+---+"},
 	    {"Table: a", "Table\\: a"},
 	    {"Tables: a", "Tables: a"},
+	    {"table: a", "table\\: a"},
+	    {"fable: a", "fable: a"},
 	    {"", ""},
 	};
 	size_t wrong = 0;
@@ -183,6 +192,7 @@ test_addresses(void **state)
 	assert_false(escape_is_autolink(text_of("http://a/&lt;"), false));
 	assert_false(escape_is_autolink(text_of("ftp://a"), false));
 	assert_false(escape_is_autolink(text_of("http://"), false));
+	assert_false(escape_is_autolink(LITERAL("http://a\0b"), false));
 }
 
 static void

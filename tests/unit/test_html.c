@@ -49,6 +49,46 @@ test_blocks(void **state)
 	     "thead>\n<tbody>\n<tr><td>&lt;</td><td>d</td></tr>\n</tbody>\n</"
 	     "table>\n"},
 	    {"# a", "<p><strong>a</strong></p>\n"},
+	    {"|`a\\b`|\n|-|\n|`c\\|d`|",
+	     "<table>\n<thead>\n<tr><th><code>a\\b</code></th></tr>\n</"
+	     "thead>\n<tbody>\n<tr><td><code>c|d</code></td></tr>\n</tbody>\n</"
+	     "table>\n"},
+	    /* An empty link, whose address and title have marks. */
+	    {"[](<https://a/*b*>)", "<p><a href=\"https://a/*b*\"></a></p>\n"},
+	    {"[](https://a/*b* 't*t*')",
+	     "<p><a href=\"https://a/*b*\"></a></p>\n"},
+	    {"[](https://a/*b* (*t*))",
+	     "<p><a href=\"https://a/*b*\"></a></p>\n"},
+	    {"[](https://a/(b)*c*)",
+	     "<p><a href=\"https://a/(b)*c*\"></a></p>\n"},
+	    {"[](https://a/\\*b*)", "<p><a href=\"https://a/*b*\"></a></p>\n"},
+	    {"a &amp; [](https://a/*b*)",
+	     "<p>a &amp; <a href=\"https://a/*b*\"></a></p>\n"},
+	    {"[](https://a/*b*) &amp;",
+	     "<p><a href=\"https://a/*b*\"></a> &amp;</p>\n"},
+	    {"[](a*b*", "<p>[](a<em>b</em></p>\n"},
+	    {"[](<a*b*", "<p>[](&lt;a<em>b</em></p>\n"},
+	    {"[](a '*b*", "<p>[](a '<em>b</em></p>\n"},
+	    /* What looks like an entity and is none is text. */
+	    {"![a&nosuch;b](c)", "<p>a&amp;nosuch;b (c)</p>\n"},
+	    {"[a](https://b/&nosuch;c&amp;)",
+	     "<p><a href=\"https://b/&amp;nosuch;c&amp;\">a</a></p>\n"},
+	    /* An escaped pipe does not divide cells. */
+	    {"|a\\|b|c|\n|-|-|\n|d\\|e|f|",
+	     "<table>\n<thead>\n<tr><th>a|b</th><th>c</th></tr>\n</"
+	     "thead>\n<tbody>\n<tr><td>d|e</td><td>f</td></tr>\n</tbody>\n</"
+	     "table>\n"},
+	    {"a|b\\|\n-|-\nc|d\\|",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b|</th></tr>\n</"
+	     "thead>\n<tbody>\n<tr><td>c</td><td>d|</td></tr>\n</tbody>\n</"
+	     "table>\n"},
+	    {"||\n|-|\n|x|",
+	     "<table>\n<thead>\n<tr><th></th></tr>\n</thead>\n<tbody>\n"
+	     "<tr><td>x</td></tr>\n</tbody>\n</table>\n"},
+	    {"|a|b|\n|-|:|\n|x|y|", "<p>|a|b|\n|-|:|\n|x|y|</p>\n"},
+	    {"|a|b|\n|-| |\n|x|y|", "<p>|a|b|\n|-| |\n|x|y|</p>\n"},
+	    /* A row of hyphens that lacks some is not one. */
+	    {"|a|b|\n|-||\n|c|d|", "<p>|a|b|\n|-||\n|c|d|</p>\n"},
 	};
 
 	(void)state;

@@ -251,6 +251,32 @@ test_the_stack_suffices_or_is_trouble(void **state)
 	buffer_free(&ten);
 }
 
+static void
+test_the_reason_is_not_wanted(void **state)
+{
+	(void)state;
+	assert_null(pattern_compile(text_of("("), &plain, NULL));
+}
+
+/* A pattern whose code is long, with and without repetitions. */
+static void
+test_long_patterns(void **state)
+{
+	struct buffer text = repeat("abc", 3000), pattern = repeat("abc", 2999);
+	struct match match;
+
+	(void)state;
+	assert_int_equal(find(pattern.data, &plain, buffer_text(&text), &match),
+			 PATTERN_YES);
+	assert_int_equal(match.end, 2999 * 3);
+	buffer_print(&pattern, "(?:abc){1,2}$");
+	assert_int_equal(find(pattern.data, &plain, buffer_text(&text), &match),
+			 PATTERN_YES);
+	assert_int_equal(match.end, 3000 * 3);
+	buffer_free(&text);
+	buffer_free(&pattern);
+}
+
 /* Too much work is trouble, never "no match", and the search ends. */
 static void
 test_too_much_work_is_trouble(void **state)
@@ -412,6 +438,8 @@ main(void)
 	    cmocka_unit_test(test_the_start_of_the_search_is_one_place),
 	    cmocka_unit_test(test_from),
 	    cmocka_unit_test(test_the_stack_suffices_or_is_trouble),
+	    cmocka_unit_test(test_the_reason_is_not_wanted),
+	    cmocka_unit_test(test_long_patterns),
 	    cmocka_unit_test(test_too_much_work_is_trouble),
 	    cmocka_unit_test(test_a_matcher_outlives_what_it_gives_up),
 	    cmocka_unit_test(test_easy_searches_have_time),

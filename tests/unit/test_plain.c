@@ -56,6 +56,7 @@ test_prose(void **state)
 	    {"toolongword a", NULL, 0, 5, "toolongword\na\n"},
 	    {"a toolongword", NULL, 2, 5, "  a\n  toolongword\n"},
 	    {"a\n\n\nb", NULL, 0, 10, "a\n\nb\n"},
+	    {"&#32;a &#32;b\\\n&#32;c", NULL, 0, 20, "a b\nc\n"},
 	    {"a\033[1m b", NULL, 0, 10, "a^[[1m b\n"},
 	};
 
@@ -74,6 +75,9 @@ test_wide_characters(void **state)
 	     "\xE4\xB8\x80\xE4\xBA\x8C\n\xE4\xB8\x89\n"},
 	    {"a \xE4\xB8\x80\xE4\xBA\x8C", NULL, 0, 4,
 	     "a \xE4\xB8\x80\n\xE4\xBA\x8C\n"},
+	    /* Two emoji with a joiner between them are one. */
+	    {"ab\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", NULL, 0, 4,
+	     "ab\n\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB\n"},
 	    {"e\xCC\x81 e\xCC\x81 x", NULL, 0, 3, "e\xCC\x81 e\xCC\x81\nx\n"},
 	    {"\xD0\x96\xD0\x96\xD0\x96 \xD0\x96", NULL, 0, 5,
 	     "\xD0\x96\xD0\x96\xD0\x96 \xD0\x96\n"},
@@ -129,6 +133,10 @@ test_code_moves_left(void **state)
 	    {"```\nab cd ef\n```", NULL, 4, 10, "  ```\n  ab cd ef\n  ```\n"},
 	    {"```\nab cd ef gh\n```", NULL, 4, 10, "```\nab cd ef gh\n```\n"},
 	    {"    a b c d", NULL, 2, 12, "     a b c d\n"},
+	    {"    a\n\n    b", NULL, 0, 20, "    a\n\n    b\n"},
+	    /* Only the blank after the mark of a quote can be left out. */
+	    {"> ```\n> ab cd ef gh\n> ```", NULL, 0, 10,
+	     ">```\n>ab cd ef gh\n>```\n"},
 	    {"|aa|bb|\n|--|--|", NULL, 4, 9,
 	     "    | aa | bb |\n    |---|---|\n"},
 	    {"```\n\ta\n```", NULL, 0, 20, "```\n    a\n```\n"},
@@ -171,6 +179,10 @@ test_tables_are_aligned(void **state)
 	static const struct wrap_case cases[] = {
 	    {"|a|bb|\n|-|-:|\n|ccc|d|", NULL, 0, 20,
 	     "| a   | bb |\n|-----|---:|\n| ccc |  d |\n"},
+	    {"|a|b|\n|:-|-|\n|cc|d|", NULL, 0, 20,
+	     "| a  | b |\n|:---|---|\n| cc | d |\n"},
+	    {"|a||\n|-|-|\n|b||", NULL, 0, 20,
+	     "| a |   |\n|---|---|\n| b |   |\n"},
 	    {"|a|\n|:-:|\n|bbb|", NULL, 1, 20,
 	     " |  a  |\n |:---:|\n | bbb |\n"},
 	    {"|a|b|\n|-|-|\n|\xE4\xB8\x80|`x\\|y`|\n|c|", NULL, 0, 30,
@@ -195,6 +207,9 @@ test_wide_tables_are_wrapped(void **state)
 	     "|---|-----------|\n| y | z         |\n"},
 	    {"|a|\n|-|\n|0123456789abc|", NULL, 0, 12,
 	     "| a        |\n|----------|\n| 01234567 |\n| 89abc    |\n"},
+	    /* Nor is there room beside the marks of quotes. */
+	    {"> > > > > > > > > > |a|\n> > > > > > > > > > |-|", NULL, 0, 20,
+	     "> > > > > > > > > > | a |\n> > > > > > > > > > |---|\n"},
 	    /*
 	     * There is no room for columns of eight, so the cells are left as
 	     * they are.
@@ -251,6 +266,7 @@ test_blocks_in_items(void **state)
 	     "1.\n   ```sh\n   ls\n   ```\n2. b\n"},
 	    {"1. - x\n   - y", NULL, 0, 20, "1. - x\n   - y\n"},
 	    {"- > a\n\n  b\n-", NULL, 0, 20, "- > a\n\n  b\n\n-\n"},
+	    {"- > - a\n  > - b", NULL, 0, 20, "- > - a\n  > - b\n"},
 	    {"> a\n>\n> > b\n\n> c", NULL, 0, 20, "> a\n>\n> > b\n\n> c\n"},
 	};
 
@@ -266,6 +282,8 @@ test_colors(void **state)
 	    {"a **b *c* d** `e`", NULL, 0, 40,
 	     "a \033[1m**b \033[3m*c*\033[m\033[1m d**\033[m "
 	     "\033[36m`e`\033[m\n"},
+	    {"[a](b)", NULL, 0, 40, "[a](b)\n"},
+	    {"|[a](b)|\n|-|", NULL, 0, 40, "| [a](b) |\n|--------|\n"},
 	    {"**bb cc**", NULL, 2, 7,
 	     "  \033[1m**bb\033[m\n  \033[1mcc**\033[m\n"},
 	    {"# a", NULL, 0, 9, "# \033[1ma\033[m\n"},

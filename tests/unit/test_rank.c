@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "order/daily.h"
 #include "order/rank.h"
 
 enum { MANY = 200 };
@@ -172,6 +173,50 @@ test_the_first_of_many(void **state)
 	deck_free(deck);
 }
 
+/* A slice has what there is of it. */
+static void
+test_slices(void **state)
+{
+	static const struct {
+		size_t first, count, left;
+	} cases[] = {
+	    {0, 200, 200}, {0, 999, 200},    {150, 999, 50}, {200, 1, 0},
+	    {999, 1, 0},   {SIZE_MAX, 9, 0}, {5, 0, 0},	     {199, 1, 1},
+	};
+	struct deck *deck = many_questions();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct selection all = {0};
+		struct question first;
+
+		select_deck(&all, deck);
+		assert_int_equal(all.count, 200);
+		first = all.list[cases[i].left > 0 ? cases[i].first : 0];
+		selection_slice(&all, cases[i].first, cases[i].count);
+		assert_int_equal(all.count, cases[i].left);
+		if (all.count > 0)
+			assert_true(question_equal(all.list[0], first));
+		selection_free(&all);
+	}
+	deck_free(deck);
+}
+
+static void
+test_nothing_of_nothing(void **state)
+{
+	struct bank bank = {0};
+	struct selection none = {0};
+
+	(void)state;
+	rank_bank(&bank, text_of("seed"), 0, 5, 1, &none);
+	assert_int_equal(none.count, 0);
+	assert_true(
+	    daily_select(&none, text_of("seed"), (struct date){2026, 1, 1}, 3));
+	assert_int_equal(none.count, 0);
+	selection_free(&none);
+}
+
 /* A deck of COUNT questions with the ids qN, from FIRST on. */
 static struct deck *
 numbered(size_t first, size_t count)
@@ -203,7 +248,7 @@ test_a_bank_is_ranked_alike_by_any_number_of_threads(void **state)
 		decks[i] = numbered(i * EACH, EACH);
 		select_deck(&all, decks[i]);
 	}
-	rank_selection(&all, text_of("seed"), 0, 40);
+	rank_selection(&all, text_of("seed"), 0, 2000);
 	for (unsigned jobs = 1; jobs <= 4; jobs++) {
 		struct selection part = {0};
 
@@ -212,6 +257,10 @@ test_a_bank_is_ranked_alike_by_any_number_of_threads(void **state)
 		for (size_t i = 0; i < part.count; i++)
 			assert_true(
 			    question_equal(part.list[i], all.list[10 + i]));
+		selection_free(&part);
+		rank_bank(&bank, text_of("seed"), 1990, 10, jobs, &part);
+		assert_int_equal(part.count, 10);
+		assert_true(question_equal(part.list[9], all.list[1999]));
 		selection_free(&part);
 	}
 	selection_free(&all);
@@ -246,6 +295,8 @@ main(void)
 	    cmocka_unit_test(test_ties_go_by_id),
 	    cmocka_unit_test(test_a_part_is_a_slice_of_the_whole),
 	    cmocka_unit_test(test_the_first_of_many),
+	    cmocka_unit_test(test_slices),
+	    cmocka_unit_test(test_nothing_of_nothing),
 	    cmocka_unit_test(
 		test_a_bank_is_ranked_alike_by_any_number_of_threads),
 	    cmocka_unit_test(test_the_same_id_many_times),

@@ -56,6 +56,15 @@ test_what_stays(void **state)
 	    {"see https://x.org/a?b=c&d=1#e",
 	     "see <https://x.org/a?b=c&d=1#e>\n"},
 	    {"a ~~old~~ b", "a ~~old~~ b\n"},
+	    {"*a\nb\nc*", "*a\nb\nc*\n"},
+	    {"**a**\\\nb", "**a**  \nb\n"},
+	    /* A blank that is written as a reference is one all the same. */
+	    {"x\n&#32;a", "x\na\n"},
+	    {"&#32;", "&nbsp;\n"},
+	    /* Marks inside a blank would not be marks. */
+	    {"x *a&nbsp;* y", "x a\xC2\xA0 y\n"},
+	    {"x *a\nb&nbsp;* y", "x a\nb\xC2\xA0 y\n"},
+	    {"x [a\nb\nc](d) y", "x [a\nb\nc](<d>) y\n"},
 	    {"`<b> $x ~ @ {`", "`<b> $x ~ @ {`\n"},
 	    {"`` a`b ``", "``a`b``\n"},
 	    {"`a\nb`", "`a b`\n"},
@@ -251,6 +260,14 @@ test_a_bare_address_is_a_link(void **state)
 {
 	static const struct write_case cases[] = {
 	    {"see https://x.org/~u/@y", "see <https://x.org/~u/@y>\n"},
+	    /* As cmark-gfm, a link ends before an entity and a semicolon. */
+	    {"https://a.org/x;", "<https://a.org/x>;\n"},
+	    {"https://a.org/x1;", "<https://a.org/x1>;\n"},
+	    {"https://a.org/;;", "<https://a.org/>;;\n"},
+	    {"https://a.org/x&b;", "<https://a.org/x>\\&b;\n"},
+	    {"http://\xD0\xB6.\xD1\x80\xD1\x84/x http://-a",
+	     "[http\\://\xD0\xB6.\xD1\x80\xD1\x84/x]"
+	     "(<http://%D0%B6.%D1%80%D1%84/x>) http\\://-a\n"},
 	};
 
 	(void)state;

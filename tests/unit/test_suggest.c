@@ -66,6 +66,12 @@ test_near_words(void **state)
 	(void)state;
 	wrong += says("redsi", "mongo,redis,sql", "; did you mean 'redis'?");
 	wrong += says("redis", "kafka,http", "");
+	/* A word of more than 64 bytes is no slip of a finger. */
+	wrong += says("0123456789abcdef0123456789abcdef"
+		      "0123456789abcdef0123456789abcdefx",
+		      "0123456789abcdef0123456789abcdef"
+		      "0123456789abcdef0123456789abcdefy",
+		      "");
 	wrong += says("redis", "", "");
 	wrong += says("databases", "databass,database",
 		      "; did you mean 'databass' or 'database'?");

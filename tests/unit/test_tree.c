@@ -262,6 +262,45 @@ test_entities(void **state)
 	}
 }
 
+/* Returns how many links there are in COUNT uses of a long reference. */
+static size_t
+links_in_uses(size_t count)
+{
+	struct buffer source = {0}, address = repeat("x", 40000);
+	struct tree tree = {0};
+	size_t links;
+
+	/* md4c needs a longer second row. */
+	buffer_print(&source, "b: c\n\n|d|\n|-|\n\n[a]: /%s\n\n", address.data);
+	for (size_t i = 0; i < count; i++)
+		buffer_print(&source, "[a] ");
+	tree_parse(&tree, buffer_text(&source));
+	links = count_of(&tree, NODE_LINK);
+	tree_free(&tree);
+	buffer_free(&source);
+	buffer_free(&address);
+	return links;
+}
+
+/* The addresses may take as much as the source and 64 KiB. */
+static void
+test_references_expand_to_little(void **state)
+{
+	(void)state;
+	assert_int_equal(links_in_uses(2), 2);
+	assert_int_equal(links_in_uses(20), 0);
+}
+
+static void
+test_emphasis_of_nul(void **state)
+{
+	struct tree tree = parsed(LITERAL("*\0* _\0_"));
+
+	(void)state;
+	assert_int_equal(count_of(&tree, NODE_EMPHASIS), 2);
+	tree_free(&tree);
+}
+
 int
 main(void)
 {
@@ -273,6 +312,8 @@ main(void)
 	    cmocka_unit_test(test_references_are_capped),
 	    cmocka_unit_test(test_empty_cells_are_capped),
 	    cmocka_unit_test(test_links),
+	    cmocka_unit_test(test_references_expand_to_little),
+	    cmocka_unit_test(test_emphasis_of_nul),
 	    cmocka_unit_test(test_entities),
 	};
 

@@ -229,6 +229,18 @@ test_columns_and_length(void **state)
 	assert_int_equal(utf8_columns(text_of("a\xFF\xC3")), 3);
 }
 
+static void
+test_what_is_not_valid_is_replaced(void **state)
+{
+	struct buffer out = {0};
+
+	(void)state;
+	utf8_add_valid(&out, text_of("a\xFF\xEF\xBF\xBD\xD0\x96\xE2\x82"));
+	assert_string_equal(out.data, "a\xEF\xBF\xBD\xEF\xBF\xBD\xD0\x96"
+				      "\xEF\xBF\xBD\xEF\xBF\xBD");
+	buffer_free(&out);
+}
+
 int
 main(void)
 {
@@ -242,6 +254,7 @@ main(void)
 	    cmocka_unit_test(test_combining_and_invisible),
 	    cmocka_unit_test(test_combining_of_other_scripts),
 	    cmocka_unit_test(test_columns_and_length),
+	    cmocka_unit_test(test_what_is_not_valid_is_replaced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
