@@ -104,6 +104,57 @@ lengthen(struct lines *lines, struct text row)
 }
 
 /*
+ * Puts a blank into each empty cell that has none, because md4c drops such a
+ * cell, and what follows moves to the left.
+ */
+static void
+fill_cells(struct lines *lines, const char *from, const char *end)
+{
+	for (const char *at = from + 1; at < end; at++)
+		if (at[0] == '|' && at[-1] == '|' &&
+		    (at - from < 2 || at[-2] != '\\'))
+			edit(lines, at, (struct text){" ", 1}, 0);
+}
+
+/*
+ * Does so in the table that begins with the line of HEAD, in the node BLOCK.
+ * To md4c, a pipe in code does not end a cell.
+ */
+static void
+fill_table(struct lines *lines, const struct tree *tree, size_t block,
+	   const char *head)
+{
+	struct text last = text_line_at(lines->source, head);
+	const char *from = last.data; /* NULL: not known */
+	size_t code_end = block;
+
+	head = from;
+	for (size_t i = block + 1; i < tree->nodes[block].end; i++) {
+		const struct node *node = &tree->nodes[i];
+		bool is_code = i < code_end;
+
+		if (node->kind == NODE_SPAN)
+			code_end = node->end;
+		if (node->kind != NODE_TEXT)
+			continue;
+		if (!repair_is_source(lines->source, node)) {
+			from = is_code ? NULL : from;
+			continue;
+		}
+		if (node->text.data < head)
+			continue;
+		last = node->text;
+		if (is_code && from != NULL)
+			fill_cells(lines, from, last.data);
+		if (is_code || from == NULL)
+			from = last.data + (is_code ? last.size : 0);
+	}
+	last = text_line_at(lines->source, last.data);
+	if (from != NULL)
+		fill_cells(lines, from, last.data + last.size);
+}
+
+/*
  * Repairs the table in a paragraph whose line LAST is followed by NEXT, if it
  * is one.
  */
@@ -146,8 +197,10 @@ look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
 		    !is_line_start)
 			continue;
 		if (last != NULL &&
-		    repair_paragraph(lines, last, here, is_first))
+		    repair_paragraph(lines, last, here, is_first)) {
+			fill_table(lines, tree, at, last);
 			return;
+		}
 		is_first = last == NULL;
 		last = here;
 		is_line_start = false;
@@ -156,7 +209,7 @@ look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
 
 /*
  * Undoes a table, as md4c sees it, whose first two rows differ in their number
- * of cells.
+ * of cells; else fills its empty cells.
  */
 static void
 look_at_table(struct lines *lines, const struct tree *tree, size_t at)
@@ -174,6 +227,8 @@ look_at_table(struct lines *lines, const struct tree *tree, size_t at)
 		if (row.size > 0 &&
 		    count_cells(without_marks(head)) != count_cells(row))
 			edit(lines, row.data, (struct text){"\1", 1}, 1);
+		else
+			fill_table(lines, tree, at, head.data);
 		return;
 	}
 }

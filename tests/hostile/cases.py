@@ -244,6 +244,11 @@ case("links", "[text](http://example.com) [a [b] c](u) [x](y(z)) "
      "[`c`](d) [**b**](e) [t](u \"title\")")
 case("a link to a place with blanks", "[t](<a b> \"title\") end")
 case("an image", "![alt](x.png) in text\n\n![alone](x.png)\n\nEnd")
+case("empty cells without a blank",
+     "|a|b|c|\n|---|---|---|\n||1|2|\n|x||2|\n|x|||\n|||3|\n\n"
+     "||`d`|e|\n|-|-|-|\n| ||2|\n\n"
+     "no || row\n|`f`||\n|-|-|\n||**1**|\n\n"
+     "> g||h\n> --- | --- | ---\n> &amp;||*i*\n\nEnd")
 case("a bracket in the title of an image",
      "![a](b \"[\") c](x) d\n\n![e](f '![') ![g](h) i](y)\n\n"
      "> ![j](k\n> \"[\") l](z)\n\nEnd")
