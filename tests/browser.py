@@ -104,8 +104,11 @@ def start_browser(folder):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs",
                            {"browser": "ALL", "performance": "ALL"})
-    return webdriver.Chrome(options=options,
-                            service=Service(shutil.which("chromedriver")))
+    browser = webdriver.Chrome(
+        options=options, service=Service(shutil.which("chromedriver")))
+    # The other tests may need every core.
+    browser.set_script_timeout(120)
+    return browser
 
 
 def requests_of(browser):
@@ -242,7 +245,6 @@ def check_axe(tap, browser):
     browser.execute_script("document.querySelectorAll('details').forEach("
                            "d => d.open = true)")
     browser.execute_script(axe.read_text())
-    browser.set_script_timeout(120)
     found = browser.execute_async_script("""
         const done = arguments[arguments.length - 1];
         axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.help +
