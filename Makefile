@@ -100,11 +100,12 @@ $(BUILD)/flags: FORCE
 # make check QBANK=/usr/local/bin/qbank tests one that is installed.
 QBANK = $(abspath $(BIN))
 
-# One more test at a time than there are cores, because some of them wait.
+# One more test at a time than there are cores, because some of them wait.  Bash
+# reads the tests a quarter faster where a character is a byte.
 check: ## run every test, of the program QBANK
 	@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) $(BIN) $(UNITS) \
 		$(if $(filter tests/replay.bats,$(TESTS)),$(REPLAYS))
-	QBANK='$(QBANK)' QBANK_CACHE= REPLAYS='$(abspath $(BUILD)/replay)' CMOCKA_MESSAGE_OUTPUT=tap \
+	LC_ALL=C QBANK='$(QBANK)' QBANK_CACHE= REPLAYS='$(abspath $(BUILD)/replay)' CMOCKA_MESSAGE_OUTPUT=tap \
 		prove -j$$(($(JOBS) + 1)) --failures --comments -e '' \
 		$(foreach test,$(SLOW_TESTS),$(filter $(test),$(ALL_TESTS))) \
 		$(filter-out $(SLOW_TESTS),$(ALL_TESTS))

@@ -571,7 +571,7 @@ END
     for format in markdown text anki; do
         run -0 qbank -b bank export -T "$format" w
         [[ $output != *$'\e'* ]]
-        [[ $output != *$'\u202e'* ]]
+        [[ $output != *$'\xe2\x80\xae'* ]]
         [[ $output != *"&#27;["* ]]
         [[ $output != *"&#x202e;"* ]]
         [[ $output == *"U+202E"* ]]

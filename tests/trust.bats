@@ -127,7 +127,7 @@ END
     local path name id=0
 
     rm bank/one.yaml
-    for name in $'a\nb' $'\e[31m' $'\xff' "$(printf '%0250d' 7)" ' ' "'\"" '-b' $'\u202e' '%s%n' '*'; do
+    for name in $'a\nb' $'\e[31m' $'\xff' "$(printf '%0250d' 7)" ' ' "'\"" '-b' $'\xe2\x80\xae' '%s%n' '*'; do
         id=$((id + 1))
         printf -- '- {id: %s, question: Which %s?}\n' $id $id | deck "$name.yaml"
         printf -- '- wrong\n' | deck "$name/$name.yml"
@@ -138,7 +138,7 @@ END
     run -2 --separate-stderr qbank -b bank list -T id
     [ "${#lines[@]}" = 11 ]
     [ "${#stderr_lines[@]}" = 10 ]
-    [[ $stderr != *$'\e'* && $stderr != *$'\xff'* && $stderr != *$'\u202e'* ]]
+    [[ $stderr != *$'\e'* && $stderr != *$'\xff'* && $stderr != *$'\xe2\x80\xae'* ]]
     [[ $stderr == *"qbank: bank/^[[31m/^[[31m.yml:1:3: "* ]]
     [[ $stderr == *"qbank: bank/<FF>/<FF>.yml:1:3: "* ]]
     [[ $stderr == *"qbank: bank/a b/a b.yml:1:3: "* ]]
