@@ -46,7 +46,9 @@ static const struct values {
     {"media", FILES, false, NULL},
 };
 
-/* Appends a word as it is typed: with a backslash before each comma, if SPLITS.
+/*
+ * Appends a word as it is typed, which means with a backslash before each comma
+ * if SPLITS.
  */
 static void
 add_typed(struct buffer *out, struct text word, bool splits)

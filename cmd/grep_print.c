@@ -41,8 +41,7 @@ write_chunk(void *context, size_t number, unsigned worker)
 
 	if (out == NULL)
 		mem_out();
-	/* No other thread uses it, and a lock takes longer than a short write.
-	 */
+	/* Only this thread uses it, and locks take longer than writes. */
 	__fsetlocking(out, FSETLOCKING_BYCALLER);
 	grep_lines_write(&batch->lines, chunk->first,
 			 left < CHUNK ? left : CHUNK, batch->matchers[worker],

@@ -11,9 +11,10 @@ static int
 by_place(const void *left, const void *right)
 {
 	const struct edit *a = left, *b = right;
+	int order = (a->at > b->at) - (a->at < b->at);
 
-	if (a->at != b->at)
-		return (a->at > b->at) - (a->at < b->at);
+	if (order != 0)
+		return order;
 	return (a->copied > b->copied) - (a->copied < b->copied);
 }
 

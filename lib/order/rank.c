@@ -191,7 +191,7 @@ offer_deck(void *context, size_t number, unsigned worker)
 enum { MIN_PARALLEL = 1 << 17 };
 
 /* Each thread keeps its own lowest entries, so they should be few. */
-enum { MAX_PARALLEL_MOST = 1 << 10 };
+enum { MAX_LOWEST = 1 << 10 };
 
 /* Moves the lowest entries of all threads to the first thread's. */
 static void
@@ -216,9 +216,9 @@ rank_bank(const struct bank *bank, struct text seed, size_t first, size_t count,
 
 	if (most == 0)
 		return;
-	jobs = all < MIN_PARALLEL || most > MAX_PARALLEL_MOST
-		   ? 1
-		   : parallel_threads(jobs);
+	jobs = all >= MIN_PARALLEL && most <= MAX_LOWEST
+		   ? parallel_threads(jobs)
+		   : 1;
 	ranking.lowest = lowest = mem_resize(NULL, jobs, sizeof(*lowest));
 	for (unsigned job = 0; job < jobs; job++)
 		lowest[job] = (struct lowest){
