@@ -188,9 +188,11 @@ print_match(struct printer *printer, const struct query_cursor *cursor,
 		grep_place_write_id(printer->out, printer->question, has_color);
 		putc('\t', printer->out);
 	}
-	fputs(has_color ? COLOR_MATCH : "", printer->out);
+	if (has_color)
+		fputs(COLOR_MATCH, printer->out);
 	safe_print(printer->out, match, SAFE_LINE);
-	fputs(has_color ? COLOR_RESET : "", printer->out);
+	if (has_color)
+		fputs(COLOR_RESET, printer->out);
 	putc('\n', printer->out);
 }
 

@@ -29,9 +29,11 @@ grep_place_write_id(FILE *out, struct question question, bool has_color)
 {
 	struct text id = question_get(question, FIELD_ID);
 
-	fputs(has_color ? COLOR_ID : "", out);
+	if (has_color)
+		fputs(COLOR_ID, out);
 	fwrite(id.data, 1, id.size, out);
-	fputs(has_color ? COLOR_RESET : "", out);
+	if (has_color)
+		fputs(COLOR_RESET, out);
 }
 
 void
@@ -40,9 +42,11 @@ grep_place_write(FILE *out, struct question question, unsigned field,
 {
 	unsigned line = file_line(question, field, number);
 
-	fputs(has_color ? COLOR_FILE : "", out);
+	if (has_color)
+		fputs(COLOR_FILE, out);
 	safe_print(out, text_of(question_place(question).file), SAFE_LINE);
-	fputs(has_color ? COLOR_RESET : "", out);
+	if (has_color)
+		fputs(COLOR_RESET, out);
 	grep_place_write_separator(out, separator, has_color);
 	fprintf(out, has_color ? COLOR_LINE "%u" COLOR_RESET : "%u", line);
 	grep_place_write_separator(out, separator, has_color);

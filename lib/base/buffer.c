@@ -9,8 +9,9 @@
 static char *
 room_for(struct buffer *buffer, size_t size)
 {
-	buffer->data = mem_grow(buffer->data, &buffer->capacity,
-				buffer->size + size + 1, 1);
+	if (size >= buffer->capacity - buffer->size)
+		buffer->data = mem_grow(buffer->data, &buffer->capacity,
+					buffer->size + size + 1, 1);
 	return buffer->data + buffer->size;
 }
 

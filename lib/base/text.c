@@ -3,25 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-struct text
-text_of(const char *string)
-{
-	return (struct text){string, strlen(string)};
-}
-
-bool
-text_equal(struct text a, struct text b)
-{
-	return a.size == b.size &&
-	       (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
-bool
-text_is(struct text text, const char *string)
-{
-	return text_equal(text, text_of(string));
-}
-
 bool
 text_begins_with(struct text text, const char *beginning)
 {
@@ -73,15 +54,6 @@ text_chomp(struct text text)
 	while (text.size > 0 && text.data[text.size - 1] == '\n')
 		text.size--;
 	return text;
-}
-
-struct text
-text_from(struct text text, size_t from)
-{
-	/* Nothing may be added to NULL, not even 0. */
-	if (from == 0)
-		return text;
-	return (struct text){text.data + from, text.size - from};
 }
 
 bool

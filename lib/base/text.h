@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /*
  * A borrowed piece of UTF-8, not NUL-terminated: it may hold any byte.  It
@@ -16,9 +17,24 @@ struct text {
 /* Passes a text to printf's "%.*s". */
 #define TEXT_ARG(text) (int)(text).size, (text).data
 
-struct text text_of(const char *string);
-bool text_equal(struct text a, struct text b);
-bool text_is(struct text text, const char *string);
+static inline struct text
+text_of(const char *string)
+{
+	return (struct text){string, strlen(string)};
+}
+
+static inline bool
+text_equal(struct text a, struct text b)
+{
+	return a.size == b.size &&
+	       (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool
+text_is(struct text text, const char *string)
+{
+	return text_equal(text, text_of(string));
+}
 
 bool text_begins_with(struct text text, const char *beginning);
 
@@ -35,7 +51,14 @@ struct text text_trim(struct text text);
 struct text text_chomp(struct text text);
 
 /* Returns the part of a text that begins at byte FROM. */
-struct text text_from(struct text text, size_t from);
+static inline struct text
+text_from(struct text text, size_t from)
+{
+	/* Nothing may be added to NULL, not even 0. */
+	if (from == 0)
+		return text;
+	return (struct text){text.data + from, text.size - from};
+}
 
 /*
  * Cuts the next piece, up to SEPARATOR, off the front of *REST into *PIECE.

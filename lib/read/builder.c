@@ -89,14 +89,19 @@ builder_add_word(struct builder *builder, enum pool pool, struct span *list,
 	list->size += added.size + 1;
 }
 
+/* Returns whether a list, whose words each end with a newline, has a word. */
 static bool
 has_word(struct text list, struct text word)
 {
-	struct text each;
+	while (list.size > word.size) {
+		const char *end;
 
-	while (text_cut(&list, '\n', &each))
-		if (text_equal(each, word))
+		if (list.data[word.size] == '\n' &&
+		    memcmp(list.data, word.data, word.size) == 0)
 			return true;
+		end = memchr(list.data, '\n', list.size);
+		list = text_from(list, (size_t)(end - list.data) + 1);
+	}
 	return false;
 }
 

@@ -120,7 +120,6 @@ static struct span
 span_of(struct question question, enum field field)
 {
 	const struct record *record = record_of(question);
-	const struct document *document = document_of(question);
 
 	switch (field) {
 	case FIELD_ID:
@@ -130,14 +129,15 @@ span_of(struct question question, enum field field)
 	case FIELD_ANSWER:
 		return record->answer.text;
 	case FIELD_TOPIC:
-		return record->topic.size > 0 ? record->topic : document->topic;
+		return record->topic.size > 0 ? record->topic
+					      : document_of(question)->topic;
 	case FIELD_TITLE:
 		return record->topic.size > 0 ? (struct span){0, 0}
-					      : document->title;
+					      : document_of(question)->title;
 	case FIELD_LICENSE:
-		return document->license;
+		return document_of(question)->license;
 	case FIELD_AUTHOR:
-		return document->author;
+		return document_of(question)->author;
 	default:
 		return (struct span){0, 0};
 	}

@@ -181,22 +181,14 @@ set_parser_error(struct events *events)
 	set_error(events, parser->problem, hint_for(parser));
 }
 
-static enum style
-style_of(yaml_scalar_style_t style)
-{
-	switch (style) {
-	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-		return STYLE_SINGLE_QUOTED;
-	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-		return STYLE_DOUBLE_QUOTED;
-	case YAML_LITERAL_SCALAR_STYLE:
-		return STYLE_LITERAL;
-	case YAML_FOLDED_SCALAR_STYLE:
-		return STYLE_FOLDED;
-	default:
-		return STYLE_PLAIN;
-	}
-}
+static const enum style styles[] = {
+    [YAML_ANY_SCALAR_STYLE] = STYLE_PLAIN,
+    [YAML_PLAIN_SCALAR_STYLE] = STYLE_PLAIN,
+    [YAML_SINGLE_QUOTED_SCALAR_STYLE] = STYLE_SINGLE_QUOTED,
+    [YAML_DOUBLE_QUOTED_SCALAR_STYLE] = STYLE_DOUBLE_QUOTED,
+    [YAML_LITERAL_SCALAR_STYLE] = STYLE_LITERAL,
+    [YAML_FOLDED_SCALAR_STYLE] = STYLE_FOLDED,
+};
 
 /* Takes over libyaml's event.  Returns false for one that is not needed. */
 static bool
@@ -214,7 +206,7 @@ translate(struct events *events)
 	switch (yaml->type) {
 	case YAML_SCALAR_EVENT:
 		event->kind = EVENT_SCALAR;
-		event->style = style_of(yaml->data.scalar.style);
+		event->style = styles[yaml->data.scalar.style];
 		event->text = (struct text){
 		    (const char *)yaml->data.scalar.value,
 		    yaml->data.scalar.length,

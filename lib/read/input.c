@@ -162,18 +162,6 @@ input_read(struct input *input, unsigned char *data, size_t size)
 }
 
 void
-input_restart(struct input *input)
-{
-	input->since_event = 0;
-}
-
-unsigned
-input_shift(const struct input *input, unsigned line)
-{
-	return line == 1 && input->json.is_list;
-}
-
-void
 input_free(struct input *input)
 {
 	buffer_free(&input->refusal);

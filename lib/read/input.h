@@ -42,13 +42,21 @@ void input_open(struct input *input, int fd, size_t size);
 ssize_t input_read(struct input *input, unsigned char *data, size_t size);
 
 /* Restarts the limit on the size of a text, after a complete text. */
-void input_restart(struct input *input);
+static inline void
+input_restart(struct input *input)
+{
+	input->since_event = 0;
+}
 
 /*
  * Returns how many columns to the right the text that is read is of its place
  * in the file, on a line of the file, counted from 1.
  */
-unsigned input_shift(const struct input *input, unsigned line);
+static inline unsigned
+input_shift(const struct input *input, unsigned line)
+{
+	return line == 1 && input->json.is_list;
+}
 
 void input_free(struct input *input);
 

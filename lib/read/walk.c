@@ -219,7 +219,8 @@ step(struct walk *walk)
 		return;
 	}
 	entry = &folder->entries[folder->next++];
-	buffer_print(&walk->path, "/%s", entry->name);
+	buffer_add_char(&walk->path, '/');
+	buffer_add_text(&walk->path, text_of(entry->name));
 	free(entry->name);
 	if (entry->is_link)
 		paths_add(&walk->sources->origins, walk->path.data);

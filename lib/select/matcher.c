@@ -15,7 +15,7 @@
  * PCRE2 has no limit that bounds the time of a search.  Its match limit starts
  * again at each position of the subject, and one step can go through the whole
  * text.  So a search runs under a watch, which abandons it when its time is
- * up.  That is safe because pcre2_match(3) takes no lock, writes only to what
+ * up.  That is safe because PCRE2's search takes no lock, writes only to what
  * the matcher owns, and calls nothing that takes a lock except the memory
  * functions below, which hold the watch.  The state of an abandoned search is
  * never used again: the matcher frees all of it and allocates it anew.
@@ -166,30 +166,30 @@ struct search {
 	int result;
 };
 
-static void
-search_once(struct search *search, uint32_t flags)
-{
-	struct text subject = search->subject;
-
-	search->result =
-	    pcre2_match(search->pattern->code,
-			(PCRE2_SPTR)(subject.data ? subject.data : ""),
-			subject.size, search->from, flags | PCRE2_NO_UTF_CHECK,
-			search->matcher->data, search->matcher->context);
-}
-
 /*
- * Runs the search.  If JIT's stack is too small, the interpreter's memory may
- * still suffice.
+ * Runs the search.  pcre2_jit_match(3) leaves out checks that take longer than
+ * the search of a short text.  If JIT's stack is too small, the interpreter's
+ * memory may still suffice.
  */
 static void
 run(void *argument)
 {
 	struct search *search = argument;
+	struct matcher *matcher = search->matcher;
+	const struct pattern *pattern = search->pattern;
+	PCRE2_SPTR data =
+	    (PCRE2_SPTR)(search->subject.data ? search->subject.data : "");
+	size_t size = search->subject.size;
 
-	search_once(search, 0);
-	if (search->result == PCRE2_ERROR_JIT_STACKLIMIT)
-		search_once(search, PCRE2_NO_JIT);
+	if (pattern->has_jit)
+		search->result =
+		    pcre2_jit_match(pattern->code, data, size, search->from, 0,
+				    matcher->data, matcher->context);
+	if (!pattern->has_jit || search->result == PCRE2_ERROR_JIT_STACKLIMIT)
+		search->result =
+		    pcre2_match(pattern->code, data, size, search->from,
+				PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK,
+				matcher->data, matcher->context);
 }
 
 /* Searches for as long as there is time left. */
@@ -221,6 +221,8 @@ add_time(struct matcher *matcher, size_t bytes)
 	if (matcher->all_ticks == 0)
 		return;
 	matcher->bytes += bytes;
+	if (matcher->bytes < BYTES_TICK)
+		return;
 	matcher->all_ticks += (int)(matcher->bytes / BYTES_TICK);
 	matcher->bytes %= BYTES_TICK;
 }

@@ -125,6 +125,22 @@ is_flat(const pcre2_code *code, struct text text)
 	       memchr(text.data, '{', text.size) == NULL;
 }
 
+/*
+ * Lets JIT compile the code, if it can.  The interpreter is used if memory
+ * cannot be made executable.
+ */
+static bool
+compile_jit(pcre2_code *code, struct text text)
+{
+	size_t size = 0;
+
+	if (is_flat(code, text))
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	/* (*NO_JIT) makes it do nothing, but return 0. */
+	pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size);
+	return size > 0;
+}
+
 struct pattern *
 pattern_compile(struct text text, const struct pattern_options *options,
 		struct pattern_error *error)
@@ -136,13 +152,9 @@ pattern_compile(struct text text, const struct pattern_options *options,
 	struct pattern *pattern;
 
 	if (code != NULL) {
-		/*
-		 * The interpreter is used if memory cannot be made executable.
-		 */
-		if (is_flat(code, text))
-			pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 		pattern = mem_alloc(sizeof(*pattern));
 		pattern->code = code;
+		pattern->has_jit = compile_jit(code, text);
 		pattern->is_local =
 		    options->is_fixed || pattern_text_is_local(text);
 		return pattern;

@@ -5,7 +5,8 @@
 
 /* The inside of a pattern, for pattern.c and matcher.c alone. */
 struct pattern {
-	void *code; /* pcre2_code */
+	void *code;   /* pcre2_code */
+	bool has_jit; /* JIT has compiled it */
 	bool is_local;
 };
 

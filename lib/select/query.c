@@ -1,6 +1,7 @@
 #include "select/query.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -45,7 +46,9 @@ next_piece(const struct query *query, struct question question,
 		if (!(query->fields >> cursor->field & 1))
 			continue;
 		if (!cursor->is_in_field) {
-			cursor->rest = question_words(question, cursor->field);
+			if (cursor->field >= FIELD_TAGS)
+				cursor->rest =
+				    question_words(question, cursor->field);
 			cursor->choice = 0;
 		}
 		cursor->is_in_field = next_of_field(question, cursor);
@@ -107,9 +110,13 @@ struct query_found {
 static void
 enter_piece(const struct query *query, struct query_cursor *cursor)
 {
+	size_t size = query->count * sizeof(*cursor->found);
+
 	cursor->from = 0;
-	free(cursor->found);
-	cursor->found = mem_alloc(query->count * sizeof(*cursor->found));
+	if (cursor->found == NULL)
+		cursor->found = mem_alloc(size);
+	else
+		memset(cursor->found, 0, size);
 }
 
 void
