@@ -82,6 +82,19 @@ test_blocks(void **state)
 	     "<table>\n<thead>\n<tr><th>a</th><th>b|</th></tr>\n</"
 	     "thead>\n<tbody>\n<tr><td>c</td><td>d|</td></tr>\n</tbody>\n</"
 	     "table>\n"},
+	    /* An empty cell keeps its place beside an escaped pipe. */
+	    {"|a|b|c|\n|-|-|-|\n|d\\|||e|",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b</th><th>c</th></tr>\n"
+	     "</thead>\n<tbody>\n<tr><td>d|</td><td></td><td>e</td></tr>\n"
+	     "</tbody>\n</table>\n"},
+	    {"|a|b|c|\n|-|-|-|\n|`d\\|e\\|f` g||h|",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b</th><th>c</th></tr>\n"
+	     "</thead>\n<tbody>\n<tr><td><code>d|e|f</code> g</td><td></td>"
+	     "<td>h</td></tr>\n</tbody>\n</table>\n"},
+	    {"|a|b|\n|-|-|\n||`c\\|d`",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n"
+	     "</thead>\n<tbody>\n<tr><td></td><td><code>c|d</code></td></tr>\n"
+	     "</tbody>\n</table>\n"},
 	    {"||\n|-|\n|x|",
 	     "<table>\n<thead>\n<tr><th></th></tr>\n</thead>\n<tbody>\n"
 	     "<tr><td>x</td></tr>\n</tbody>\n</table>\n"},
