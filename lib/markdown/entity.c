@@ -145,8 +145,12 @@ entity_decode(struct buffer *out, struct text entity)
 	return found != NULL;
 }
 
-bool
-entity_is_at(struct text text, size_t at)
+/*
+ * Returns the end of the name or number after the ampersand at AT, or 0 if
+ * there is none.
+ */
+static size_t
+name_end(struct text text, size_t at)
 {
 	enum { LONGEST = 48 };
 	size_t end = at + 1, start;
@@ -157,5 +161,19 @@ entity_is_at(struct text text, size_t at)
 	while (end < text.size && end - at < LONGEST &&
 	       ascii_is_alphanumeric(text.data[end]))
 		end++;
-	return end > start && end < text.size && text.data[end] == ';';
+	return end > start ? end : 0;
+}
+
+bool
+entity_is_at(struct text text, size_t at)
+{
+	size_t end = name_end(text, at);
+
+	return end > 0 && end < text.size && text.data[end] == ';';
+}
+
+bool
+entity_may_end(struct text text, size_t at)
+{
+	return name_end(text, at) == text.size;
 }

@@ -21,4 +21,7 @@ bool entity_decode(struct buffer *out, struct text entity);
  */
 bool entity_is_at(struct text text, size_t at);
 
+/* Returns whether a ";" after the text would make that true. */
+bool entity_may_end(struct text text, size_t at);
+
 #endif

@@ -90,7 +90,9 @@ needs_escape(struct text text, size_t at, char before, char after,
 	case '!':
 		return next == '[' && at + 1 == text.size;
 	case '&':
-		return entity_is_at(text, at);
+		/* A mark may be dropped because readers disagree about it. */
+		return entity_is_at(text, at) ||
+		       (after == '*' && entity_may_end(text, at));
 	case ':':
 		return is_emoji(text, at) || is_scheme(text, at);
 	case '.':

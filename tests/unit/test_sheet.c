@@ -95,6 +95,11 @@ test_what_is_escaped(void **state)
 	    {"<details>\n\nx", "\\<details>\n\nx\n"},
 	    {"$x$ costs 5$", "\\$x\\$ costs 5\\$\n"},
 	    {"x^2^ and H~2~O", "x\\^2\\^ and H~~2~~O\n"},
+	    /* Readers do not agree that these are marks, so they are left out.
+	     */
+	    {"e&amp~~;~~ f", "e\\&amp; f\n"},
+	    {"e&#38~~;~~ f", "e\\&#38; f\n"},
+	    {"e & ~~f~~ R&D", "e & ~~f~~ R&D\n"},
 	    {"a {#id}", "a {#id}\n"},
 	    {"a :smile: b", "a \\:smile: b\n"},
 	    {"a: b :c", "a: b :c\n"},
