@@ -231,8 +231,9 @@ def test_messages_appear_on_each_run(bank):
         assert b"broken.yaml" in bank.run("list").stderr
     bank.write("- {question: No id?}", path=bank.bank / "broken.yaml")
     bank.settle()
-    for _ in range(2):
-        same(bank, "a warning", "check")
+    for command in ("check", "list", "check"):
+        same(bank, f"a warning, {command}", command)
+    assert b"no id" in bank.run("check").stdout
 
 
 def test_no_place_for_it(bank):

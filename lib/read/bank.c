@@ -182,7 +182,8 @@ bank_open(struct bank *bank, char *const *paths, size_t count,
 	struct reading reading = {.start = time(NULL),
 				  .wants_warnings = diags->wants_warnings};
 	struct cache cache;
-	bool has_cache = options->cache != NULL &&
+	/* What was wrong with the file of a saved deck is not saved with it. */
+	bool has_cache = options->cache != NULL && !diags->wants_warnings &&
 			 cache_open(&cache, options->cache, paths, count);
 
 	for (size_t i = 0; i < count; i++)

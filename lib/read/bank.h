@@ -31,9 +31,9 @@ struct bank_options {
 
 /*
  * Reads the decks that COUNT paths name into an empty bank; see walk_add() and
- * source_read().  Decks that have not changed come from the saved bank.  Files
- * that cannot be read are reported to DIAGS and skipped.  Neither the decks nor
- * the reports depend on the options.
+ * source_read().  Decks that have not changed come from the saved bank, unless
+ * DIAGS wants warnings.  Files that cannot be read are reported to DIAGS and
+ * skipped.  Neither the decks nor the reports depend on the options.
  */
 void bank_open(struct bank *bank, char *const *paths, size_t count,
 	       const struct bank_options *options, struct diags *diags);
