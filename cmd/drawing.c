@@ -133,8 +133,8 @@ draw_daily(struct drawing *drawing, struct selection *selection)
 			 drawing->number))
 		return true;
 	session_error(drawing->session,
-		      "cannot draw %zu questions a day; at most half of the "
-		      "%zu there are",
+		      "cannot draw %zu questions a day from %zu; draw at most "
+		      "half of them",
 		      drawing->number, all);
 	return false;
 }

@@ -51,8 +51,9 @@ const struct option_row global_options[] = {
 };
 
 const struct option_row help_options[] = {
-    {0, "complete", NULL, "print what can complete a command line, for shells",
-     set_flag, MEMBER(completes), 0},
+    {0, "complete", NULL,
+     "print what can complete a command line; used by shells", set_flag,
+     MEMBER(completes), 0},
     {0},
 };
 

@@ -9,7 +9,7 @@ static bool
 set_sheet_answers(const struct option_row *row, struct options *options,
 		  const char *text, struct buffer *error)
 {
-	int at = set_choose("layout of answers", text_of(text), answers_names,
+	int at = set_choose("place for answers", text_of(text), answers_names,
 			    error);
 
 	(void)row;
@@ -22,7 +22,7 @@ static bool
 set_group(const struct option_row *row, struct options *options,
 	  const char *text, struct buffer *error)
 {
-	int at = set_choose("group", text_of(text), group_names, error);
+	int at = set_choose("key", text_of(text), group_names, error);
 
 	(void)row;
 	options->has_group = true;
@@ -76,7 +76,8 @@ const struct option_row export_options[] = {
     {0, "group-by", "KEY",
      "divide into sections by topic, level, tag, source or none", set_group, 0,
      0},
-    {0, "answers", "WHERE", "place the answers: inline, end, none or only",
+    {0, "answers", "WHERE",
+     "choose where answers appear: inline, end, none or only",
      set_sheet_answers, 0, 0},
     {0, "fields", "NAME[,NAME]", "add lines to fill in below the title",
      set_word, MEMBER(sheet.blanks), 0},
@@ -86,13 +87,14 @@ const struct option_row export_options[] = {
      MEMBER(sheet.space), 1},
     {0, "meta", NULL, "print [ID] LEVEL; TAGS below each question", set_meta, 0,
      true},
-    {0, "no-meta", NULL, "leave that out, as on papers", set_meta, 0, false},
-    {0, "image-base", "DIR", "markdown: give where the bank is, for its images",
+    {0, "no-meta", NULL, "leave that out, as --answers=none does", set_meta, 0,
+     false},
+    {0, "image-base", "DIR", "markdown: begin the addresses of images with DIR",
      set_word, MEMBER(image_base), 0},
     {0, "media", "DIR", "anki: copy the images to this directory", set_word,
      MEMBER(media), 0},
-    {0, "lang", "TAG", "html: set the language of the questions (en)", set_lang,
-     0, 0},
+    {0, "lang", "TAG", "html: set the language of the questions (default: en)",
+     set_lang, 0, 0},
     {0, "width", "N", "text: wrap prose at N columns", set_number,
      MEMBER(sheet.width), 20},
     {0, "page-length", "N",

@@ -80,7 +80,8 @@ set_context(const struct option_row *row, struct options *options,
 		options->lines_after = options->lines_before;
 		return true;
 	}
-	mode = set_choose("context", text_of(text), context_names, error);
+	mode = set_choose("number of lines or a mode", text_of(text),
+			  context_names, error);
 	options->context = mode == 1 ? CONTEXT_MATCH : CONTEXT_NONE;
 	return mode >= 0;
 }
@@ -125,8 +126,9 @@ set_fields(const struct option_row *row, struct options *options,
 }
 
 const struct option_row grep_options[] = {
-    {'e', "regexp", "PATTERN", "search for PATTERN; repeat it to match either",
-     set_pattern, 0, QUERY_ANY},
+    {'e', "regexp", "PATTERN",
+     "search for PATTERN; if repeated, for any of them", set_pattern, 0,
+     QUERY_ANY},
     {'f', "file", "FILE", "use each line of FILE as a pattern",
      set_pattern_file, 0, 0},
     {0, "and", "PATTERN", "require the question to match this as well",
@@ -140,7 +142,7 @@ const struct option_row grep_options[] = {
      MEMBER(pattern.ignores_case), 0},
     {'S', "smart-case", NULL, "ignore case unless the pattern has upper case",
      set_flag, MEMBER(pattern.smart_case), 0},
-    {'w', "word-regexp", NULL, "match whole words", set_flag,
+    {'w', "word-regexp", NULL, "match only whole words", set_flag,
      MEMBER(pattern.is_word), 0},
     {'F', "fixed-strings", NULL, "treat patterns as strings", set_flag,
      MEMBER(pattern.is_fixed), 0},
@@ -150,7 +152,7 @@ const struct option_row grep_options[] = {
      0},
     {'v', "invert-match", NULL, "select the questions that do not match",
      set_flag, MEMBER(inverts), 0},
-    {'c', "count", NULL, "print how many questions match", set_flag,
+    {'c', "count", NULL, "print only the number of questions", set_flag,
      MEMBER(counts), 0},
     {'l', "ids", NULL, "print only ids, as -T id does", set_ids, 0, 0},
     {'o', "only-matching", NULL, "print ID, a tab, and each match", set_flag,
@@ -162,8 +164,8 @@ const struct option_row grep_options[] = {
     {'B', "before-context", "N", "with -n: also N lines before each match",
      set_lines, MEMBER(lines_before), 0},
     {'C', "context", "N",
-     "the same around each match; or match or none: say what matched",
-     set_context, MEMBER(lines_before), 0},
+     "with -n: both; or match or none: show what matched, or not", set_context,
+     MEMBER(lines_before), 0},
     {'q', "quiet", NULL, "print nothing; only set the exit status", set_flag,
      MEMBER(is_quiet), 0},
     {'m', "max-count", "N", "print at most N questions", set_number,

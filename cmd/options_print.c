@@ -46,12 +46,13 @@ const struct option_row print_options[] = {
      0},
     {'a', "answer", NULL, "print the answers too", set_answers, 0,
      ANSWERS_INLINE},
-    {'0', "null", NULL, "end each id with a NUL (-T id)", set_null, 0, 0},
+    {'0', "null", NULL, "print ids, each followed by a NUL", set_null, 0, 0},
     {0, "sort", "KEY", "sort by id, topic, level, source, question or file",
      set_sort, 0, 0},
     {0, "wide", NULL, "do not cut or wrap lines at the edge of the terminal",
      set_flag, MEMBER(sheet.is_wide), 0},
-    {0, "color", "[=WHEN]", "auto, always or never", set_color, 0, 0},
+    {0, "color", "[=WHEN]", "use color: auto, always or never", set_color, 0,
+     0},
     {0},
 };
 
@@ -62,7 +63,7 @@ const struct option_row question_options[] = {
      ANSWERS_NONE},
     {0, "answer-only", NULL, "print the answers without the questions",
      set_answers, 0, ANSWERS_ONLY},
-    {'n', "number", "N", "print at most N questions; random: exactly N",
+    {'n', "number", "N", "print at most N questions; random: draw N",
      set_number, MEMBER(most), 1},
     {0},
 };
@@ -95,9 +96,10 @@ set_count_by(const struct option_row *row, struct options *options,
 }
 
 const struct option_row list_options[] = {
-    {'c', "count", NULL, "print how many there are", set_flag, MEMBER(counts),
-     0},
+    {'c', "count", NULL, "print only the number of questions", set_flag,
+     MEMBER(counts), 0},
     {0, "count-by", "KEY[,KEY]",
-     "print how many for each topic, level, tag or source", set_count_by, 0, 0},
+     "count the questions of each topic, level, tag or source", set_count_by, 0,
+     0},
     {0},
 };

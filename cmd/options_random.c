@@ -32,7 +32,7 @@ set_spread(const struct option_row *row, struct options *options,
 
 const struct option_row random_options[] = {
     {0, "daily", "[=DATE]",
-     "print the question of the day; DATE is YYYY-MM-DD, tomorrow, -7",
+     "print the question of the day; DATE is YYYY-MM-DD, tomorrow or -7",
      set_daily, 0, 0},
     {0, "print-seed", NULL, "print the seed to standard error", set_flag,
      MEMBER(prints_seed), 0},
@@ -48,7 +48,8 @@ const struct option_row shuffle_options[] = {
      set_word, MEMBER(seed), 0},
     {0, "shuffle", NULL, "shuffle the choices by the seed", set_flag,
      MEMBER(shuffles), 0},
-    {0, "variant", "K", "print the K-th of several disjoint draws or orders",
-     set_number, MEMBER(variant), 1},
+    {0, "variant", "K",
+     "make variant K: other questions, or another order of choices", set_number,
+     MEMBER(variant), 1},
     {0},
 };

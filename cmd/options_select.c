@@ -59,7 +59,7 @@ const struct option_row select_options[] = {
      set_clause, 0, FILTER_LEVEL},
     {'s', "source", "GLOB", "select a source: COLLECTION/ITEM, or a glob",
      set_clause, 0, FILTER_SOURCE},
-    {0, "not-topic", "GLOB", "leave out this topic", set_clause, 0,
+    {0, "not-topic", "GLOB", "leave out questions on this topic", set_clause, 0,
      ~FILTER_TOPIC},
     {0, "not-tag", "TAG", "leave out questions with this tag", set_clause, 0,
      ~FILTER_TAG},

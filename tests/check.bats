@@ -247,7 +247,7 @@ END
   tags: [reids]
 END
     finds_in 0 bank/a.yaml:7 \
-        "warning: the tag 'reids' is used once and is one letter from 'redis'"
+        "warning: the tag 'reids' is used only once; did you mean 'redis'?"
 }
 
 @test "short tags are near by nature" {

@@ -1086,11 +1086,11 @@ END
 }
 
 @test "an unknown group is refused" {
-    refuses "'subject' is not a group" --group-by=subject
+    refuses "'subject' is not a key" --group-by=subject
 }
 
 @test "an unknown place for answers is refused" {
-    refuses "'below' is not a layout" --answers=below
+    refuses "'below' is not a place for answers" --answers=below
 }
 
 @test "an unknown format is refused" {

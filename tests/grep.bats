@@ -1121,7 +1121,7 @@ f-9-ten- five' -C1 -e Which -e four
     run -2 --separate-stderr qbank -b bank grep -n -A x four
     [ "$stderr" = "qbank grep: --after-context: 'x' is not a whole number of at least 0" ]
     run -2 --separate-stderr qbank -b bank grep --context=mtach four
-    [ "$stderr" = "qbank grep: --context: 'mtach' is not a context; did you mean 'match'?" ]
+    [ "$stderr" = "qbank grep: --context: 'mtach' is not a number of lines or a mode; did you mean 'match'?" ]
     run -2 --separate-stderr qbank -b bank grep -n --context=match four
     [ "$stderr" = "qbank grep: --context=match needs -T line, without -n or -o" ]
 }

@@ -59,7 +59,7 @@ bank/db/one.yaml:6:7: warning: image 'link.png': outside the directory of the ba
 bank/db/one.yaml:6:21: warning: image '../../outside.png': outside the directory of the bank
 bank/db/one.yaml:8:7: warning: image 'big.png': larger than 1 MiB; a page does not include it
 bank/db/one.yaml:10:7: warning: image '/etc/x.png': absolute path; write one that is relative to the bank file
-bank/db/one.yaml:10:23: warning: image 'a#b.png': No such file or directory; write a # of a file's name as %23
+bank/db/one.yaml:10:23: warning: image 'a#b.png': No such file or directory; in the name of a file, write # as %23
 END
     run -1 qbank check --strict bank
 }

@@ -124,7 +124,7 @@ lines.jsonl:2:b: two" ]
 {"id":"a","question":"A?"}
 {"id":'b'}
 END
-    [ "$stderr" = "qbank: -:2:7: not JSON, as the lines before it are; write one object on each line" ]
+    [ "$stderr" = "qbank: -:2:7: not JSON, unlike the lines before it; write one object on each line" ]
     [ "$output" = "" ]
     run -2 --separate-stderr qbank -b - list <<<'{"id":"a","question":"A?","answer":"not closed'
     [[ $stderr == "qbank: -:1:47: not JSON,"* ]]

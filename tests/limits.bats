@@ -231,7 +231,7 @@ END
     numbered $((n / 2)) '- {id: q%d, question: Q%d?, tags: [x%dy]}\n' | deck tags.yaml
     run -0 --separate-stderr limited check bank
     [ "${#lines[@]}" = 101 ]
-    [[ ${lines[0]} == *"the tag 'x1y' is used once and is one letter from 'x"*"y'" ]]
+    [[ ${lines[0]} == *"the tag 'x1y' is used only once; did you mean 'x"*"y'?" ]]
 }
 
 @test "unknown ids of see, among many" {

@@ -217,7 +217,7 @@ refuses() {
     refuses "qbank list: --number: '$huge' is not a whole number of at least 1" list -n "$huge"
     refuses "qbank list: --number: '0$huge$huge' is not a whole number of at least 1" \
         list -n "0$huge$huge"
-    refuses "qbank grep: --context: '-1' is not a context; use one of none, match" grep -nC-1 x
+    refuses "qbank grep: --context: '-1' is not a number of lines or a mode; use one of none, match" grep -nC-1 x
     refuses "qbank grep: --context: '1$huge' is not a whole number of at least 0" \
         grep -n -C "1$huge" x
     refuses "qbank list: --count-by: more than 4 keys" list --count-by=topic,level,tag,source,topic

@@ -275,7 +275,7 @@ today() {
 @test "more a day than half of all is trouble" {
     run -2 --separate-stderr draw -n 7 --daily=2026-01-01
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: cannot draw 7 questions a day; at most half of the 12 there are" ]
+    [ "$stderr" = "qbank random: cannot draw 7 questions a day from 12; draw at most half of them" ]
     run -0 draw -n 6 --daily=2026-01-01
     [ "${#lines[@]}" = 6 ]
 }
@@ -472,7 +472,7 @@ END
     run -2 --separate-stderr draw --plan='*=1000001' --seed=a
     [[ $stderr == "qbank random: --plan: a count must be a whole number from 1 to 1000000"* ]]
     run -2 --separate-stderr draw --plan='*=999' --variant=3 --seed=a
-    [[ $stderr == "qbank random: the part '*=999' needs 999 questions, but there are "* ]]
+    [[ $stderr == "qbank random: the part '*=999' needs 999 questions, but only "* ]]
     [ "$output" = "" ]
     run -2 --separate-stderr draw --plan='/=1' --seed=a
     [ "$stderr" = "qbank random: --plan: unknown topic '/'" ]
@@ -499,9 +499,9 @@ END
 }
 
 @test "a shortage names the part, and nothing is drawn" {
-    trouble "qbank random: the part 'small=2' needs 2 questions, but there are 1" \
+    trouble "qbank random: the part 'small=2' needs 2 questions, but only 1 matches" \
         --plan='mid=1,small=2'
-    trouble "qbank random: the part 'small:senior=1' needs 1 question, but there are 0" \
+    trouble "qbank random: the part 'small:senior=1' needs 1 question, but none match" \
         --plan='mid=1,small:senior=1'
 }
 
@@ -514,7 +514,7 @@ qbank random: --plan: unknown tag 'gren'; did you mean 'green'?" \
 }
 
 @test "a shortage after another part names the part" {
-    trouble "qbank random: the part 'mid=1' needs 1 question, but the parts before it leave 0" \
+    trouble "qbank random: the part 'mid=1' needs 1 question, but the parts before it leave none" \
         --plan='mid=3,mid=1'
 }
 

@@ -133,8 +133,7 @@ check_slips(struct tags *tags, struct diags *diags)
 			continue;
 		reported = form->tag;
 		diag_warning(diags, question_place(tag->first),
-			     "the tag %s is used once and is one letter from "
-			     "%s",
+			     "the tag %s is used only once; did you mean %s?",
 			     QUOTE(tag->name), QUOTE(near->name));
 	}
 }

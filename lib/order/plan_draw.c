@@ -181,6 +181,16 @@ give(struct draw *draw, size_t part)
 	return false;
 }
 
+/* Appends BEFORE, and a count that is too small. */
+static void
+add_few(struct buffer *error, const char *before, size_t count)
+{
+	if (count == 0)
+		buffer_print(error, "%snone", before);
+	else
+		buffer_print(error, "%sonly %zu", before, count);
+}
+
 /* Explains why PART has only GIVEN questions. */
 static void
 explain(const struct draw *draw, size_t part, size_t given,
@@ -195,10 +205,12 @@ explain(const struct draw *draw, size_t part, size_t given,
 	buffer_print(error, "the part %s needs %zu question%s, ",
 		     QUOTE(text_of(wanted->text)), wanted->count,
 		     wanted->count == 1 ? "" : "s");
-	if (fitting < wanted->count)
-		buffer_print(error, "but there are %zu", fitting);
-	else
-		buffer_print(error, "but the parts before it leave %zu", given);
+	if (fitting < wanted->count) {
+		add_few(error, "but ", fitting);
+		buffer_print(error, fitting == 1 ? " matches" : " match");
+	} else {
+		add_few(error, "but the parts before it leave ", given);
+	}
 }
 
 /* Makes one draw, after the draws before it. */

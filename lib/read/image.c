@@ -92,7 +92,8 @@ explain(const struct image_base *base, struct text address,
 	add_folder(&literal, base);
 	buffer_add_text(&literal, address);
 	if (*mark != '\0' && lstat(literal.data, &status) == 0)
-		buffer_print(error, "; write a %c of a file's name as %%%02X",
+		buffer_print(error,
+			     "; in the name of a file, write %c as %%%02X",
 			     *mark, (unsigned)*mark);
 	buffer_free(&literal);
 }

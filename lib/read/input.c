@@ -144,7 +144,7 @@ input_read(struct input *input, unsigned char *data, size_t size)
 
 		if (json->is_broken) {
 			buffer_print(&input->refusal,
-				     "not JSON, as the lines before it are; "
+				     "not JSON, unlike the lines before it; "
 				     "write one object on each line");
 			return -1;
 		}

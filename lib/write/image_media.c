@@ -106,8 +106,8 @@ copy(const struct image_text *text, struct text address, struct buffer *name,
 		return false;
 	if (!image_has_ending(buffer_text(name), image.kind))
 		buffer_print(error,
-			     "the name of a file of type %s needs "
-			     "another ending",
+			     "the name of a file of type %s cannot end "
+			     "like this",
 			     image_type(image.kind));
 	else if (image_read(&image, MAX_COPY, &bytes, error))
 		done = media_save(text->images->media, name,
