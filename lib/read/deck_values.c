@@ -256,7 +256,9 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 		else
 			cursor_refuse(cursor, key->name, "a list of words");
 	}
-	builder_unique(&reader->builder, pool, span, (struct span){0, 0});
+	if (list.count > 1)
+		builder_unique(&reader->builder, pool, span,
+			       (struct span){0, 0});
 }
 
 void

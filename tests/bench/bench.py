@@ -186,8 +186,8 @@ def search(bench):
                       grep + ["-c", "zebra"], peer + ["-c", "zebra", str(bank)],
                       bar)
         if bench.has(program):
-            bench.row(f"`grep -o 'index\\|lock\\|thread'` and `{peer[0]} -o`",
-                      "wall", grep + ["-o", PATTERNS[-1]],
+            bench.row("`grep -o 'index\\|lock\\|thread'` and "
+                      f"`{' '.join(peer)} -o`", "wall", grep + ["-o", PATTERNS[-1]],
                       peer + ["-o", PATTERNS[-1], str(bank)], bar)
 
 
