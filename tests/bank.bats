@@ -461,7 +461,7 @@ two" ]
         run -2 --separate-stderr env -u QBANK_PATH "${@:2}" usr/bin/qbank list
         [[ ${stderr%%$'\n'*} == "qbank: no question bank found; looked in $1'$PWD/usr/bin/bank', '$PWD/usr/share/qbank/bank', '"* ]]
     }
-    [ ! -e /.local ] || skip "there is a bank in /"
+    [ ! -e /.local ] && [ ! -e /qbank ] || skip "there may be a bank in /"
     found "'/.local/share/qbank/bank', " HOME=/ XDG_DATA_HOME=relative
     found "'/qbank/bank', " XDG_DATA_HOME=//
     found "" HOME=

@@ -4,8 +4,8 @@
 # usage: debian.sh [-c COMMAND] RELEASE [ARCH [DIRECTORY]]
 #
 # Creates a minimal root of a release with debootstrap, copies the checkout to
-# /qbank in it, and runs the commands of README.md and then installed.sh there,
-# or COMMAND instead.  The root is created in DIRECTORY, which must be new or
+# /src/qbank in it, and runs the commands of README.md and then installed.sh
+# there, or COMMAND instead.  The root is created in DIRECTORY, which must be new or
 # empty, and is kept.  Without DIRECTORY, it is created in a temporary directory
 # and removed.  ARCH defaults to this machine's.  The bank's code is not run on a
 # 32-bit machine, because the outputs in the bank are those of 64 bits.
@@ -49,8 +49,8 @@ make_root() {
     chmod 755 "$root" # mktemp made it for root alone
     copy_apt_settings "$root"
     cp /etc/hosts "$root/etc/hosts"
-    mkdir "$root/qbank"
-    git ls-files -z | tar -c --null -T - | tar -x -C "$root/qbank"
+    mkdir -p "$root/src/qbank"
+    git ls-files -z | tar -c --null -T - | tar -x -C "$root/src/qbank"
 }
 
 mount_system() {
@@ -80,7 +80,7 @@ inside() {
         echo "debian.sh: $command"
         SECONDS=0
         if ! in_root "$root" "${as[@]}" \
-            bash -euo pipefail -c "cd /qbank; $command"; then
+            bash -euo pipefail -c "cd /src/qbank; $command"; then
             echo "debian.sh: $release $arch: command $number failed" >&2
             exit 1
         fi
