@@ -19,7 +19,7 @@ struct printer {
 	struct matcher *matcher;
 	bool has_output; /* something was printed */
 	struct question question;
-	unsigned field;
+	struct body body;   /* the text that it is in */
 	struct line match;  /* the line with the last match */
 	struct line last;   /* the last line that was printed, or zeroed */
 	struct cell cell;   /* of a line with a match that is not printed yet */
@@ -28,12 +28,12 @@ struct printer {
 	bool is_open;	    /* there is such a line */
 };
 
-/* Writes where a line of a field is. */
+/* Writes where a line of a text is. */
 static void
-print_place(const struct printer *printer, unsigned field, unsigned number,
+print_place(const struct printer *printer, struct body body, unsigned number,
 	    const char *separator)
 {
-	grep_place_write(printer->out, printer->question, field, number,
+	grep_place_write(printer->out, printer->question, body, number,
 			 separator, printer->lines->has_color);
 }
 
@@ -54,7 +54,7 @@ shown(const struct printer *printer, struct text line)
 static void
 print_context(struct printer *printer, const struct line *line)
 {
-	print_place(printer, printer->field, line->number, "-");
+	print_place(printer, printer->body, line->number, "-");
 	safe_print(printer->out, shown(printer, line->text), SAFE_TEXT);
 	putc('\n', printer->out);
 	printer->last = *line;
@@ -134,17 +134,17 @@ close_piece(struct printer *printer)
 
 /* Begins a line with a match; the context around it is printed. */
 static void
-open_line(struct printer *printer, const struct line *line, unsigned field)
+open_line(struct printer *printer, const struct line *line, struct body body)
 {
 	close_line(printer);
 	if (printer->match.piece.data == line->piece.data)
 		print_after(printer, line->text.data);
 	else
 		close_piece(printer);
-	printer->field = field;
+	printer->body = body;
 	print_before(printer, line);
 	printer->match = *line;
-	print_place(printer, field, line->number, ":");
+	print_place(printer, body, line->number, ":");
 	printer->cell.keeps_blanks = printer->options->has_context_lines;
 	printer->shown = shown(printer, line->text);
 	printer->marked = printer->shown.data;
@@ -183,7 +183,8 @@ print_match(struct printer *printer, const struct query_cursor *cursor,
 			     cursor->match.end - cursor->match.start};
 
 	if (printer->options->line_numbers) {
-		print_place(printer, cursor->field, line->number, ":");
+		print_place(printer, grep_place_of(printer->question, cursor),
+			    line->number, ":");
 	} else {
 		grep_place_write_id(printer->out, printer->question, has_color);
 		putc('\t', printer->out);
@@ -221,7 +222,8 @@ print_matches(struct printer *printer)
 		}
 		if (!printer->is_open ||
 		    line.text.data != printer->match.text.data)
-			open_line(printer, &line, cursor.field);
+			open_line(printer, &line,
+				  grep_place_of(printer->question, &cursor));
 		mark(printer, start, cursor.piece.data + cursor.match.end);
 	}
 	if (!options->only_matching)
@@ -237,7 +239,7 @@ print_first_line(struct printer *printer)
 	struct text rest = question_get(question, FIELD_QUESTION), line;
 
 	text_cut(&rest, '\n', &line);
-	print_place(printer, FIELD_QUESTION, 0, ":");
+	print_place(printer, question_body(question, FIELD_QUESTION), 0, ":");
 	safe_print(printer->out, text_trim(line), SAFE_LINE);
 	putc('\n', printer->out);
 }

@@ -3,16 +3,18 @@
 #include "base/color.h"
 #include "base/safe.h"
 
-/* Returns the line of the file for line NUMBER of a field. */
-static unsigned
-file_line(struct question question, unsigned field, unsigned number)
+struct body
+grep_place_of(struct question question, const struct query_cursor *cursor)
 {
-	struct body body;
+	struct text text;
 
-	if (field != FIELD_QUESTION && field != FIELD_ANSWER)
-		return question_place(question).line;
-	body = question_body(question, field);
-	return body.line + (body.style == STYLE_LITERAL ? number : 0);
+	if (cursor->field == FIELD_QUESTION || cursor->field == FIELD_ANSWER)
+		return question_body(question, cursor->field);
+	if (cursor->field == FIELD_CHOICES)
+		return question_choice(question, cursor->choice - 1, &text)
+		    .body;
+	return (struct body){.line = question_place(question).line,
+			     .style = STYLE_PLAIN};
 }
 
 void
@@ -37,10 +39,10 @@ grep_place_write_id(FILE *out, struct question question, bool has_color)
 }
 
 void
-grep_place_write(FILE *out, struct question question, unsigned field,
+grep_place_write(FILE *out, struct question question, struct body body,
 		 unsigned number, const char *separator, bool has_color)
 {
-	unsigned line = file_line(question, field, number);
+	unsigned line = body.line + (body.style == STYLE_LITERAL ? number : 0);
 
 	if (has_color)
 		fputs(COLOR_FILE, out);

@@ -5,14 +5,22 @@
 #include <stdio.h>
 
 #include "read/deck.h"
+#include "select/query.h"
 
 /* Where grep -n and -o found something.  Colors are grep's. */
 
 /*
- * Writes "FILE:LINE:ID: " for line NUMBER, from 0, of a field, with SEPARATOR
+ * Returns the text that a match is in, with its line.  Of words, an id and a
+ * topic, the line is not known; it is the one where the question begins.
+ */
+struct body grep_place_of(struct question question,
+			  const struct query_cursor *cursor);
+
+/*
+ * Writes "FILE:LINE:ID: " for line NUMBER, from 0, of a text, with SEPARATOR
  * for each colon.
  */
-void grep_place_write(FILE *out, struct question question, unsigned field,
+void grep_place_write(FILE *out, struct question question, struct body body,
 		      unsigned number, const char *separator, bool has_color);
 
 /* Writes the id of a question. */

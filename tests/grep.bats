@@ -509,6 +509,29 @@ END
     prints 'bank/blocks.yaml:20:below: eta' -n '\beta$' below
 }
 
+@test "-n: the lines of choices" {
+    deck choices.yaml <<'END'
+- id: choices
+  question: Which one?
+  tags: [omega]
+  choices:
+    - right: |
+
+        alpha
+        beta
+    - wrong: "gamma"
+    - text:
+        delta
+      right: false
+END
+    prints 'bank/choices.yaml:8:choices: beta' -n '^beta'
+    prints 'bank/choices.yaml:8:choices: beta' -no --in=choices '^beta'
+    prints 'bank/choices.yaml-7-choices- alpha
+bank/choices.yaml:8:choices: beta' -nC1 '^beta'
+    prints 'bank/choices.yaml:9:choices: gamma' -n '^gamma'
+    prints 'bank/choices.yaml:11:choices: delta' -n '^delta'
+    prints 'bank/choices.yaml:1:choices: omega' -n '^omega'
+}
 @test "-n: an escape in a quoted text begins no line of the file" {
     deck quoted.yaml <<'END'
 - id: escaped
