@@ -35,7 +35,7 @@ entity_size(struct text text)
 
 /*
  * Returns an address without the characters at its end that do not belong to
- * it (GitHub's specification, section 6.9).
+ * it (GitHub's specification, section 6.9).  The one after the scheme does.
  */
 static struct text
 without_end(struct text address)
@@ -46,7 +46,7 @@ without_end(struct text address)
 		open += address.data[i] == '(';
 		closed += address.data[i] == ')';
 	}
-	while (address.size > 0) {
+	for (;;) {
 		char last = address.data[address.size - 1];
 
 		if (last == ')' && closed > open)
@@ -60,22 +60,45 @@ without_end(struct text address)
 	return address;
 }
 
-/* Returns the address at the front of a text, or an empty text. */
+/*
+ * Returns the address at the front of a text, or an empty text.  Most of what
+ * is no address is known by the byte after the scheme, so only an address is
+ * read up to its end.
+ */
 static struct text
 address_of(struct text text)
 {
-	size_t scheme = scheme_size(text), size = scheme;
+	size_t size = scheme_size(text);
 
-	while (scheme > 0 && size < text.size &&
-	       (unsigned char)text.data[size] > ' ' &&
+	if (size == 0 || (!ascii_is_alphanumeric(text.data[size]) &&
+			  (unsigned char)text.data[size] < 0x80))
+		return (struct text){text.data, 0};
+	while (size < text.size && (unsigned char)text.data[size] > ' ' &&
 	       strchr("<>|\x7F", text.data[size]) == NULL)
 		size++;
-	text.size = size;
-	text = without_end(text);
-	if (text.size <= scheme || (!ascii_is_alphanumeric(text.data[scheme]) &&
-				    (unsigned char)text.data[scheme] < 0x80))
-		text.size = 0;
-	return text;
+	return without_end((struct text){text.data, size});
+}
+
+/* Returns whether the backslash before byte AT, if any, escapes it. */
+static bool
+is_escaped(struct text source, size_t at)
+{
+	size_t count = 0;
+
+	while (count < at && source.data[at - 1 - count] == '\\')
+		count++;
+	return count % 2 == 1;
+}
+
+/* Records the edits for an address that begins at AT and ends before END. */
+static void
+enclose(struct repair *repair, struct text source, size_t at, size_t end)
+{
+	/* A backslash is text before a letter, but would escape the mark. */
+	if (is_escaped(source, at))
+		repair_edit(repair, at - 1, 0, (struct text){"\\", 1});
+	repair_edit(repair, at, 0, (struct text){"<", 1});
+	repair_edit(repair, end, 0, (struct text){">", 1});
 }
 
 /*
@@ -94,10 +117,8 @@ look_at_leaf(struct repair *repair, struct text source, size_t from, size_t end)
 		address = address_of(text_from(source, at));
 		if (address.size == 0)
 			continue;
-		repair_edit(repair, at, 0, (struct text){"<", 1});
-		at += address.size;
-		repair_edit(repair, at, 0, (struct text){">", 1});
-		from = at;
+		enclose(repair, source, at, at + address.size);
+		from = at += address.size;
 	}
 	return from > end ? from : end;
 }

@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+/*
+ * Open parentheses in an address, as in md4c.  Without such a limit, the end of
+ * each of many links that are not closed would be looked for in all the text
+ * after it.  For the same reason, a < ends an address in <>, and a ( a title in
+ * parentheses.
+ */
+enum { MOST_OPEN = 32 };
+
 /* Returns the place of the first of END at or after AT, or the text's end. */
 static size_t
 find_any(struct text text, size_t at, const char *end)
@@ -28,14 +36,17 @@ skip_address(struct text text, size_t at)
 	size_t open = 0;
 
 	if (at < text.size && text.data[at] == '<') {
-		at = find_any(text, at, ">\n");
+		at = find_any(text, at + 1, "<>\n");
 		return at < text.size ? at + 1 : at;
 	}
-	for (; (at = find_any(text, at, "() \t\n")) < text.size; at++)
+	for (; (at = find_any(text, at, "() \t\n")) < text.size; at++) {
 		if (text.data[at] == '(')
 			open++;
 		else if (text.data[at] != ')' || open-- == 0)
 			break;
+		if (open > MOST_OPEN)
+			break;
+	}
 	return at;
 }
 
@@ -43,11 +54,13 @@ skip_address(struct text text, size_t at)
 static size_t
 skip_title(struct text text, size_t at)
 {
-	char end[] = {'\0', '\0'};
+	char end[] = {'\0', '\0', '\0'};
 
 	if (at == text.size || strchr("\"'(", text.data[at]) == NULL)
 		return at;
-	end[0] = text.data[at] == '(' ? ')' : text.data[at];
+	end[0] = text.data[at];
+	if (end[0] == '(')
+		end[1] = ')';
 	at = find_any(text, at + 1, end);
 	return at < text.size ? at + 1 : at;
 }

@@ -339,6 +339,9 @@ case("control characters", "a\u0001b `c\u001bd`\n\n```\ne\u009bf\n```",
 case("entities of HTML 5", "&check; &rarr; &thetasym; &apos; &Hat;")
 case("blanks of entities in emphasis", "*&nbsp;a* **b&#32;** *&#32;* c")
 
+case("a backslash before a bare address",
+     "\\http://a.org b, c\\\\https://a.org/d and \\\\\\http://a.org.")
+
 # Tables that md4c and cmark-gfm read differently
 case("a table with single dashes", "|a|b|\n|-|:-|\n|1|2|\n\nEnd")
 case("a table with a short head", "| a |\n|---|---|\n| 1 | 2 |")

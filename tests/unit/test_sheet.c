@@ -273,6 +273,10 @@ test_a_bare_address_is_a_link(void **state)
 	    {"http://\xD0\xB6.\xD1\x80\xD1\x84/x http://-a",
 	     "[http\\://\xD0\xB6.\xD1\x80\xD1\x84/x]"
 	     "(<http://%D0%B6.%D1%80%D1%84/x>) http\\://-a\n"},
+	    /* A backslash escapes neither a letter nor the mark of a link. */
+	    {"\\http://a.org b", "\\\\<http://a.org> b\n"},
+	    {"c\\\\http://a.org", "c\\\\<http://a.org>\n"},
+	    {"\\\\\\http://a.org", "\\\\\\\\<http://a.org>\n"},
 	};
 
 	(void)state;
