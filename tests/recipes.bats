@@ -87,7 +87,7 @@ greet() {
 # percent sign; the variables are those of the recipe.
 @test "crontab: today's question and yesterday's answer" {
     recipe 'A crontab' >table
-    run -0 sed -n 's/^0 9 \* \* 1-5 //p' table
+    run -0 sed -n 's/^0 9 \* \* \* //p' table
     job=$output
     [ "$job" != "" ]
     job=${job//\\%/@}
@@ -275,7 +275,7 @@ bank/numbers.yaml:7" ]
     git init -q . 2>noise
     git config user.name Me
     git config user.email me@example.com
-    recipe 'A hook of git' >.git/hooks/pre-commit
+    recipe 'A Git hook' >.git/hooks/pre-commit
     chmod +x .git/hooks/pre-commit
     git add bank
     run -0 git commit -q -m good
@@ -291,7 +291,7 @@ bank/numbers.yaml:7" ]
 }
 
 @test "continuous integration: the step fails on a mistake" {
-    recipe 'A step of continuous integration' >step
+    recipe 'A continuous integration step' >step
     run -0 sed -n 's/^  run: //p' step
     job=$output
     [ "$job" != "" ]
