@@ -97,7 +97,7 @@ struct tally {
 };
 
 static void
-tally_add(struct tally *tally, struct text word)
+tally_add(struct tally *tally, struct text word, size_t questions)
 {
 	bool is_new;
 	size_t at = index_add(&tally->index, word, tally->count, &is_new);
@@ -108,16 +108,33 @@ tally_add(struct tally *tally, struct text word)
 			     sizeof(*tally->words));
 		tally->words[tally->count++] = (struct tallied){word, 0};
 	}
-	tally->words[at].questions++;
+	tally->words[at].questions += questions;
 }
 
-/* Counts a topic and those above it. */
 static void
-tally_topic(struct tally *tally, struct text topic)
+tally_free(struct tally *tally)
 {
-	for (size_t size = 1; size <= topic.size; size++)
-		if (size == topic.size || topic.data[size] == '/')
-			tally_add(tally, (struct text){topic.data, size});
+	free(tally->words);
+	index_free(&tally->index);
+}
+
+/* Counts the questions of each topic for those above it too. */
+static void
+tally_outer(struct tally *tally)
+{
+	struct tally topics = *tally;
+
+	*tally = (struct tally){0};
+	for (size_t i = 0; i < topics.count; i++) {
+		const struct tallied *topic = &topics.words[i];
+		struct text outer = {topic->word.data, 1};
+
+		for (; outer.size <= topic->word.size; outer.size++)
+			if (outer.size == topic->word.size ||
+			    outer.data[outer.size] == '/')
+				tally_add(tally, outer, topic->questions);
+	}
+	tally_free(&topics);
 }
 
 /* Counts a collection, or its items once the collection has been typed. */
@@ -128,7 +145,7 @@ tally_source(struct tally *tally, struct text source, bool is_item)
 
 	if (!is_item)
 		text_cut(&rest, '/', &source);
-	tally_add(tally, source);
+	tally_add(tally, source, 1);
 }
 
 static void
@@ -140,12 +157,12 @@ tally_question(struct tally *tally, struct question question,
 	struct text word = text_of(level_name(question_level(question)));
 
 	if (origin == TOPICS)
-		tally_topic(tally, question_get(question, FIELD_TOPIC));
+		tally_add(tally, question_get(question, FIELD_TOPIC), 1);
 	else if (origin == LEVELS && word.size > 0)
-		tally_add(tally, word);
+		tally_add(tally, word, 1);
 	else if (origin == TAGS)
 		while (words_next(&words, &word))
-			tally_add(tally, word);
+			tally_add(tally, word, 1);
 	else if (origin == SOURCES)
 		while (words_next(&words, &word))
 			tally_source(tally, word, is_item);
@@ -183,6 +200,8 @@ offer_tally(struct session *session, enum origin origin, struct typed *typed)
 	for (size_t i = 0; i < session->selection.count; i++)
 		tally_question(&tally, session->selection.list[i], origin,
 			       is_item);
+	if (origin == TOPICS)
+		tally_outer(&tally);
 	for (size_t i = 0; i < tally.count; i++) {
 		size_t questions = tally.words[i].questions;
 
@@ -191,8 +210,7 @@ offer_tally(struct session *session, enum origin origin, struct typed *typed)
 			     questions == 1 ? "" : "s");
 		complete_offer(typed, tally.words[i].word, buffer_text(&about));
 	}
-	free(tally.words);
-	index_free(&tally.index);
+	tally_free(&tally);
 	buffer_free(&about);
 }
 

@@ -51,6 +51,11 @@ DIMENSIONS = [
      lambda n: deck(entry(i, f"  topic: t{i}\n") for i in range(n)),
      [["export"], ["list", "--count-by=topic"], ["list", "-t", "none"],
       ["random", "-n", "50", "--spread=topic", "--seed=a"]]),
+    # A topic has at most 8192 bytes.
+    ("levels of a topic", 40,
+     lambda n: "topic: " + "a/" * (25 * n) + "a\n" + deck(
+         entry(i) for i in range(100)),
+     [["list", "-t", "none"], ["list", "-t", "a/a"]]),
     ("tags in all", 1000,
      lambda n: deck(entry(i, f"  tags: [t{i}]\n") for i in range(n)),
      [["check"], ["list", "--count-by=tag"], ["list", "-g", "tt1"]]),

@@ -252,6 +252,12 @@ qbank list: 1 more unknown tag" ]
     refuses "--not-topic: '' is not a topic" --not-topic=
 }
 
+@test "a topic that others are in fits a glob in any order" {
+    deck x.yaml <<<'[{question: X?, topic: a/b}, {question: Y?, topic: a}]'
+    run -1 --separate-stderr qbank -b bank/x.yaml list -t '?' -g none
+    [ "$stderr" = "qbank list: unknown tag 'none'" ]
+}
+
 @test "an unknown topic gets a hint, also from parent topics" {
     run -1 --separate-stderr qbank -b bank list -t netwrok
     [ "$stderr" = "qbank list: unknown topic 'netwrok'; did you mean 'network'?" ]

@@ -7,12 +7,17 @@
 #include "select/filter_clause.h"
 #include "select/name.h"
 
+/*
+ * Returns whether the clause has a name.  A topic of a bank may be in thousands
+ * of others, whose names would take quadratic time to hash.
+ */
 static bool
 has_name(void *context, struct text name)
 {
 	const struct clause *clause = context;
 
-	return index_find(&clause->names, name, NULL);
+	return name.size <= clause->longest &&
+	       index_find(&clause->names, name, NULL);
 }
 
 /* Returns whether the clause has a name, what it is in, or a glob for it. */
@@ -143,6 +148,8 @@ index_words(struct clause *clause)
 
 		if (name.size > 0)
 			index_add(&clause->names, name, 0, NULL);
+		if (word.size > clause->longest)
+			clause->longest = word.size;
 		if (!has_parents || !name_is_glob(word))
 			continue;
 		buffer_add_text(&clause->globs, word);

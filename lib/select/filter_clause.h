@@ -15,6 +15,7 @@ struct clause {
 	struct buffer globs; /* those of them that are globs, likewise */
 	unsigned ranks;	     /* FILTER_LEVEL: bit R for rank R */
 	struct index names;  /* the words again, without slashes at the end */
+	size_t longest;	     /* bytes of a word */
 };
 
 #endif

@@ -19,8 +19,13 @@ static const char *const kind_names[] = {
 /* Each name in the bank that a kind of clause can select. */
 struct names {
 	enum filter_kind kind;
-	struct index index; /* the names, and what they are in */
-	struct text *list;  /* the names alone */
+	size_t longest; /* bytes of a word of the filter */
+	/*
+	 * The names, and what they are in, as far as that is not longer; with
+	 * whether they are in the list.
+	 */
+	struct index index;
+	struct text *list; /* the names alone */
 	size_t count, capacity;
 };
 
@@ -30,7 +35,9 @@ add_outer(void *context, struct text name)
 	struct names *names = context;
 	bool is_new;
 
-	index_add(&names->index, name, 0, &is_new);
+	if (name.size > names->longest)
+		return false;
+	index_add(&names->index, name, false, &is_new);
 	/* What a known name is in is known as well. */
 	return !is_new;
 }
@@ -38,24 +45,25 @@ add_outer(void *context, struct text name)
 static void
 add_name(struct names *names, struct text name)
 {
-	size_t known = names->index.count;
+	size_t *is_listed;
+	bool is_new;
 
-	if (names->kind == FILTER_TAG)
-		index_add(&names->index, name, 0, NULL);
-	else
+	if (names->kind != FILTER_TAG)
 		name_visit(name, add_outer, names);
-	if (names->index.count == known)
+	is_listed = index_slot(&names->index, name, &is_new);
+	if (!is_new && *is_listed)
 		return;
+	*is_listed = true;
 	names->list = mem_grow(names->list, &names->capacity, names->count + 1,
 			       sizeof(*names->list));
 	names->list[names->count++] = name;
 }
 
 static void
-names_collect(struct names *names, enum filter_kind kind,
+names_collect(struct names *names, enum filter_kind kind, size_t longest,
 	      const struct selection *all)
 {
-	*names = (struct names){.kind = kind};
+	*names = (struct names){.kind = kind, .longest = longest};
 	for (size_t i = 0; i < all->count; i++) {
 		struct question question = all->list[i];
 		struct words words = question_words(
@@ -144,13 +152,20 @@ explain_clause(const struct clause *clause, const struct names *names,
 			     unknown - MOST_EXPLAINED == 1 ? "" : "s");
 }
 
-static bool
-has_names(const struct filter *filter)
+/*
+ * Returns the bytes of the longest word for a topic, a tag or a source, or 0 if
+ * there is none.
+ */
+static size_t
+longest_word(const struct filter *filter)
 {
+	size_t longest = 0;
+
 	for (size_t i = 0; i < filter->count; i++)
-		if (filter->clauses[i].kind <= FILTER_SOURCE)
-			return true;
-	return false;
+		if (filter->clauses[i].kind <= FILTER_SOURCE &&
+		    filter->clauses[i].longest > longest)
+			longest = filter->clauses[i].longest;
+	return longest;
 }
 
 void
@@ -164,11 +179,13 @@ filter_explain(const struct filter *filter, const struct selection *all,
 	    [FILTER_SOURCE] = FILTER_SOURCE,
 	};
 	struct names names[FILTER_SOURCE + 1];
+	size_t longest = longest_word(filter);
 
-	if (!has_names(filter))
+	if (longest == 0)
 		return;
 	for (int kind = 0; kind <= FILTER_SOURCE; kind++)
-		names_collect(&names[kind], (enum filter_kind)kind, all);
+		names_collect(&names[kind], (enum filter_kind)kind, longest,
+			      all);
 	for (size_t i = 0; i < filter->count; i++) {
 		const struct clause *clause = &filter->clauses[i];
 
