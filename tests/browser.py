@@ -229,11 +229,16 @@ def check_whole(tap, browser, folder, server):
         {"right": f"this {i}"}, *({"wrong": f"that {j}"}
                                   for j in range(i % 4 + 1))]}
                  for i in range(40)]
-    pages = pages_of(browser, folder, server, questions, "--space=2")
-    split = [page for page in pages[1:]
-             if not re.match(r"\s*\d+\.\s+Which", page)]
-    tap.point("no question is split over two pages", "\n".join(split) or
-              (None if len(pages) > 3 else "too few pages"))
+    for where in ("none", "end"):
+        pages = pages_of(browser, folder, server, questions, "--space=2",
+                         f"--answers={where}")
+        answers = next((i for i, page in enumerate(pages)
+                        if re.match(r"\s*Answers", page)), len(pages))
+        split = [page for page in pages[1:answers]
+                 if not re.match(r"\s*\d+\.\s+Which", page)]
+        tap.point(f"no question is split over two pages, with answers {where}",
+                  "\n".join(split) or
+                  (None if answers > 3 else "too few pages"))
 
 
 def check_axe(tap, browser):

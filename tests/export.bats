@@ -1233,6 +1233,23 @@ Answers, other, 2nd: Bob' ]]
     [[ $output != *'<nav'* ]]
 }
 
+@test "html: a choice and its letter are on the side where its script begins" {
+    cat >choices.yaml <<'END'
+- id: sides
+  question: Which?
+  choices:
+    - right: "`tuple` הכול"
+    - wrong: all
+    - wrong: "هذا"
+    - wrong: "`none`"
+END
+    [ "$(qbank -b choices.yaml export -T html -q | grep -o '<li [^ ]*<b>..</b>')" = \
+        '<li dir="rtl"><b>A.</b>
+<li dir="auto"><b>B.</b>
+<li dir="rtl"><b>C.</b>
+<li dir="auto"><b>D.</b>' ]
+}
+
 @test "html: without sections, answers at the end are below their heading" {
     run -0 qbank -b bank export -T html --group-by=none --answers=end b1
     # A rule has no words that could name it.

@@ -5,19 +5,27 @@
 #include "write/labels.h"
 #include "write/refs.h"
 
-void
-page_add_markdown(struct buffer *out, struct text markdown,
-		  const struct image_text *images)
+static void
+add_tree(struct buffer *out, const struct tree *tree,
+	 const struct image_text *images)
 {
 	const struct html_style style = {
 	    .is_page = true,
 	    .add_image = images_embed,
 	    .context = images,
 	};
+
+	html_write(out, tree, &style);
+}
+
+void
+page_add_markdown(struct buffer *out, struct text markdown,
+		  const struct image_text *images)
+{
 	struct tree tree = {0};
 
 	tree_parse(&tree, markdown);
-	html_write(out, &tree, &style);
+	add_tree(out, &tree, images);
 	tree_free(&tree);
 }
 
@@ -59,6 +67,23 @@ add_number(const struct render *render, struct buffer *out, const char *word,
 		     level, word, number, level);
 }
 
+/* Adds a choice, with its letter where a reader begins. */
+static void
+add_choice(struct buffer *out, size_t number, struct text text,
+	   const struct image_text *images)
+{
+	struct tree tree = {0};
+
+	tree_parse(&tree, text);
+	buffer_print(out, "<li dir=\"%s\"><b>",
+		     tree.count > 0 ? direction_of_node(&tree, 0) : "auto");
+	label_add_letter(out, number);
+	buffer_print(out, ".</b>\n<div>\n");
+	add_tree(out, &tree, images);
+	buffer_print(out, "</div></li>\n");
+	tree_free(&tree);
+}
+
 /* Adds the points, and the choices with their letters. */
 static void
 add_choices(struct buffer *out, struct question question,
@@ -71,13 +96,8 @@ add_choices(struct buffer *out, struct question question,
 	if (choices->count == 0)
 		return;
 	buffer_print(out, "<ol class=\"choices\">\n");
-	for (size_t i = 0; i < choices->count; i++) {
-		buffer_print(out, "<li><b>");
-		label_add_letter(out, i);
-		buffer_print(out, ".</b>\n<div>\n");
-		page_add_markdown(out, choices->list[i].text, images);
-		buffer_print(out, "</div></li>\n");
-	}
+	for (size_t i = 0; i < choices->count; i++)
+		add_choice(out, i, choices->list[i].text, images);
 	buffer_print(out, "</ol>\n");
 }
 
