@@ -1229,8 +1229,9 @@ Answers, other, 2nd: Bob' ]]
         [ "$(grep -c '^[A-Z][a-z]*: [._][._]' <<<"$output")" = 2 ]
         [[ $output != *[Cc]ontents* ]]
     done
-    run -0 qbank -b bank export -T html --toc --group-by=none
+    run -0 qbank -b bank export -T html --toc --group-by=none --fields='Name, ,Date,'
     [[ $output != *'<nav'* ]]
+    [[ $output == *$'<div class="blanks">\n<p dir="auto">Name:</p>\n<p dir="auto">Date:</p>\n</div>'* ]]
 }
 
 @test "html: a choice and its letter are on the side where its script begins" {

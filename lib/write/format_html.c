@@ -70,9 +70,9 @@ add_blanks(const struct render *render, struct buffer *out)
 	struct text rest = text_of(render->sheet->blanks), name;
 
 	buffer_print(out, "<div class=\"blanks\">\n");
-	while (text_cut(&rest, ',', &name)) {
+	while (label_next_blank(&rest, &name)) {
 		buffer_print(out, "<p dir=\"auto\">");
-		html_escape(out, text_trim(name));
+		html_escape(out, name);
 		buffer_print(out, ":</p>\n");
 	}
 	buffer_print(out, "</div>\n");

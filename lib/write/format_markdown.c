@@ -43,12 +43,10 @@ add_blanks(struct buffer *out, const char *blanks)
 {
 	struct text rest = text_of(blanks), name;
 
-	while (text_cut(&rest, ',', &name)) {
+	while (label_next_blank(&rest, &name)) {
 		struct buffer line = {0};
 
-		if (text_trim(name).size == 0)
-			continue;
-		buffer_add_text(&line, text_trim(name));
+		buffer_add_text(&line, name);
 		buffer_print(&line, ": ");
 		for (size_t i = 0; i < BLANK_WIDTH; i++)
 			buffer_add_char(&line, '.');

@@ -7,6 +7,17 @@
 /* Columns that an entry of a key has for its question. */
 enum { MAX_SHORT = 80 };
 
+bool
+label_next_blank(struct text *rest, struct text *name)
+{
+	while (text_cut(rest, ',', name)) {
+		*name = text_trim(*name);
+		if (name->size > 0)
+			return true;
+	}
+	return false;
+}
+
 void
 label_add_letter(struct buffer *out, size_t number)
 {

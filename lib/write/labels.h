@@ -12,6 +12,12 @@
  * what comes from a bank is still to be made safe and escaped.
  */
 
+/*
+ * Moves to the next name of a list such as "Name,Date", for a line to fill in.
+ * Empty names are passed over.  Returns false at the end.
+ */
+bool label_next_blank(struct text *rest, struct text *name);
+
 /* Appends the letter of choice NUMBER, from 0: A to Z, AA, AB, and so on. */
 void label_add_letter(struct buffer *out, size_t number);
 

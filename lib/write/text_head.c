@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/safe.h"
 #include "base/utf8.h"
+#include "write/labels.h"
 #include "write/text_lines.h"
 
 enum { BLANK_WIDTH = 40 }; /* columns of a line to fill in */
@@ -40,11 +41,9 @@ write_blanks(struct render *render)
 	struct text rest = text_of(render->sheet->blanks), name;
 	struct buffer *out = text_out(render);
 
-	while (text_cut(&rest, ',', &name)) {
-		if (text_trim(name).size == 0)
-			continue;
+	while (label_next_blank(&rest, &name)) {
 		text_separate(render);
-		safe_add(out, text_trim(name), SAFE_LINE);
+		safe_add(out, name, SAFE_LINE);
 		buffer_print(out, ": ");
 		for (size_t i = 0; i < BLANK_WIDTH; i++)
 			buffer_add_char(out, '_');
