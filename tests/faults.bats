@@ -186,7 +186,7 @@ without() {
     done
 }
 
-@test "memory at an end, a stack of 256 KiB, few descriptors" {
+@test "memory runs out, a stack of 256 KiB, few descriptors" {
     local size command statuses
 
     ! has_sanitizer || skip "a sanitizer needs more memory"
