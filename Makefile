@@ -115,7 +115,7 @@ asan: ## run the tests of the program with ASan and UBSan
 	ASAN_OPTIONS=detect_leaks=1 $(MAKE) BUILD=build/asan BIN=build/asan/qbank BANK_TESTS= \
 		HARDENING= LANDLOCK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
 
-lint: ## format, static analysis, manual pages, shell scripts
+lint: ## check the format, the code, the manual pages and the scripts
 	clang-format --dry-run --Werror $(SOURCES)
 	@mkdir -p $(BUILD)
 	printf '%s\n' $(filter %.c,$(SOURCES)) | \
@@ -242,7 +242,7 @@ $(REPLAYS): $(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/
 $(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS)
 	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
-replay: $(REPLAYS) ## give the fuzzers' harnesses their seeds and past finds
+replay: $(REPLAYS) ## run the fuzzers' harnesses on their seeds and past findings
 	REPLAYS='$(abspath $(BUILD)/replay)' tests/replay.bats
 
 # FUZZ_SANITIZE= does without sanitizers, and without libFuzzer's slower ways of
@@ -280,7 +280,7 @@ HARD_TESTS = tests/allocations.py tests/syscalls.py tests/complexity.py tests/un
 # What make check tests with samples or smaller sizes.
 WHOLE_TESTS = tests/sheets.py tests/limits.py tests/order.py tests/cache.py tests/limits.bats tests/grep.bats
 
-check-hard: $(BIN) ## mutants, faults, complexity, random commands, all of Unicode
+check-hard: $(BIN) ## test mutants, faults, complexity, random commands, all of Unicode
 	$(MAKE) BUILD=build/asan HARDENING= LANDLOCK= \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' mutants
 	QBANK='$(QBANK)' WHOLE=1 prove -e '' $(HARD_TESTS) $(WHOLE_TESTS)
@@ -295,7 +295,7 @@ tsan: ## run tests that use threads with ThreadSanitizer
 # Tests of limits on time and memory may fail in this build.  What they run
 # counts all the same.  _exit() would leave out what a process did before.
 # Failing calls and searches that are given up belong to make check-hard.
-coverage: ## say which lines and branches the tests take, by gcov
+coverage: ## measure the lines and branches that the tests take, with gcov
 	@mkdir -p build/coverage && ln -sfn ../../bank build/coverage/bank
 	find build/coverage -name '*.gcda' -delete
 	-GCOV_ERROR_FILE=/dev/null QUICK=1 $(MAKE) BUILD=build/coverage BIN=build/coverage/qbank \

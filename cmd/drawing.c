@@ -60,12 +60,13 @@ report_shortage(const struct drawing *drawing, size_t all)
 
 	if (variant > 1)
 		session_error(drawing->session,
-			      "not enough questions for variant %zu of %zu "
-			      "each; there are only %zu",
-			      variant, drawing->number, all);
+			      "cannot draw variant %zu, with %zu question%s "
+			      "each, from %zu",
+			      variant, drawing->number,
+			      drawing->number == 1 ? "" : "s", all);
 	else
 		session_error(drawing->session,
-			      "cannot draw %zu questions; there are only %zu",
+			      "cannot draw %zu questions from %zu",
 			      drawing->number, all);
 	return false;
 }

@@ -150,7 +150,7 @@ today() {
 @test "-n beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --seed=a
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions from 12" ]
 }
 
 @test "-n takes whole numbers from 1 on" {
@@ -422,7 +422,7 @@ END
 
 @test "--spread beyond the bank is trouble" {
     run -2 --separate-stderr draw -n 13 --spread=topic --seed=a
-    [ "$stderr" = "qbank random: cannot draw 13 questions; there are only 12" ]
+    [ "$stderr" = "qbank random: cannot draw 13 questions from 12" ]
 }
 
 @test "an unknown key of a spread names them all" {
@@ -576,14 +576,14 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
 @test "when all questions are used up, there are no more variants" {
     run -2 --separate-stderr draw -n 4 --seed=a --variant=4
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: not enough questions for variant 4 of 4 each; there are only 12" ]
+    [ "$stderr" = "qbank random: cannot draw variant 4, with 4 questions each, from 12" ]
 }
 
 @test "a variant far beyond the bank ends at once" {
     run -2 --separate-stderr timeout 5 "$QBANK" -b bank random --seed=a \
         --variant=2000000000
     [ "$output" = "" ]
-    [[ $stderr == "qbank random: "*"there are only 12" ]]
+    [[ $stderr == "qbank random: cannot draw variant "*" from 12" ]]
 }
 
 @test "variants of a spread are disjoint, and each is even" {
