@@ -58,11 +58,11 @@ add_option(struct session *session, struct text word, enum filter_kind kind,
 	filter_add(&filter, kind, false, word);
 	filter_select(&filter, &session->bank, 1, &one);
 	if (one.count > 0 && cmdline_find_letter(session->command, letter))
-		buffer_print(hint, "; for a %s, use -%c %.*s", what, letter,
+		buffer_print(hint, "; for the %s, use -%c %.*s", what, letter,
 			     TEXT_ARG(word));
 	else if (one.count > 0)
-		buffer_print(hint, "; for a %s, use qbank list -%c %.*s", what,
-			     letter, TEXT_ARG(word));
+		buffer_print(hint, "; for the %s, use qbank list -%c %.*s",
+			     what, letter, TEXT_ARG(word));
 	selection_free(&one);
 	filter_free(&filter);
 }
@@ -102,10 +102,8 @@ report_unknown(struct lookup *lookup, struct text id)
 	if (lookup->unknown <= MOST_HINTS && hint.size == 0)
 		offer_ids(&suggest, &lookup->session->bank);
 	suggest_print(&suggest, &hint);
-	session_error(lookup->session, "%s %s%s",
-		      suggest.count == 0 && hint.size > 0 ? "no id"
-							  : "unknown id",
-		      QUOTE(id), hint.size > 0 ? hint.data : "");
+	session_error(lookup->session, "unknown id %s%s", QUOTE(id),
+		      hint.size > 0 ? hint.data : "");
 	buffer_free(&hint);
 }
 

@@ -164,7 +164,7 @@ const struct option_row grep_options[] = {
     {'B', "before-context", "N", "with -n: also N lines before each match",
      set_lines, MEMBER(lines_before), 0},
     {'C', "context", "N",
-     "with -n: both; or match or none: show what matched, or not", set_context,
+     "with -n: both; match: show what matched; none: do not", set_context,
      MEMBER(lines_before), 0},
     {'q', "quiet", NULL, "print nothing; only set the exit status", set_flag,
      MEMBER(is_quiet), 0},

@@ -227,9 +227,9 @@ END
     run -1 --separate-stderr qbank -b bank list -g SQL
     [ "$stderr" = "qbank list: unknown tag 'SQL'; did you mean 'sql'?" ]
     run -1 --separate-stderr qbank -b bank list -g databases
-    [ "$stderr" = "qbank list: unknown tag 'databases'; that is a topic" ]
+    [ "$stderr" = "qbank list: unknown tag 'databases'; it is a topic" ]
     run -1 --separate-stderr qbank -b bank list -t durability
-    [ "$stderr" = "qbank list: unknown topic 'durability'; that is a tag" ]
+    [ "$stderr" = "qbank list: unknown topic 'durability'; it is a tag" ]
 }
 
 @test "of many unknown tags, five are named" {
@@ -319,13 +319,13 @@ qbank list: unknown id 'jion'; did you mean 'join'?" ]
 @test "a tag or topic that is taken for an id" {
     run -2 --separate-stderr qbank -b bank list redis network
     [ "$output" = "" ]
-    [ "$stderr" = "qbank list: no id 'redis'; for a tag, use -g redis
-qbank list: no id 'network'; for a topic, use -t network" ]
+    [ "$stderr" = "qbank list: unknown id 'redis'; for the tag, use -g redis
+qbank list: unknown id 'network'; for the topic, use -t network" ]
     run -2 --separate-stderr qbank -b bank show sql databases
-    [ "$stderr" = "qbank show: no id 'sql'; for a tag, use qbank list -g sql
-qbank show: no id 'databases'; for a topic, use qbank list -t databases" ]
+    [ "$stderr" = "qbank show: unknown id 'sql'; for the tag, use qbank list -g sql
+qbank show: unknown id 'databases'; for the topic, use qbank list -t databases" ]
     run -2 --separate-stderr qbank -b bank grep -i x redis
-    [ "$stderr" = "qbank grep: no id 'redis'; for a tag, use -g redis" ]
+    [ "$stderr" = "qbank grep: unknown id 'redis'; for the tag, use -g redis" ]
     # A glob is no topic, and a word that needs quotes is not repeated.
     run -2 --separate-stderr qbank -b bank list 'net*'
     [[ $stderr == "qbank list: unknown id 'net*'"* ]]

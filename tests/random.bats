@@ -331,9 +331,9 @@ m3" ]
 @test "a day follows an equals sign" {
     run -2 --separate-stderr draw --daily 2026-01-01
     [ "$output" = "" ]
-    [ "$stderr" = "qbank random: no id '2026-01-01'; use --daily=2026-01-01" ]
+    [ "$stderr" = "qbank random: unknown id '2026-01-01'; use --daily=2026-01-01" ]
     run -2 --separate-stderr draw --daily yesterday
-    [ "$stderr" = "qbank random: no id 'yesterday'; use --daily=yesterday" ]
+    [ "$stderr" = "qbank random: unknown id 'yesterday'; use --daily=yesterday" ]
 }
 
 @test "days before and after today" {

@@ -126,8 +126,7 @@ explain_word(const struct names *names, const struct names *others,
 	buffer_print(message, "unknown %s %s", kind_names[names->kind],
 		     QUOTE(word));
 	if (names_have(others, word)) {
-		buffer_print(message, "; that is a %s",
-			     kind_names[others->kind]);
+		buffer_print(message, "; it is a %s", kind_names[others->kind]);
 	} else {
 		suggest_init(&suggest, word);
 		offer_names(&suggest, names);
