@@ -1251,6 +1251,24 @@ END
 <li dir="auto"><b>D.</b>' ]
 }
 
+@test "html: a table whose words fit on paper is not too narrow for them" {
+    long=$(printf 'prose %.0s' {1..40})
+    cat >tables.yaml <<END
+- id: fits
+  question: |
+    | process | arrival | burst | comment |
+    |---|---|---|---|
+    | P1 | 0 | 24 | $long |
+- id: wide
+  question: |
+    | process | arrival | burst | ${long// } |
+    |---|---|---|---|
+    | P1 | 0 | 24 | comment |
+END
+    [ "$(qbank -b tables.yaml export -T html -q | grep '^<table')" = \
+        $'<table class="words">\n<table>' ]
+}
+
 @test "html: without sections, answers at the end are below their heading" {
     run -0 qbank -b bank export -T html --group-by=none --answers=end b1
     # A rule has no words that could name it.

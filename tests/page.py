@@ -36,6 +36,7 @@ ATTRIBUTES = {
     ("nav", "aria-label"): "Contents",
     ("div", "aria-hidden"): "true",
     ("div", "tabindex"): "0",
+    ("table", "class"): "words",
     ("pre", "tabindex"): "0",
     ("pre", "class"): "output",
     ("body", "class"): r"qbank (none|inline|end|only) numbered",

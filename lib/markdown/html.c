@@ -2,6 +2,7 @@
 
 #include "base/safe.h"
 #include "markdown/direction.h"
+#include "markdown/html_table.h"
 
 struct html {
 	struct buffer *out;
@@ -79,12 +80,18 @@ open_list(struct html *html, const struct node *list)
 }
 
 static void
-open_table(struct html *html)
+open_table(struct html *html, const struct node *table)
 {
-	if (html->style->is_page)
+	const char *style = "";
+
+	if (html->style->is_page) {
 		buffer_print(html->out,
 			     "<div class=\"wide\" tabindex=\"0\">\n");
-	buffer_print(html->out, "<table>\n<thead>\n");
+		if (html_table_keeps_words(html->tree,
+					   (size_t)(table - html->tree->nodes)))
+			style = " class=\"words\"";
+	}
+	buffer_print(html->out, "<table%s>\n<thead>\n", style);
 	html->is_in_head = true;
 }
 
@@ -194,7 +201,7 @@ open_node(struct html *html, const struct node *node)
 	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
 		add_block(html, "p", node, "");
 	else if (node->kind == NODE_TABLE)
-		open_table(html);
+		open_table(html, node);
 	else if (node->kind == NODE_SPAN)
 		buffer_print(html->out, html->style->is_page
 					    ? "<code dir=\"ltr\">"
