@@ -578,6 +578,15 @@ bank/tools.yaml:24:cpp: What is C++ for?' -nv 'grep|GIL'
     prints 'bank/tools.yaml:15:gil: What is the GIL?' -n '(?=the GIL)'
 }
 
+@test "what a possessive quantifier takes stays in its field" {
+    local pattern
+    deck new.yaml <<<'[{id: i, question: What?, answer: foo}]'
+    for pattern in '\s*+$' '\s*\E+$' '\s*(?#c)+$' '(?x)\s* +$' '(?sx:\s* +$)'; do
+        run -0 qbank -b bank/new.yaml grep -c "What\?$pattern"
+        [ "$output" = 1 ]
+    done
+}
+
 @test "-n with an empty pattern prints every line" {
     prints 'bank/tools.yaml:24:cpp: What is C++ for?
 bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp

@@ -81,14 +81,18 @@ pattern_add_word(struct buffer *out, struct text text, unsigned end)
 	buffer_print(out, ")(?!\\w)");
 }
 
-/* Returns whether "(?" followed by TEXT unsets an option. */
+/*
+ * Returns whether "(?" followed by TEXT unsets an option, or sets x, with which
+ * blanks may hide that a quantifier is possessive.
+ */
 static bool
-unsets_option(struct text text)
+changes_options(struct text text)
 {
 	size_t at = 0;
 
 	while (at < text.size && ascii_is_letter(text.data[at]))
-		at++;
+		if (text.data[at++] == 'x')
+			return true;
 	return at < text.size && (text.data[at] == '-' || text.data[at] == '^');
 }
 
@@ -99,7 +103,7 @@ keeps_options(struct text text)
 
 	while ((group = memmem(text.data, text.size, "(?", 2)) != NULL) {
 		text = text_from(text, (size_t)(group - text.data) + 2);
-		if (unsets_option(text))
+		if (changes_options(text))
 			return false;
 	}
 	return true;
@@ -111,7 +115,7 @@ pattern_text_is_local(struct text text)
 	static const char *const unsure[] = {
 	    "\\A", "\\G", "\\K",  "\\Z",  "\\z", "\\R", "\\X",
 	    "(?=", "(?!", "(?<=", "(?<!", "(*",	 "(?(", "(?C",
-	    "(?>", "*+",  "++",	  "?+",	  "}+",
+	    "(?>", "*+",  "++",	  "?+",	  "}+",	 "\\E", "(?#",
 	};
 
 	for (size_t i = 0; i < sizeof(unsure) / sizeof(*unsure); i++)

@@ -26,7 +26,8 @@ void pattern_add_word(struct buffer *out, struct text text, unsigned end);
  * matches in the subject.  So nothing in it may look beyond its match or at the
  * start or end of the subject: no \A, \G, \K, \Z, \z, no lookaround, condition,
  * or verb, and no option that is unset.  Nothing may keep what it has matched
- * beyond the part either: no \R, \X, atomic group, or possessive quantifier.
+ * beyond the part either: no \R, \X, atomic group, or possessive quantifier,
+ * and nothing that could be written between a quantifier and its plus sign.
  * Returns false if in doubt.
  */
 bool pattern_text_is_local(struct text text);
