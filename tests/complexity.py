@@ -130,6 +130,14 @@ DIMENSIONS = [
     ("open emphasis", 5000, lambda n: text("*a " * n), SHEETS),
     ("deep quotations", 200, lambda n: text(">" * n + "a"), SHEETS),
     ("CJK", 10000, lambda n: text("中文" * n), SHEETS),
+    ("questions on one line", 1000,
+     lambda n: "[" + ", ".join(f"{{id: q{i}, question: What is {i}?}}"
+                               for i in range(n)) + "]\n",
+     [["list"], ["check"]]),
+    ("a line with an indent and mistakes", 1000,
+     lambda n: " " * 40 * n + "[" + ", ".join(
+         f"{{id: q{i}, question: '<b>{i}'}}" for i in range(n)) + "]\n",
+     [["check"]]),
     ("JSON Lines", 2000,
      lambda n: "".join(f'{{"id":"q{i}","question":"What is {i}?"}}\n'
                        for i in range(n)), [["list"], ["check"]]),

@@ -28,6 +28,7 @@ struct lint {
 	struct file_lines source;
 	size_t image_bytes;
 	struct column last; /* the column found last */
+	struct column text; /* the first byte after a line's indent, likewise */
 };
 
 static void
@@ -41,13 +42,15 @@ read_source(struct file_lines *source, const char *path)
 	lint_split(&source->lines, buffer_text(&source->text));
 }
 
-/* Returns a line without the blanks at its front. */
-static struct text
-text_from_blank(struct text line)
+/* Returns the number of blanks at the front of a line, found only once. */
+static size_t
+indent_of(struct column *text, struct text line)
 {
-	while (line.size > 0 && line.data[0] == ' ')
-		line = text_from(line, 1);
-	return line;
+	if (text->line != line.data)
+		*text = (struct column){.line = line.data};
+	while (text->at < line.size && line.data[text->at] == ' ')
+		text->at++;
+	return text->at;
 }
 
 /*
@@ -89,8 +92,7 @@ place_of(void *context, const struct lint_text *body, size_t number,
 		return place;
 	whole = lint->source.lines.list[place.line - 1];
 	if (!body->is_literal) {
-		place.column =
-		    (unsigned)(whole.size + 1 - text_from_blank(whole).size);
+		place.column = (unsigned)indent_of(&lint->text, whole) + 1;
 		return place;
 	}
 	if (whole.size > 0 && whole.data[whole.size - 1] == '\r')
@@ -135,22 +137,39 @@ check_question(struct lint *lint, struct question question)
 }
 
 /*
+ * Returns the text at a column of a line, from 1.  It counts from the last
+ * column that it was asked for, which is never to the right of this one,
+ * because a line can have many texts.
+ */
+static struct text
+text_at(struct column *last, struct text line, unsigned column)
+{
+	size_t size;
+
+	if (last->line != line.data)
+		*last = (struct column){.line = line.data};
+	for (; last->characters + 1 < column && last->at < line.size;
+	     last->characters++) {
+		utf8_decode(text_from(line, last->at), &size);
+		last->at += size;
+	}
+	return text_from(line, last->at);
+}
+
+/*
  * Returns whether " #", which begins a comment in YAML, follows in the line at
  * a column.
  */
 static bool
-is_cut(const struct file_lines *source, unsigned line, unsigned column)
+is_cut(struct lint *lint, unsigned line, unsigned column)
 {
+	const struct lines *lines = &lint->source.lines;
 	struct text rest;
-	size_t blanks = 0, size;
+	size_t blanks = 0;
 
-	if (line > source->lines.count)
+	if (line > lines->count)
 		return false;
-	rest = source->lines.list[line - 1];
-	for (unsigned i = 1; i < column && rest.size > 0; i++) {
-		utf8_decode(rest, &size);
-		rest = text_from(rest, size);
-	}
+	rest = text_at(&lint->last, lines->list[line - 1], column);
 	while (blanks < rest.size &&
 	       (rest.data[blanks] == ' ' || rest.data[blanks] == '\t'))
 		blanks++;
@@ -206,7 +225,7 @@ check_value(struct lint *lint, const struct event *event)
 			      event->end_column};
 
 	if (event->kind == EVENT_SCALAR && event->style == STYLE_PLAIN &&
-	    is_cut(&lint->source, event->end_line, event->end_column))
+	    is_cut(lint, event->end_line, event->end_column))
 		diag_warning(lint->diags, place,
 			     "' #' cuts the text here; put it in quotes, or "
 			     "use |");
