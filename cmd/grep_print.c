@@ -85,6 +85,17 @@ print_batch(struct session *session, struct batch *batch, size_t first,
 	return 0;
 }
 
+/*
+ * Loads the decks of the selection.  Several threads may print questions of the
+ * same deck, and only one may load it.
+ */
+static void
+load_decks(const struct selection *selection)
+{
+	for (size_t i = 0; i < selection->count; i++)
+		deck_block(selection->list[i].deck);
+}
+
 static unsigned
 threads_for(const struct session *session)
 {
@@ -109,6 +120,7 @@ grep_print(struct session *session)
 	    .chunks = mem_alloc(size * sizeof(*batch.chunks)),
 	};
 
+	load_decks(&session->selection);
 	for (unsigned i = 0; i < jobs; i++)
 		batch.matchers[i] = matcher_new(MATCHER_TIME);
 	while ((count = print_batch(session, &batch, first, size, jobs)) > 0)

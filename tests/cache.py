@@ -384,6 +384,14 @@ def test_jobs(bank):
         assert outcomes[0] == outcomes[1] == outcomes[2], command
 
 
+def test_threads_share_a_deck(bank):
+    """No step before -n has loaded the decks if there is no pattern."""
+    bank.write("\n".join(f"- {{id: q{i}, question: Which {i}?}}"
+                         for i in range(1000)))
+    bank.warm()
+    same(bank, "without a pattern", "grep", "-vn", "-f", os.devnull, "-j4")
+
+
 def test_old_ones_are_removed(bank):
     bank.warm()
     other = Bank(tempfile.mkdtemp(dir=bank.root))
