@@ -33,6 +33,26 @@ ends_well() {
         END { exit found }' >&2
 }
 
+# Each page but the first is headed by the section that it begins in.
+is_headed() {
+    sed -n 's|^<h2 id=[^>]*>\(.*\)</h2>$|\1|p' "$1" >"$1.sections"
+    pdftotext -layout "$2" - | awk -v name="$2" '
+        { sub(/^\f/, "") && ++number }
+        { sub(/^ +/, ""); sub(/ +$/, "") }
+        FILENAME != "-" { is_section[$0] = 1; next }
+        number != seen && NF { seen = number; head = $0; is_first = 1; next }
+        NF && is_first {
+            is_first = 0
+            begins_in = $0 in is_section ? $0 : section
+            if (head != begins_in) {
+                print name ": page " number + 1 " is headed " head ", not " begins_in
+                found = 1
+            }
+        }
+        $0 in is_section { section = $0 }
+        END { exit found }' "$1.sections" - >&2
+}
+
 print_html() {
     weasyprint "$1.html" "$1.pdf" 2>"$1.log"
     said "$1.log"
@@ -42,6 +62,7 @@ print_html() {
 print_topic() {
     qbank export -T html --toc --title="Questions on $1" -t "$1" >"topic-$1.html"
     print_html "topic-$1"
+    is_headed "topic-$1.html" "topic-$1.pdf"
 }
 
 # The exam of the manual: choices in an order of their own, and room to write.
