@@ -1,7 +1,6 @@
 #include "base/suggest.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "base/ascii.h"
 #include "base/safe.h"
@@ -46,13 +45,6 @@ suggest_distance(struct text a, struct text b)
 	return distance;
 }
 
-static bool
-holds(struct text text, struct text word)
-{
-	return word.size >= 3 &&
-	       memmem(text.data, text.size, word.data, word.size) != NULL;
-}
-
 void
 suggest_init(struct suggest *suggest, struct text word)
 {
@@ -68,6 +60,18 @@ is_same_word(struct text a, struct text b)
 		if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
 			return false;
 	return true;
+}
+
+static bool
+holds(struct text text, struct text word)
+{
+	if (word.size < 3 || word.size > SUGGEST_LONGEST)
+		return false;
+	for (size_t at = 0; at + word.size <= text.size; at++)
+		if (is_same_word((struct text){text.data + at, word.size},
+				 word))
+			return true;
+	return false;
 }
 
 /* Returns SIZE_MAX for a candidate that is not similar. */

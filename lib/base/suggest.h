@@ -7,11 +7,10 @@
 #include "base/text.h"
 
 /*
- * Keeps the few candidates that are most similar to a word.  A
- * candidate is similar if it differs only in the case of ASCII letters, if it
- * contains the word, or if few letters are inserted,
- * deleted, changed or swapped with a neighbor (optimal string alignment
- * distance), at most a third of the word's length.
+ * Keeps the few candidates that are most similar to a word.  A candidate is
+ * similar if it contains the word, apart from the case of ASCII letters, or if
+ * few letters are inserted, deleted, changed or swapped with a neighbor
+ * (optimal string alignment distance), at most a third of the word's length.
  */
 enum {
 	SUGGEST_MOST = 3,

@@ -103,6 +103,10 @@ test_what_holds_the_word_is_near(void **state)
 	wrong += says("cluster", "redis-cluster-failover",
 		      "; did you mean 'redis-cluster-failover'?");
 	wrong += says("cluster", "redis-clustex-failover", "");
+	wrong += says("Cluster", "redis-clustered",
+		      "; did you mean 'redis-clustered'?");
+	wrong += says("cluster", "redis/CLUSTER",
+		      "; did you mean 'redis/CLUSTER'?");
 	wrong += says("redis", "redis-cluster-failover,radis",
 		      "; did you mean 'radis' or 'redis-cluster-failover'?");
 	assert_int_equal(wrong, 0);
