@@ -92,7 +92,7 @@ distance_to(const struct suggest *suggest, struct text candidate)
 		if (distance <= limit)
 			return distance;
 	}
-	return holds(candidate, suggest->word) ? limit + 1 : SIZE_MAX;
+	return holds(candidate, suggest->word) ? limit + 1 + longer : SIZE_MAX;
 }
 
 void

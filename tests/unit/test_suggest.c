@@ -105,10 +105,14 @@ test_what_holds_the_word_is_near(void **state)
 	wrong += says("cluster", "redis-clustex-failover", "");
 	wrong += says("Cluster", "redis-clustered",
 		      "; did you mean 'redis-clustered'?");
-	wrong += says("cluster", "redis/CLUSTER",
-		      "; did you mean 'redis/CLUSTER'?");
+	wrong +=
+	    says("cluster", "redis/CLUSTER", "; did you mean 'redis/CLUSTER'?");
 	wrong += says("redis", "redis-cluster-failover,radis",
 		      "; did you mean 'radis' or 'redis-cluster-failover'?");
+	/* The one with the fewest other letters is first. */
+	wrong += says("redis", "redis-cluster-failover,redis-cluster,databases",
+		      "; did you mean 'redis-cluster' or "
+		      "'redis-cluster-failover'?");
 	assert_int_equal(wrong, 0);
 }
 
