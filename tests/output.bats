@@ -394,6 +394,24 @@ END
     grep -qx '    A .word. and a ..strong one.., .code., and & so on to the end of the line,' out
 }
 
+@test "what is known about a question is not wider than a terminal" {
+    needs_terminal
+    deck tags.yaml <<'END'
+- id: many-tags
+  question: What?
+  level: middle
+  tags: [persistence, durability, snapshots]
+END
+    COLUMNS=30 terminal -b bank show -q many-tags >out
+    diff - out <<'END'
+What?
+[many-tags] tags, middle;
+persistence, durability,
+snapshots
+END
+    COLUMNS=30 TERM=xterm terminal -b bank show -q many-tags | sed 's/\x1b\[[0-9]*m//g' | cmp - out
+}
+
 @test "code and tables have all of a wide terminal" {
     needs_terminal
     rm -r bank

@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "base/color.h"
 #include "base/safe.h"
+#include "markdown/fill.h"
 #include "write/formats.h"
 #include "write/labels.h"
 #include "write/text_head.h"
@@ -29,16 +30,14 @@ write_section(struct render *render, const struct section *section)
 	text_flush(render);
 }
 
-/* Writes "[id] topic, level; tag, tag". */
+/* Adds "[id] topic, level; tag, tag". */
 static void
-write_about(struct render *render, struct question question)
+add_about(struct buffer *out, struct question question, bool has_color)
 {
 	struct words tags = question_words(question, FIELD_TAGS);
 	struct text tag;
 	enum level level = question_level(question);
 	const char *before = "; ";
-	bool has_color = render->sheet->has_color;
-	struct buffer *out = text_out(render);
 
 	buffer_print(out, has_color ? COLOR_ID "[" : "[");
 	safe_add(out, question_get(question, FIELD_ID), SAFE_LINE);
@@ -52,7 +51,27 @@ write_about(struct render *render, struct question question)
 		safe_add(out, tag, SAFE_LINE);
 		before = ", ";
 	}
+}
+
+/* Writes what is known about a question, on lines that fit. */
+static void
+write_about(struct render *render, struct question question)
+{
+	const struct sheet *sheet = render->sheet;
+	struct buffer about = {0}, color = {0}, *out = text_out(render);
+	struct fill fill = {.width = sheet->width};
+	struct text line;
+
+	add_about(sheet->width > 0 ? &about : out, question, sheet->has_color);
+	fill.rest = buffer_text(&about);
+	while (fill_next(&fill, &line)) {
+		fill_add(out, line, &color);
+		if (fill.rest.size > 0)
+			buffer_add_char(out, '\n');
+	}
 	buffer_add_char(out, '\n');
+	buffer_free(&about);
+	buffer_free(&color);
 }
 
 /* Writes the points, and the choices with their letters. */
