@@ -1269,6 +1269,15 @@ END
         $'<table class="words">\n<table>' ]
 }
 
+@test "anki: the title can be a deck in a deck, or no deck" {
+    deck_of() {
+        qbank -b bank export -T anki "$@" b1 | sed -n 's/^"b1"\t\("[^"]*"\)\t.*/\1/p'
+    }
+    [ "$(deck_of --title=Work::Python)" = '"Work::Python"' ]
+    [ "$(deck_of --title=Work::Python --group-by=level)" = "\"Work::Python::$(qbank -b bank list b1 | cut -f 2)\"" ]
+    [ "$(deck_of --title= --group-by=level)" = "\"$(qbank -b bank list b1 | cut -f 2)\"" ]
+}
+
 @test "html: without sections, answers at the end are below their heading" {
     run -0 qbank -b bank export -T html --group-by=none --answers=end b1
     # A rule has no words that could name it.

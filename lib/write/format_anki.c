@@ -40,11 +40,11 @@ write_field(FILE *out, const struct buffer *field, char end)
 }
 
 /*
- * Adds the name of a deck on one line. "::" separates decks, so it is replaced
- * in a name.
+ * Adds the name of a section on one line. "::" separates decks, so it is
+ * replaced.
  */
 static void
-add_deck_name(struct buffer *out, struct text name)
+add_section(struct buffer *out, struct text name)
 {
 	struct buffer line = {0};
 
@@ -62,17 +62,20 @@ begin_section(struct render *render, const struct section *section)
 	render->state = &render->sections[section - render->sections];
 }
 
+/* Adds the title, which may name a deck inside another, and the section. */
 static void
 add_deck(const struct render *render, struct buffer *out)
 {
 	const char *title = render->sheet->title;
 	const struct section *section = render->state;
 
-	add_deck_name(out, text_of(title != NULL ? title : "Questions"));
+	safe_add(out, text_trim(text_of(title != NULL ? title : "Questions")),
+		 SAFE_LINE);
 	if (section == NULL)
 		return;
-	buffer_print(out, "::");
-	add_deck_name(out, section->name);
+	if (out->size > 0)
+		buffer_print(out, "::");
+	add_section(out, section->name);
 }
 
 /*
