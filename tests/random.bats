@@ -550,6 +550,13 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
     wrong_at 14 'mid=1,tag:red:boss=1,big=1'
 }
 
+@test "an invalid level of a plan is said to be one" {
+    for plan in mid:boss=1 tag:red:senor=1 '*:senior..junior=1'; do
+        run -2 --separate-stderr draw --plan="$plan"
+        [[ $stderr == "qbank random: --plan: a level is junior, middle or senior "*$'\n'* ]]
+    done
+}
+
 @test "the mark is below the character that is meant" {
     wrong_at 5 'naïf='
     wrong_at 5 '日本='

@@ -45,10 +45,10 @@ parse_count(struct text text, size_t *count)
 
 /*
  * Parses "TOPIC", "tag:TAG", or "*", each with or without ":LEVEL".  Returns
- * the place of a mistake, or NULL.
+ * the place of a mistake, which *MESSAGE explains, or NULL.
  */
 static const char *
-parse_selector(struct plan_part *part, struct text text)
+parse_selector(struct plan_part *part, struct text text, const char **message)
 {
 	const char *colon;
 	bool is_tag = text.size > 4 && memcmp(text.data, "tag:", 4) == 0;
@@ -60,10 +60,14 @@ parse_selector(struct plan_part *part, struct text text)
 	if (colon != NULL) {
 		size_t size = (size_t)(colon - text.data);
 
+		*message = "a level is junior, middle or senior (easy, "
+			   "medium, hard), or a range such as middle..";
 		if (!level_parse_ranks(text_from(text, size + 1), &part->ranks))
 			return colon + 1;
 		text.size = size;
 	}
+	*message =
+	    "a part is TOPIC, tag:TAG or *, optionally :LEVEL, and =COUNT";
 	if (text.size == 0)
 		return text.data;
 	if (is_tag)
@@ -77,7 +81,7 @@ static bool
 parse_part(struct plan *plan, struct text whole, struct text piece,
 	   struct buffer *error, size_t *offset)
 {
-	const char *equals = last_of(piece, '='), *wrong;
+	const char *equals = last_of(piece, '='), *wrong, *message;
 	struct text selector = piece, count;
 	struct plan_part *part;
 
@@ -91,11 +95,9 @@ parse_part(struct plan *plan, struct text whole, struct text piece,
 	count = text_from(piece, selector.size + 1);
 	part = &plan->parts[plan->count++];
 	*part = (struct plan_part){.text = mem_copy(piece.data, piece.size)};
-	wrong = parse_selector(part, selector);
+	wrong = parse_selector(part, selector, &message);
 	if (wrong != NULL)
-		return fail(error, offset, whole, wrong,
-			    "a part is TOPIC, tag:TAG or *, optionally "
-			    ":LEVEL, and =COUNT");
+		return fail(error, offset, whole, wrong, message);
 	if (!parse_count(count, &part->count))
 		return fail(error, offset, whole, count.data,
 			    "a count must be a whole number from 1 to 1000000");
