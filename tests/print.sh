@@ -79,6 +79,31 @@ print_paper() {
     print_html both
 }
 
+# A column of long prose leaves the others as much room as their words need.
+print_words() {
+    local style
+
+    style=$(dirname "$(command -v qbank)")/../share/qbank/export.css
+    {
+        printf -- '- id: words\n  question: |\n    %s\n    %s\n' \
+            '| process | arrival | priority | comment |' '|---|---|---|---|'
+        printf '    | P1 | 0 | 3 | '
+        printf 'prose %.0s' {1..40}
+        echo '|'
+    } >words.yaml
+    qbank -b words.yaml export -T html >words.html
+    print_html words
+    qbank -b words.yaml export |
+        pandoc -f gfm -s --metadata pagetitle=words -t html --css "$style" >words-pandoc.html
+    print_html words-pandoc
+    for pdf in words.pdf words-pandoc.pdf; do
+        pdftotext -layout "$pdf" - | grep -q 'process  *arrival  *priority  *comment' || {
+            echo "$pdf: a heading is broken" >&2
+            return 1
+        }
+    done
+}
+
 print_readme() {
     mkdir -p readme
     "$here/readme.sh" 0 Print >readme/commands
@@ -94,6 +119,6 @@ fi
 mkdir -p "$1"
 cd "$1"
 {
-    printf '%s\n' readme paper
+    printf '%s\n' readme paper words
     qbank list --count-by=topic | cut -f 1 | cut -d / -f 1 | uniq | sed 's/^/topic /'
 } | xargs -P "$(nproc)" -L 1 "$here/print.sh" --step
