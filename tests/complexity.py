@@ -115,6 +115,8 @@ DIMENSIONS = [
     ("headings", 1000, lambda n: text("# a\n" * n), SHEETS),
     ("emphasis", 2000, lambda n: text("*a* **b** " * n), SHEETS),
     ("links", 2000, lambda n: text("[a](b) " * n), SHEETS),
+    # With more than 1000 runs, tildes are text.
+    ("tildes", 240, lambda n: text("a~~;~~b " * (n // 2)), SHEETS),
     ("what looks like an address", 1000, lambda n: text("http://!" * n),
      SHEETS),
     ("open links in an info string", 1000,

@@ -79,23 +79,12 @@ address_of(struct text text)
 	return without_end((struct text){text.data, size});
 }
 
-/* Returns whether the backslash before byte AT, if any, escapes it. */
-static bool
-is_escaped(struct text source, size_t at)
-{
-	size_t count = 0;
-
-	while (count < at && source.data[at - 1 - count] == '\\')
-		count++;
-	return count % 2 == 1;
-}
-
 /* Records the edits for an address that begins at AT and ends before END. */
 static void
 enclose(struct repair *repair, struct text source, size_t at, size_t end)
 {
 	/* A backslash is text before a letter, but would escape the mark. */
-	if (is_escaped(source, at))
+	if (repair_is_escaped(source, at))
 		repair_edit(repair, at - 1, 0, (struct text){"\\", 1});
 	repair_edit(repair, at, 0, (struct text){"<", 1});
 	repair_edit(repair, end, 0, (struct text){">", 1});

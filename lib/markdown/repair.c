@@ -6,6 +6,7 @@
 #include "markdown/find_links.h"
 #include "markdown/find_marks.h"
 #include "markdown/find_tables.h"
+#include "markdown/find_tildes.h"
 
 static int
 by_place(const void *left, const void *right)
@@ -32,12 +33,15 @@ repair_edit(struct repair *repair, size_t at, size_t removed, struct text added)
 bool
 repair_make(struct repair *repair, const struct tree *tree, struct text source)
 {
-	size_t done = 0;
+	size_t done = 0, links;
 
 	find_tables(repair, tree, source);
+	links = repair->count;
 	find_links(repair, tree, source);
 	if (repair->is_unbalanced)
 		find_marks(repair, tree, source);
+	else
+		find_tildes(repair, tree, source, links);
 	if (repair->count == 0)
 		return false;
 	qsort(repair->edits, repair->count, sizeof(*repair->edits), by_place);
@@ -90,6 +94,16 @@ repair_is_source(struct text source, const struct node *node)
 {
 	return !node->is_decoded && node->text.size > 0 &&
 	       text_holds(source, node->text.data);
+}
+
+bool
+repair_is_escaped(struct text source, size_t at)
+{
+	size_t count = 0;
+
+	while (count < at && source.data[at - 1 - count] == '\\')
+		count++;
+	return count % 2 == 1;
 }
 
 void

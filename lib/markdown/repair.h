@@ -8,12 +8,13 @@
 #include "markdown/tree.h"
 
 /*
- * md4c and cmark-gfm disagree about tables and bare links.  In cmark-gfm, the
- * second row of a table may have a single dash in each cell and must have as
- * many cells as the first, and a table may follow a line of text.  And md4c
- * loses text around a bracket or a star in the address of a link or an image.
- * Parsing the repaired copy of a source with md4c, with bare links turned off,
- * gives what cmark-gfm makes of the source.
+ * md4c and cmark-gfm disagree about tables, bare links and struck text.  In
+ * cmark-gfm, the second row of a table may have a single dash in each cell and
+ * must have as many cells as the first, and a table may follow a line of text.
+ * Tildes are marks only where stars would be.  And md4c loses text around a
+ * bracket or a star in the address of a link or an image.  Parsing the repaired
+ * copy of a source with md4c, with bare links turned off, gives what cmark-gfm
+ * makes of the source.
  */
 struct repair {
 	struct buffer copy;
@@ -53,5 +54,8 @@ void repair_edit(struct repair *repair, size_t at, size_t removed,
 
 /* Returns whether the text of a node is a piece of the source. */
 bool repair_is_source(struct text source, const struct node *node);
+
+/* Returns whether a backslash before byte AT escapes what may follow it. */
+bool repair_is_escaped(struct text source, size_t at);
 
 #endif

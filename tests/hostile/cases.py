@@ -342,6 +342,11 @@ case("blanks of entities in emphasis", "*&nbsp;a* **b&#32;** *&#32;* c")
 case("a backslash before a bare address",
      "\\http://a.org b, c\\\\https://a.org/d and \\\\\\http://a.org.")
 
+case("tildes that are no marks",
+     "p~~;~~ and a~~(b)~~ and ~~c~~ d~~`e`~~ and ~f~~;~~ g\n\n"
+     "*h ~~i* j~~;~~ http://a.org/~k/~~l m~~.~~\n\n"
+     "| n~~;~~ | ~~o~~ |\n|---|---|\n| ~~p~ | q~~,~~r~~ |")
+
 # Tables that md4c and cmark-gfm read differently
 case("a table with single dashes", "|a|b|\n|-|:-|\n|1|2|\n\nEnd")
 case("a table with a short head", "| a |\n|---|---|\n| 1 | 2 |")

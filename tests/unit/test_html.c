@@ -160,6 +160,61 @@ test_escapes_and_spans_as_in_markdown(void **state)
 	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
 }
 
+/* As in cmark-gfm. */
+static void
+test_tildes_that_do_not_flank_are_no_marks(void **state)
+{
+	static const struct html_case cases[] = {
+	    {"p~~;~~", "<p>p~~;~~</p>\n"},
+	    {"a~~(b)~~ ~~c~~", "<p>a~~(b)~~ <del>c</del></p>\n"},
+	    {"~~a~~ b~~;~~", "<p><del>a</del> b~~;~~</p>\n"},
+	    {"~~(a)~~b~~c", "<p>~~(a)<del>b</del>c</p>\n"},
+	    {"\\\\~~a~~ b~~;~~", "<p>\\<del>a</del> b~~;~~</p>\n"},
+	    {"a~~;\\~~~ b", "<p>a~~;~~~ b</p>\n"},
+	    {"a ~\\\\~b\\\\~", "<p>a ~\\<del>b\\</del></p>\n"},
+	    /* A mark meets one of the same size. */
+	    {"~b~~;~~ c", "<p>~b~~;~~ c</p>\n"},
+	    {"~~a~;~~", "<p><del>a~;</del></p>\n"},
+	    {"a~~b~;~~c~", "<p>a~~b~;~~c~</p>\n"},
+	    {"~a~~ ~~b~a", "<p><del>a~~ ~~b</del>a</p>\n"},
+	    {"a~~;~~ ~~~ b", "<p>a~~;~~ ~~~ b</p>\n"},
+	    /* Code, emphasis, links and other blocks. */
+	    {"a~~`;`~~ `~`", "<p>a~~<code>;</code>~~ <code>~</code></p>\n"},
+	    {"*a ~~b* c~~;~~", "<p><em>a ~~b</em> c~~;~~</p>\n"},
+	    {"**~~a~~ b~~.~~**",
+	     "<p><strong><del>a</del> b~~.~~</strong></p>\n"},
+	    {"~~a\nb~~c~~;~~", "<p><del>a\nb</del>c~~;~~</p>\n"},
+	    {"> a~~;~~\n> b~~c~~",
+	     "<blockquote>\n<p>a~~;~~\nb<del>c</del></p>\n</blockquote>\n"},
+	    {"# a~~;~~\n\n- &amp;", "<p><strong>a~~;~~</strong></p>\n"
+				    "<ul>\n<li>&amp;</li>\n</ul>\n"},
+	    {"|a~~;~~|~~b~~|\n|-|-|",
+	     "<table>\n<thead>\n<tr><th>a~~;~~</th><th><del>b</del></th>"
+	     "</tr>\n</thead>\n<tbody>\n</tbody>\n</table>\n"},
+	    {"a~~;~~ http://b/~c d",
+	     "<p>a~~;~~ <a href=\"http://b/~c\">http://b/~c</a> d</p>\n"},
+	    {"a~~;~~ <http://b/~c>",
+	     "<p>a~~;~~ <a href=\"http://b/~c\">http://b/~c</a></p>\n"},
+	    {"a~~[;](http://b)~~", "<p>a~~<a href=\"http://b\">;</a>~~</p>\n"},
+	    {"|a~~;~~|~~b~~|\n|---|---|",
+	     "<table>\n<thead>\n<tr><th>a~~;~~</th><th><del>b</del></th>"
+	     "</tr>\n</thead>\n<tbody>\n</tbody>\n</table>\n"},
+	    {"a~~;~~\t~~b~~\xC3\xA9", "<p>a~~;~~\t<del>b</del>\xC3\xA9</p>\n"},
+	    {"http://a/~ b~~;~~",
+	     "<p><a href=\"http://a/\">http://a/</a>~ b~~;~~</p>\n"},
+	    {"~~x[](http://a) ![](b) [&amp;](http://c) &foo; d~~ e~~;~~",
+	     "<p><del>x<a href=\"http://a\"></a>  (b) "
+	     "<a href=\"http://c\">&amp;</a> &amp;foo; d</del> e~~;~~</p>\n"},
+	    /* An address with tildes, and no text: these stay as md4c's. */
+	    {"~~[a](http://b/~)~~",
+	     "<p><del><a href=\"http://b/~\">a</a></del></p>\n"},
+	    {"~~&amp;~~ &amp;", "<p><del>&amp;</del> &amp;</p>\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
 static void
 test_numbered_list(void **state)
 {
@@ -198,6 +253,22 @@ test_links_and_images(void **state)
 	    {"[a](http://b\"c)", "<p><a href=\"http://b&quot;c\">a</a></p>\n"},
 	    {"![a *b*](c.png \"d\")", "<p>a b (c.png)</p>\n"},
 	    {"[a][b]\n\n[b]: http://c", "<p><a href=\"http://c\">a</a></p>\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
+/* The repair looks for the end of each, but not far. */
+static void
+test_links_that_are_not_closed(void **state)
+{
+	static const struct html_case cases[] = {
+	    {"*![a](b[c*d \"t\") e", "<p>*a (b[c*d) e</p>\n"},
+	    {"*![a](b[c*d) e\n\n~~~ ](((((((((((((((((((((((((((((((((((\nf",
+	     "<p>*a (b[c*d) e</p>\n<pre><code>f</code></pre>\n"},
+	    {"*![a](b[c*d) e\n\n~~~ ](<](<g>) ](h (i (j)\nf",
+	     "<p>*a (b[c*d) e</p>\n<pre><code>f</code></pre>\n"},
 	};
 
 	(void)state;
@@ -247,7 +318,8 @@ test_a_page_of_its_own_style(void **state)
 			    "<p dir=\"auto\">a {c|b|x} m (n)</p>\n"
 			    "<ul>\n<li dir=\"auto\">d</li>\n</ul>\n"
 			    "<div class=\"wide\" tabindex=\"0\">\n"
-			    "<table>\n<thead>\n<tr><th dir=\"auto\" "
+			    "<table class=\"words\">\n"
+			    "<thead>\n<tr><th dir=\"auto\" "
 			    "style=\"text-align: left\">e</th></tr>\n"
 			    "</thead>\n<tbody>\n</tbody>\n</table>\n</div>\n"
 			    "<p dir=\"rtl\"><code dir=\"ltr\">x</code> "
@@ -266,9 +338,11 @@ main(void)
 	    cmocka_unit_test(test_prose),
 	    cmocka_unit_test(test_stars_between_blanks_are_no_marks),
 	    cmocka_unit_test(test_escapes_and_spans_as_in_markdown),
+	    cmocka_unit_test(test_tildes_that_do_not_flank_are_no_marks),
 	    cmocka_unit_test(test_numbered_list),
 	    cmocka_unit_test(test_escape),
 	    cmocka_unit_test(test_links_and_images),
+	    cmocka_unit_test(test_links_that_are_not_closed),
 	    cmocka_unit_test(test_what_is_unsafe_is_visible),
 	    cmocka_unit_test(test_a_page_of_its_own_style),
 	};
