@@ -97,8 +97,11 @@ test_what_is_escaped(void **state)
 	    {"x^2^ and H~2~O", "x\\^2\\^ and H~~2~~O\n"},
 	    /* Readers do not agree that these are marks, so they are left out.
 	     */
-	    {"e&amp~~;~~ f", "e\\&amp; f\n"},
-	    {"e&#38~~;~~ f", "e\\&#38; f\n"},
+	    {"d ~~&nbsp;e&amp~~; f", "d \xC2\xA0"
+				     "e\\&amp; f\n"},
+	    {"d ~~&nbsp;e&#38~~; f", "d \xC2\xA0"
+				     "e\\&#38; f\n"},
+	    {"e&amp~~;~~ f", "e&amp\\~\\~;\\~\\~ f\n"},
 	    {"e & ~~f~~ R&D", "e & ~~f~~ R&D\n"},
 	    {"a {#id}", "a {#id}\n"},
 	    {"a :smile: b", "a \\:smile: b\n"},
