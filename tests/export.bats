@@ -1243,12 +1243,14 @@ Answers, other, 2nd: Bob' ]]
     - wrong: all
     - wrong: "هذا"
     - wrong: "`none`"
+    - wrong: "[defines]: nothing"
 END
     [ "$(qbank -b choices.yaml export -T html -q | grep -o '<li [^ ]*<b>..</b>')" = \
         '<li dir="rtl"><b>A.</b>
 <li dir="auto"><b>B.</b>
 <li dir="rtl"><b>C.</b>
-<li dir="auto"><b>D.</b>' ]
+<li dir="auto"><b>D.</b>
+<li dir="auto"><b>E.</b>' ]
 }
 
 @test "html: a table whose words fit on paper is not too narrow for them" {
