@@ -48,9 +48,11 @@ size_t safe_run(struct text text);
 
 /* Appends a text made safe. */
 void safe_add(struct buffer *buffer, struct text text, enum safe_mode mode);
-/* Returns the columns of a text on one line after it is made safe. */
-size_t safe_columns(struct text text);
 
+/* Writes a text made safe.  The caller checks OUT for errors. */
 void safe_print(FILE *out, struct text text, enum safe_mode mode);
+
+/* Returns the columns of a text after SAFE_LINE has made it safe. */
+size_t safe_columns(struct text text);
 
 #endif

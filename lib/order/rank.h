@@ -13,7 +13,7 @@
  *	mix(fnv1a64(id) ^ mix(fnv1a64(seed)))
  *
  * (hash.h), and questions are ranked by key, ties by id.  The order depends
- *only on the ids and the seed, and not on files, the clock or the C library.
+ * only on the ids and the seed, and not on files, the clock or the C library.
  */
 uint64_t rank_key(struct text seed, struct text id);
 
