@@ -204,7 +204,7 @@ replies() {
 }
 
 @test "interview: paper and key have the same ten questions and numbers" {
-    recipe 'An interview and its key' >interview
+    recipe 'Paper and key of an interview' >interview
     run -0 --separate-stderr sh interview
     [ "$output$stderr" = "" ]
     [ "$(cat ids)" = "$("$QBANK" random -n 10 --seed=monday -T id)" ]
@@ -298,4 +298,13 @@ bank/numbers.yaml:7" ]
     run -0 sh -c "$job"
     echo '- {id: a, question: Why?, levle: junior}' | deck wrong.yaml
     run -1 sh -c "$job"
+}
+
+# A word such as "An" is a macro to mdoc, and is not printed.
+@test "each heading of the manual is printed as it is written" {
+    for page in "$root"/man/*.[157]; do
+        sed -n 's/^\.S[hs] //p' "$page" >written
+        mandoc -T markdown "$page" | sed -n 's/^##* //p' | tr -d '\\' | sed '/Manual$/d' >printed
+        diff printed written
+    done
 }
