@@ -11,7 +11,7 @@ enum { LONGEST = 2 }; /* a longer run of tildes is text */
 static bool
 is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n';
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static bool

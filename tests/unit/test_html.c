@@ -200,6 +200,7 @@ test_tildes_that_do_not_flank_are_no_marks(void **state)
 	     "<table>\n<thead>\n<tr><th>a~~;~~</th><th><del>b</del></th>"
 	     "</tr>\n</thead>\n<tbody>\n</tbody>\n</table>\n"},
 	    {"a~~;~~\t~~b~~\xC3\xA9", "<p>a~~;~~\t<del>b</del>\xC3\xA9</p>\n"},
+	    {"~~a;~~\r\nb~~;~~", "<p><del>a;</del>\nb~~;~~</p>\n"},
 	    {"http://a/~ b~~;~~",
 	     "<p><a href=\"http://a/\">http://a/</a>~ b~~;~~</p>\n"},
 	    {"~~x[](http://a) ![](b) [&amp;](http://c) &foo; d~~ e~~;~~",
