@@ -176,15 +176,16 @@ leave(struct tilde_runs *runs, size_t node)
 
 /*
  * Takes a leaf.  The tildes of a text may be marks, but if it begins after a
- * backslash, that escapes the first one.
+ * backslash that is not the end of an address, that escapes the first one.
  */
 static void
 take(struct tilde_runs *runs, size_t leaf, bool is_text)
 {
 	struct text piece = runs->tree->nodes[leaf].text;
 	size_t at = (size_t)(piece.data - runs->source.data), run;
-	bool is_escaped =
-	    piece.data[0] == '~' && repair_is_escaped(runs->source, at);
+	bool is_escaped = piece.data[0] == '~' &&
+			  repair_is_escaped(runs->source, at) &&
+			  !is_in_address(runs, at - 1);
 
 	find_marks(runs, piece.data);
 	run = runs->count;

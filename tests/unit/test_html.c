@@ -195,6 +195,9 @@ test_tildes_that_do_not_flank_are_no_marks(void **state)
 	     "<p>a~~;~~ <a href=\"http://b/~c\">http://b/~c</a> d</p>\n"},
 	    {"a~~;~~ <http://b/~c>",
 	     "<p>a~~;~~ <a href=\"http://b/~c\">http://b/~c</a></p>\n"},
+	    {"~a http://b\\~ c~~;~~",
+	     "<p><del>a <a href=\"http://b\\\">http://b\\</a></del> "
+	     "c~~;~~</p>\n"},
 	    {"a~~[;](http://b)~~", "<p>a~~<a href=\"http://b\">;</a>~~</p>\n"},
 	    {"|a~~;~~|~~b~~|\n|---|---|",
 	     "<table>\n<thead>\n<tr><th>a~~;~~</th><th><del>b</del></th>"
