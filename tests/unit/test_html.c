@@ -6,23 +6,29 @@ struct html_case {
 	const char *in, *out;
 };
 
+static bool
+is_wrong_html(struct text in, const char *expected)
+{
+	static const struct html_style style = {0};
+	struct buffer out = {0};
+	struct tree tree = {0};
+	bool wrong;
+
+	tree_parse(&tree, in);
+	html_write(&out, &tree, &style);
+	tree_free(&tree);
+	wrong = differs(in.data, buffer_text(&out), text_of(expected));
+	buffer_free(&out);
+	return wrong;
+}
+
 static size_t
 wrong_html(const struct html_case *cases, size_t count)
 {
 	size_t wrong = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		static const struct html_style style = {0};
-		struct buffer out = {0};
-		struct tree tree = {0};
-
-		tree_parse(&tree, text_of(cases[i].in));
-		html_write(&out, &tree, &style);
-		tree_free(&tree);
-		wrong += differs(cases[i].in, buffer_text(&out),
-				 text_of(cases[i].out));
-		buffer_free(&out);
-	}
+	for (size_t i = 0; i < count; i++)
+		wrong += is_wrong_html(text_of(cases[i].in), cases[i].out);
 	return wrong;
 }
 
@@ -69,6 +75,10 @@ test_blocks(void **state)
 	    {"[](a*b*", "<p>[](a<em>b</em></p>\n"},
 	    {"[](<a*b*", "<p>[](&lt;a<em>b</em></p>\n"},
 	    {"[](a '*b*", "<p>[](a '<em>b</em></p>\n"},
+	    /* An address ends before what cannot be between < and >. */
+	    {"https://a/b>c https://a/b|c",
+	     "<p><a href=\"https://a/b\">https://a/b</a>&gt;c "
+	     "<a href=\"https://a/b\">https://a/b</a>|c</p>\n"},
 	    /* What looks like an entity and is none is text. */
 	    {"![a&nosuch;b](c)", "<p>a&amp;nosuch;b (c)</p>\n"},
 	    {"[a](https://b/&nosuch;c&amp;)",
@@ -106,6 +116,26 @@ test_blocks(void **state)
 
 	(void)state;
 	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
+/* A NUL is not a piece of the source to md4c, which reports it on its own. */
+static void
+test_nul_in_table(void **state)
+{
+	static const char middle[] = "|a|b|c|\n|-|-|-|\n|`d\0e\0`||f|";
+	static const char end[] = "|a|b|\n|-|-|\n||`c\0`|";
+
+	(void)state;
+	assert_false(is_wrong_html(
+	    (struct text){middle, sizeof(middle) - 1},
+	    "<table>\n<thead>\n<tr><th>a</th><th>b</th><th>c</th></tr>\n"
+	    "</thead>\n<tbody>\n<tr><td><code>d^@e^@</code></td><td></td>"
+	    "<td>f</td></tr>\n</tbody>\n</table>\n"));
+	assert_false(is_wrong_html(
+	    (struct text){end, sizeof(end) - 1},
+	    "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n"
+	    "<tbody>\n<tr><td></td><td><code>c^@</code></td></tr>\n"
+	    "</tbody>\n</table>\n"));
 }
 
 static void
@@ -339,6 +369,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_blocks),
+	    cmocka_unit_test(test_nul_in_table),
 	    cmocka_unit_test(test_prose),
 	    cmocka_unit_test(test_stars_between_blanks_are_no_marks),
 	    cmocka_unit_test(test_escapes_and_spans_as_in_markdown),
