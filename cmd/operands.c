@@ -13,6 +13,7 @@
 #include "base/safe.h"
 #include "base/slurp.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "cmdline.h"
 #include "read/id.h"
 
@@ -124,7 +125,7 @@ add_input(struct lookup *lookup)
 	if (!done)
 		session_error(lookup->session, "standard input: %s",
 			      strerror(errno));
-	rest = buffer_text(&lookup->input);
+	rest = utf8_skip_mark(buffer_text(&lookup->input));
 	while (id_next(&rest, &id))
 		add_id(lookup, id);
 	return done;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static bool
 set_ids(const struct option_row *row, struct options *options, const char *text,
@@ -48,7 +49,7 @@ set_pattern_file(const struct option_row *row, struct options *options,
 				    sizeof(*options->files));
 	options->files[options->file_count++] = lines;
 	options->has_pattern_file = true;
-	rest = buffer_text(&lines);
+	rest = utf8_skip_mark(buffer_text(&lines));
 	while (text_cut(&rest, '\n', &line)) {
 		if (line.size > 0 && line.data[line.size - 1] == '\r')
 			line.size--;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/safe.h"
+#include "base/utf8.h"
 #include "setters.h"
 
 /* Adds a clause of kind row->value; a negative value is a negated kind. */
@@ -44,7 +45,8 @@ set_exclude_from(const struct option_row *row, struct options *options,
 	bool done = set_slurp(row, options, text, &lines, error);
 
 	if (done)
-		filter_exclude(&options->filter, buffer_text(&lines));
+		filter_exclude(&options->filter,
+			       utf8_skip_mark(buffer_text(&lines)));
 	buffer_free(&lines);
 	options->excludes = true;
 	return done;

@@ -568,6 +568,12 @@ bank/one.yaml:4:28: warning: ' #' cuts the text here; put it in quotes, or use |
 bank/one.yaml:6:16: warning: ' #' cuts the text here; put it in quotes, or use |"
 }
 
+@test "a comment that cuts a text after a byte-order mark" {
+    printf '\xef\xbb\xbftitle: The # sign\nquestions: [{id: one, question: One?}]\n' |
+        deck one.yaml
+    warns "bank/one.yaml:1:11: warning: ' #' cuts the text here; put it in quotes, or use |"
+}
+
 @test "a comment that cuts the last line of a text" {
     deck one.yaml <<'END'
 - id: one

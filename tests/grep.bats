@@ -237,6 +237,11 @@ long_deck() {
     finds "grep-basics gil cat cpp" -f patterns
 }
 
+@test "-f: a file with a byte-order mark" {
+    printf '\xef\xbb\xbfкот\n' >patterns
+    finds "cat" -f patterns
+}
+
 @test "-f - takes the patterns from standard input" {
     finds "cat" -f - <<<кот
 }

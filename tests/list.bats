@@ -213,6 +213,12 @@ END
     picks "persistence tcp dns" --exclude-from=seen
 }
 
+@test "ids after a byte-order mark" {
+    printf '\xef\xbb\xbfcache\njoin\n' >seen
+    picks "persistence tcp dns" --exclude-from=seen
+    picks "cache join" - <seen
+}
+
 @test "no file of ids to leave out is trouble" {
     refuses "'seen': No such file or directory" --exclude-from=seen
 }

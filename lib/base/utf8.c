@@ -227,6 +227,12 @@ utf8_columns(struct text text)
 	return columns;
 }
 
+struct text
+utf8_skip_mark(struct text text)
+{
+	return text_from(text, text_begins_with(text, "\xEF\xBB\xBF") ? 3 : 0);
+}
+
 size_t
 utf8_length(struct text text)
 {

@@ -33,6 +33,9 @@ void utf8_add_valid(struct buffer *buffer, struct text text);
 /* Returns the byte at which the character after byte AT begins. */
 size_t utf8_next(struct text text, size_t at);
 
+/* Returns a text without the byte-order mark that it may begin with. */
+struct text utf8_skip_mark(struct text text);
+
 /* Returns the number of code points in a text. */
 size_t utf8_length(struct text text);
 

@@ -39,7 +39,8 @@ read_source(struct file_lines *source, const char *path)
 	if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) ||
 	    !slurp_file(&source->text, path))
 		return;
-	lint_split(&source->lines, buffer_text(&source->text));
+	/* libyaml does not count a byte-order mark as a column. */
+	lint_split(&source->lines, utf8_skip_mark(buffer_text(&source->text)));
 }
 
 /* Returns the number of blanks at the front of a line, found only once. */
