@@ -638,6 +638,54 @@ END
     hints 3:3 "needs |"
 }
 
+@test "hint: a key without a space after its colon" {
+    deck one.yaml <<<$'- id: one\n  question:One?\n  level: junior'
+    hints 2:3 "a key needs ': '"
+}
+
+@test "hint: a text on the line of its bar" {
+    deck one.yaml <<<$'- id: one\n  question: | One?'
+    hints 2:15 "begin the text on the line after | or >"
+}
+
+@test "hint: a text that begins with a hyphen or a question mark" {
+    deck one.yaml <<<$'- id: one\n  question: - or +?'
+    hints 2:13 "put a text that begins with - in quotes, or use |"
+    deck one.yaml <<<$'- id: one\n  question: ? or :'
+    hints 2:13 "put a text that begins with ? in quotes, or use |"
+}
+
+@test "hint: a file in Windows-1252" {
+    printf -- '- id: one\n  question: caf\xe9 or tea?\n' | deck one.yaml
+    hints 2:16 "save the file as UTF-8"
+    printf -- '- id: one\n  question: \x93GIL\x94?\n' | deck one.yaml
+    hints 2:13 "save the file as UTF-8"
+    printf -- '- id: one\n  question: caf\xe9' | deck one.yaml
+    hints 2:16 "save the file as UTF-8"
+}
+
+@test "hint: the lines that Git adds at a conflict" {
+    local mark
+
+    deck one.yaml <<'END'
+- id: one
+  question: |
+    One?
+<<<<<<< HEAD
+  level: junior
+=======
+  level: senior
+>>>>>>> topic
+END
+    hints 4:1 "resolve the conflict that Git left here"
+    for mark in "||||||| 1a2b3c4" ">>>>>>> topic"; do
+        deck one.yaml <<<$'- id: one\n  question: One?\n'"$mark"$'\n- id: two'
+        hints 3:2 "resolve the conflict that Git left here"
+    done
+    deck one.yaml <<<$'- id: one\n  question: One?\n=======\n- id: two'
+    hints 3:1 "resolve the conflict that Git left here"
+}
+
 @test "a bad byte is reported alone" {
     printf -- '- id: one\n  question: ab\xc3' | deck one.yaml
     refuses_at 2:15

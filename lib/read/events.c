@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "read/hint.h"
 #include "read/input.h"
 
 /* libyaml takes quadratic time for nesting. */
@@ -65,43 +66,25 @@ events_close(struct events *events)
 	free(events);
 }
 
-/* Returns a hint about what the author probably meant, for common mistakes. */
-static const char *
-hint_for(const yaml_parser_t *parser)
+/*
+ * Returns the text at a mistake: the key that is incomplete, or what libyaml
+ * has decoded but not scanned yet.
+ */
+static struct text
+text_at_error(const yaml_parser_t *parser)
 {
-	static const struct {
-		const char *problem, *hint;
-	} hints[] = {
-	    {"mapping values are not allowed in this context",
-	     "put a text that holds ': ' in quotes, or use |"},
-	    {"did not find expected alphabetic or numeric character",
-	     "put a text that begins with * or & in quotes, or use |"},
-	    {"found unknown escape character",
-	     "double a backslash in double quotes, but not in single quotes"},
-	    {"could not find expected ':'",
-	     "a text of several lines needs | after its key"},
-	    {"found invalid Unicode character escape code",
-	     "write the character itself, as 'jq .' does, or \\U and eight "
-	     "digits"},
-	    {"did not find expected key",
-	     "check the indentation, and quotes inside a text"},
-	    {"did not find expected '-' indicator",
-	     "check the indentation of this line"},
-	    {"control characters are not allowed",
-	     "write it as an escape in double quotes, such as \"\\e\""},
-	    {"found unexpected end of stream", "a quote is not closed"},
-	};
-	const char *problem = parser->problem;
+	const yaml_char_t *rest = parser->buffer.pointer;
 
-	if (strcmp(problem, "found character that cannot start any token") == 0)
-		return parser->buffer.pointer[0] == '\t'
-			   ? "indent with spaces, not with tabs"
-			   : "put a text that begins with `, @ or % in quotes, "
-			     "or use |";
-	for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++)
-		if (strcmp(problem, hints[i].problem) == 0)
-			return hints[i].hint;
-	return NULL;
+	for (const yaml_token_t *token = parser->tokens.head;
+	     token < parser->tokens.tail && parser->context != NULL; token++)
+		if (token->type == YAML_SCALAR_TOKEN &&
+		    token->start_mark.index == parser->context_mark.index)
+			return (struct text){
+			    (const char *)token->data.scalar.value,
+			    token->data.scalar.length,
+			};
+	return (struct text){(const char *)rest,
+			     (size_t)(parser->buffer.last - rest)};
 }
 
 /*
@@ -171,14 +154,17 @@ set_parser_error(struct events *events)
 		if (events->input.refusal.size > 0)
 			set_error(events, events->input.refusal.data, NULL);
 		else
-			set_error(events, parser->problem, hint_for(parser));
+			set_error(
+			    events, parser->problem,
+			    hint_for(parser->problem, text_at_error(parser)));
 		return;
 	}
 	mark =
 	    began_earlier(parser) ? parser->context_mark : parser->problem_mark;
 	events->event.line = (unsigned)mark.line + 1;
 	events->event.column = column_at(events, mark);
-	set_error(events, parser->problem, hint_for(parser));
+	set_error(events, parser->problem,
+		  hint_for(parser->problem, text_at_error(parser)));
 }
 
 static const enum style styles[] = {
