@@ -583,6 +583,26 @@ END
     warns "bank/one.yaml:3:13: warning: ' #' cuts the text here; put it in quotes, or use |"
 }
 
+@test "a word before a text that YAML ignores" {
+    deck one.yaml <<'END'
+- id: one
+  question: &str is what, in жж Rust #1?
+  answer: !important overrides # it
+  choices:
+    - right: !ref x
+    - wrong: !!str 1
+    - wrong: "&amp; !"
+  see: &see [one]
+END
+    run -0 qbank -b bank show one
+    [[ $output == "is what, in жж Rust"* ]]
+    warns "bank/one.yaml:2:13: warning: '&str' is not part of the text here; put it in quotes, or use |
+bank/one.yaml:2:37: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/one.yaml:3:11: warning: '!important' is not part of the text here; put it in quotes, or use |
+bank/one.yaml:3:31: warning: ' #' cuts the text here; put it in quotes, or use |
+bank/one.yaml:5:14: warning: '!ref' is not part of the text here; put it in quotes, or use |"
+}
+
 @test "code in a folded text, whose lines become one" {
     deck one.yaml <<'END'
 - id: one

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/safe.h"
 #include "base/slurp.h"
 #include "base/utf8.h"
 #include "lint/lint.h"
@@ -138,43 +139,59 @@ check_question(struct lint *lint, struct question question)
 }
 
 /*
- * Returns the text at a column of a line, from 1.  It counts from the last
- * column that it was asked for, which is never to the right of this one,
- * because a line can have many texts.
+ * Returns what is at a column of a line of the file, both counted from 1.  It
+ * counts from the last column that it was asked for, which is never to the
+ * right of this one, because a line can have many texts.
  */
 static struct text
-text_at(struct column *last, struct text line, unsigned column)
-{
-	size_t size;
-
-	if (last->line != line.data)
-		*last = (struct column){.line = line.data};
-	for (; last->characters + 1 < column && last->at < line.size;
-	     last->characters++) {
-		utf8_decode(text_from(line, last->at), &size);
-		last->at += size;
-	}
-	return text_from(line, last->at);
-}
-
-/*
- * Returns whether " #", which begins a comment in YAML, follows in the line at
- * a column.
- */
-static bool
-is_cut(struct lint *lint, unsigned line, unsigned column)
+source_at(struct lint *lint, unsigned line, unsigned column)
 {
 	const struct lines *lines = &lint->source.lines;
-	struct text rest;
-	size_t blanks = 0;
+	struct column *last = &lint->last;
+	struct text whole;
+	size_t size;
 
 	if (line > lines->count)
-		return false;
-	rest = text_at(&lint->last, lines->list[line - 1], column);
+		return (struct text){"", 0};
+	whole = lines->list[line - 1];
+	if (last->line != whole.data)
+		*last = (struct column){.line = whole.data};
+	for (; last->characters + 1 < column && last->at < whole.size;
+	     last->characters++) {
+		utf8_decode(text_from(whole, last->at), &size);
+		last->at += size;
+	}
+	return text_from(whole, last->at);
+}
+
+/* Returns whether " #" follows, which begins a comment in YAML. */
+static bool
+is_cut(struct text rest)
+{
+	size_t blanks = 0;
+
 	while (blanks < rest.size &&
 	       (rest.data[blanks] == ' ' || rest.data[blanks] == '\t'))
 		blanks++;
 	return blanks > 0 && blanks < rest.size && rest.data[blanks] == '#';
+}
+
+/*
+ * Returns the word before a plain text that YAML takes for an anchor or a tag,
+ * or an empty text.  Nobody means a tag such as !!str as a part of a text.
+ */
+static struct text
+ignored_word(struct text rest)
+{
+	struct text word = {rest.data, 0};
+
+	if (text_begins_with(rest, "&") ||
+	    (text_begins_with(rest, "!") && !text_begins_with(rest, "!!")))
+		while (word.size < rest.size &&
+		       !text_has_any((struct text){rest.data + word.size, 1},
+				     " \t\r"))
+			word.size++;
+	return word;
 }
 
 /*
@@ -222,21 +239,31 @@ is_text_key(struct text key)
 static void
 check_value(struct lint *lint, const struct event *event)
 {
-	struct place place = {lint->deck->path, event->end_line,
-			      event->end_column};
+	struct place place = {lint->deck->path, event->line, event->column};
+	struct text word;
 
-	if (event->kind == EVENT_SCALAR && event->style == STYLE_PLAIN &&
-	    is_cut(lint, event->end_line, event->end_column))
+	if (event->kind != EVENT_SCALAR || event->style != STYLE_PLAIN)
+		return;
+	word = ignored_word(source_at(lint, place.line, place.column));
+	if (word.size > 0)
+		diag_warning(lint->diags, place,
+			     "%s is not part of the text here; put it in "
+			     "quotes, or use |",
+			     QUOTE(word));
+	place.line = event->end_line;
+	place.column = event->end_column;
+	if (is_cut(source_at(lint, place.line, place.column)))
 		diag_warning(lint->diags, place,
 			     "' #' cuts the text here; put it in quotes, or "
 			     "use |");
 }
 
 /*
- * Warns about " #" in a plain text, which ends there.  Few authors mean that.
+ * Warns about a plain text of which YAML leaves out the beginning or the end.
+ * Few authors mean that.
  */
 static void
-check_comments(struct lint *lint)
+check_plain_texts(struct lint *lint)
 {
 	int fd = open(lint->deck->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct buffer around = {0};
@@ -272,7 +299,7 @@ lint_deck(struct deck *deck, struct diags *diags)
 	for (size_t i = 0; i < deck_count(deck); i++)
 		check_question(&lint, deck_question(deck, i));
 	if (lint.source.lines.count > 0)
-		check_comments(&lint);
+		check_plain_texts(&lint);
 	buffer_free(&lint.source.text);
 	free(lint.source.lines.list);
 }
