@@ -381,6 +381,34 @@ END
     is T .title one
 }
 
+@test "a line that only YAML ends is not a line" {
+    local mark
+
+    # U+0085, U+2028 and U+2029, pasted from a page
+    for mark in $'\xc2\x85' $'\xe2\x80\xa8' $'\xe2\x80\xa9'; do
+        deck one.yaml <<END
+- id: one
+  question: "One$mark?"
+  answer: |
+    First.$mark
+    Second.
+- id: two
+  question: Two is <b>?
+  level: easy # so
+  answer: See #2.
+END
+        run -0 qbank -b bank grep -n Two
+        [ "$output" = "bank/one.yaml:7:two: Two is <b>?" ]
+        run -0 qbank check bank
+        [[ $output == *"bank/one.yaml:7:3: warning: raw HTML"* ]]
+        [[ $output == *"bank/one.yaml:9:14: warning: ' #' cuts"* ]]
+        sed -i 's/easy/esay/' bank/one.yaml
+        hints 8:10 "'esay' is not a level"
+    done
+    deck one.yaml <<<$'- id: one\n  question: |\n    One\xe2\x80\xa8or?\n  level: easy'
+    hints 3 "could not find expected ':'"
+}
+
 @test "a byte-order mark is not a column" {
     # It may come alone from a pipe, and in pieces.
     run -0 --separate-stderr qbank -b - list -T id < <(

@@ -151,7 +151,7 @@ source_at(struct lint *lint, unsigned line, unsigned column)
 	struct text whole;
 	size_t size;
 
-	if (line > lines->count)
+	if (line > lines->count || column == 0)
 		return (struct text){"", 0};
 	whole = lines->list[line - 1];
 	if (last->line != whole.data)

@@ -23,14 +23,24 @@ struct events {
 	struct event event;
 };
 
-/* Returns the column, from 1, of a place that libyaml counts from 0. */
-static unsigned
-column_at(const struct events *events, yaml_mark_t mark)
+/*
+ * Stores the place in the file, from 1, of a place that libyaml counts from 0.
+ * The column is 0 if it is unknown.
+ */
+static void
+set_place(const struct events *events, yaml_mark_t mark, unsigned *line,
+	  unsigned *column)
 {
-	unsigned shift = input_shift(&events->input, (unsigned)mark.line + 1);
-	unsigned column = (unsigned)mark.column + 1;
+	bool is_whole;
+	unsigned shift;
 
-	return column > shift ? column - shift : 1;
+	*line = breaks_line(&events->input.breaks, (unsigned)mark.line + 1,
+			    &is_whole);
+	shift = input_shift(&events->input, *line);
+	*column = (unsigned)mark.column + 1;
+	*column = *column > shift ? *column - shift : 1;
+	if (!is_whole)
+		*column = 0;
 }
 
 static int
@@ -97,14 +107,13 @@ place_reader_error(struct events *events)
 	const yaml_parser_t *parser = &events->parser;
 	struct event *event = &events->event;
 
-	event->line = (unsigned)parser->mark.line + 1;
-	event->column = column_at(events, parser->mark);
+	set_place(events, parser->mark, &event->line, &event->column);
 	for (const yaml_char_t *c = parser->buffer.pointer;
 	     c < parser->buffer.last; c++) {
 		if (*c == '\n') {
 			event->line++;
 			event->column = 1;
-		} else if ((*c & 0xC0) != 0x80) {
+		} else if ((*c & 0xC0) != 0x80 && event->column > 0) {
 			event->column++;
 		}
 	}
@@ -161,8 +170,7 @@ set_parser_error(struct events *events)
 	}
 	mark =
 	    began_earlier(parser) ? parser->context_mark : parser->problem_mark;
-	events->event.line = (unsigned)mark.line + 1;
-	events->event.column = column_at(events, mark);
+	set_place(events, mark, &events->event.line, &events->event.column);
 	set_error(events, parser->problem,
 		  hint_for(parser->problem, text_at_error(parser)));
 }
@@ -183,12 +191,9 @@ translate(struct events *events)
 	const yaml_event_t *yaml = &events->yaml;
 	struct event *event = &events->event;
 
-	*event = (struct event){
-	    .line = (unsigned)yaml->start_mark.line + 1,
-	    .column = column_at(events, yaml->start_mark),
-	    .end_line = (unsigned)yaml->end_mark.line + 1,
-	    .end_column = column_at(events, yaml->end_mark),
-	};
+	*event = (struct event){0};
+	set_place(events, yaml->start_mark, &event->line, &event->column);
+	set_place(events, yaml->end_mark, &event->end_line, &event->end_column);
 	switch (yaml->type) {
 	case YAML_SCALAR_EVENT:
 		event->kind = EVENT_SCALAR;

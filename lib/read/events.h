@@ -28,7 +28,7 @@ struct event {
 	enum event_kind kind;
 	enum style style;      /* of a scalar */
 	struct text text;      /* of a scalar, an alias or an error */
-	unsigned line, column; /* where it begins, from 1 */
+	unsigned line, column; /* where it begins; column 0 is unknown */
 	unsigned end_line, end_column;
 };
 

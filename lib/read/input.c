@@ -106,7 +106,8 @@ skip_mark(int fd, unsigned char *data, size_t size, size_t got)
 void
 input_open(struct input *input, int fd, size_t size)
 {
-	*input = (struct input){.fd = fd, .size = size, .last_byte = '\n'};
+	*input = (struct input){
+	    .fd = fd, .size = size, .breaks = {.line = 1}, .last_byte = '\n'};
 }
 
 /* Reads bytes of the file, as input_read() does, before they are made YAML. */
@@ -133,8 +134,9 @@ read_file(struct input *input, unsigned char *data, size_t size)
 	return is_within_limits(input) ? count : -1;
 }
 
-ssize_t
-input_read(struct input *input, unsigned char *data, size_t size)
+/* Does the same as input_read(), without counting the lines. */
+static ssize_t
+read_yaml(struct input *input, unsigned char *data, size_t size)
 {
 	struct json *json = &input->json;
 	size_t ready;
@@ -161,9 +163,20 @@ input_read(struct input *input, unsigned char *data, size_t size)
 	return (ssize_t)ready;
 }
 
+ssize_t
+input_read(struct input *input, unsigned char *data, size_t size)
+{
+	ssize_t count = read_yaml(input, data, size);
+
+	if (count > 0)
+		breaks_add(&input->breaks, data, (size_t)count);
+	return count;
+}
+
 void
 input_free(struct input *input)
 {
 	buffer_free(&input->refusal);
 	json_free(&input->json);
+	breaks_free(&input->breaks);
 }

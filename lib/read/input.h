@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "base/buffer.h"
+#include "read/breaks.h"
 #include "read/json.h"
 
 /*
@@ -18,6 +19,7 @@ struct input {
 	int error;	       /* errno of a failed read(2), or 0 */
 	struct buffer refusal; /* why reading stopped, or empty */
 	struct json json;
+	struct breaks breaks;  /* of what was returned */
 	size_t size;	       /* of the file in bytes, or 0: unknown */
 	size_t total;	       /* bytes read so far */
 	size_t since_event;    /* since input_restart() */
