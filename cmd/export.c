@@ -113,6 +113,9 @@ set_defaults(struct options *options, const struct format *format,
 	struct sheet *sheet = &options->sheet;
 
 	sheet->is_numbered = true;
+	if (sheet->instructions != NULL &&
+	    text_trim(text_of(sheet->instructions)).size == 0)
+		sheet->instructions = NULL;
 	if (sheet->title == NULL)
 		sheet->title = "Questions";
 	if (!options->has_group && !has_operands)

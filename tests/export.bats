@@ -987,6 +987,24 @@ Be *brief*.
 ### Question 1'* ]]
 }
 
+@test "blank instructions leave no trace" {
+    for format in text markdown html; do
+        run -0 qbank -b bank export -T $format --instructions=$' \n' a1
+        [ "$output" = "$(qbank -b bank export -T $format a1)" ]
+    done
+}
+
+@test "a question that shows nothing keeps its number in text" {
+    printf '%s\n' '- {id: nothing, question: "[a]: /b", answer: yes}' >w.yaml
+    run -0 qbank -b w.yaml export -T text --group-by=none
+    [[ $output == *'
+
+1.
+    [nothing]
+
+    yes' ]]
+}
+
 @test "room to write in Markdown is paragraphs of a blank" {
     run -0 qbank -b bank export --answers=none --space=2 a1 a2
     [[ $output == *'
@@ -1332,7 +1350,7 @@ END
     [[ $output == *'
     A.  - a
         - b
-    B. 
+    B.
     C.  c'* ]]
 }
 

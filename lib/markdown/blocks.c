@@ -184,6 +184,9 @@ blocks_next(struct blocks *blocks, size_t *node)
 		return true;
 	}
 	leave_levels(blocks);
+	/* A text without blocks, such as one of link definitions. */
+	if (blocks->has_first)
+		blocks_empty_line(blocks);
 	buffer_free(&blocks->first);
 	buffer_free(&blocks->rest);
 	return false;

@@ -86,7 +86,7 @@ write_choices(struct render *render, struct question question,
 	if (choices->count > 0)
 		buffer_add_char(text_out(render), '\n');
 	for (size_t i = 0; i < choices->count; i++) {
-		size_t start = text_out(render)->size, margin = indent + INDENT;
+		size_t margin = indent + INDENT;
 
 		label.size = 0;
 		buffer_print(&label, "%*s", (int)indent, "");
@@ -95,8 +95,6 @@ write_choices(struct render *render, struct question question,
 		text_write(render, choices->list[i].text, true,
 			   buffer_text(&label),
 			   label.size < margin ? margin : label.size);
-		if (text_out(render)->size == start)
-			buffer_print(text_out(render), "%s\n", label.data);
 	}
 	buffer_free(&label);
 }
