@@ -241,6 +241,22 @@ def check_whole(tap, browser, folder, server):
                   (None if answers > 3 else "too few pages"))
 
 
+def check_headings(tap, browser, folder, server):
+    """The lines above an answer, which name its question, are on one page."""
+    questions = [{"id": f"q{i}", "points": 2,
+                  "question": f"First words of {i}" + ", and then" * 12 +
+                  " the last words?",
+                  "answer": "A line.\n\n" * (i % 4 + 1)} for i in range(60)]
+    for where, last in ("inline", "the last words?"), ("end", "(Question "):
+        pages = pages_of(browser, folder, server, questions,
+                         f"--answers={where}")
+        split = [page for page in pages if last in page and
+                 page.count("First words") != page.count(last)]
+        tap.point(f"what names a question is on one page, with answers {where}",
+                  "\n".join(split) or
+                  (None if len(pages) > 3 else "too few pages"))
+
+
 def check_axe(tap, browser):
     axe = next((path for path in AXE if path.exists()), None)
     if axe is None:
@@ -320,6 +336,7 @@ def check_all(tap, folder):
         check_width(tap, browser)
         check_density(tap, browser, folder, server)
         check_whole(tap, browser, folder, server)
+        check_headings(tap, browser, folder, server)
     finally:
         browser.quit()
         server.shutdown()
