@@ -10,30 +10,31 @@ set_clause(const struct option_row *row, struct options *options,
 	   const char *text, struct buffer *error)
 {
 	static const char *const names[] = {"topic", "tag", "source"};
+	struct text value = text_of(text != NULL ? text : "");
 	bool negated = row->value < 0;
 	enum filter_kind kind =
 	    (enum filter_kind)(negated ? ~row->value : row->value);
 
 	/* A variable of the shell may be empty. */
-	if (kind <= FILTER_SOURCE && text[strspn(text, ", ")] == '\0') {
-		buffer_print(error, "%s is not a %s", QUOTE(text_of(text)),
+	if (kind <= FILTER_SOURCE &&
+	    value.data[strspn(value.data, ", ")] == '\0') {
+		buffer_print(error, "%s is not a %s", QUOTE(value),
 			     names[kind]);
 		return false;
 	}
-	if (filter_add(&options->filter, kind, negated,
-		       text_of(text != NULL ? text : ""))) {
+	if (filter_add(&options->filter, kind, negated, value)) {
 		if (filter_has_level(&options->filter))
 			return true;
 		buffer_print(error,
 			     "no question can have level %s and the one before "
 			     "it; separate them by a comma to select either",
-			     QUOTE(text_of(text)));
+			     QUOTE(value));
 		return false;
 	}
 	buffer_print(error,
 		     "%s is not a level; use junior, middle or senior (easy, "
 		     "medium, hard), or a range such as middle..",
-		     QUOTE(text_of(text)));
+		     QUOTE(value));
 	return false;
 }
 
