@@ -994,6 +994,34 @@ Be *brief*.
     done
 }
 
+@test "long titles and headings are wrapped in text" {
+    printf '%s\n' 'title: The second part, with a longer heading' \
+        'questions: [{id: w1, question: Why?}]' >w.yaml
+    run -0 qbank -b w.yaml export -T text -q --toc --width=30 \
+        --title='Final examination in algorithms and data structures'
+    [ "$output" = 'Final examination in
+algorithms and data structures
+==============================
+
+1 question
+
+The second part, with a longer
+heading (1)
+
+The second part, with a longer
+heading
+------------------------------
+
+1.  Why?' ]
+}
+
+@test "an empty title leaves no empty lines in text" {
+    run -0 qbank -b bank export -T text -q --title= a1
+    [[ $output == '1 question
+
+1.  Why a1?'* ]]
+}
+
 @test "a question that shows nothing keeps its number in text" {
     printf '%s\n' '- {id: nothing, question: "[a]: /b", answer: yes}' >w.yaml
     run -0 qbank -b w.yaml export -T text --group-by=none

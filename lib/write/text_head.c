@@ -11,27 +11,34 @@ enum { BLANK_WIDTH = 40 }; /* columns of a line to fill in */
 void
 text_write_heading(struct render *render, struct text heading, char underline)
 {
-	struct buffer *out = text_out(render), safe = {0};
+	struct buffer *out = text_out(render);
+	size_t start = out->size, columns = 0;
+	struct text rest, line;
 
-	safe_add(&safe, heading, SAFE_LINE);
-	buffer_add_text(out, buffer_text(&safe));
-	buffer_add_char(out, '\n');
-	for (size_t i = utf8_columns(buffer_text(&safe)); i > 0; i--)
+	text_write(render, heading, false, text_none, 0);
+	for (rest = text_from(buffer_text(out), start);
+	     text_cut(&rest, '\n', &line);)
+		if (utf8_columns(line) > columns)
+			columns = utf8_columns(line);
+	while (columns-- > 0)
 		buffer_add_char(out, underline);
 	buffer_add_char(out, '\n');
-	buffer_free(&safe);
 }
 
 static void
 write_toc(struct render *render)
 {
+	struct buffer entry = {0};
+
 	text_separate(render);
 	for (size_t i = 0; i < render->section_count; i++) {
 		const struct section *section = &render->sections[i];
 
-		safe_add(text_out(render), section->name, SAFE_LINE);
-		buffer_print(text_out(render), " (%zu)\n", section->count);
+		buffer_add_text(&entry, section->name);
+		buffer_print(&entry, " (%zu)", section->count);
+		text_write_label(render, &entry, 0);
 	}
+	buffer_free(&entry);
 }
 
 /* Writes "Name: ______". */
@@ -56,8 +63,10 @@ text_write_head(struct render *render)
 {
 	const struct sheet *sheet = render->sheet;
 
-	text_separate(render);
-	text_write_heading(render, text_of(sheet->title), '=');
+	if (text_trim(text_of(sheet->title)).size > 0) {
+		text_separate(render);
+		text_write_heading(render, text_of(sheet->title), '=');
+	}
 	if (sheet->summary != NULL) {
 		text_separate(render);
 		text_write(render, text_of(sheet->summary), false, text_none,
