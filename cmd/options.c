@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/safe.h"
 #include "setters.h"
 
 void
@@ -29,9 +30,12 @@ set_bank(const struct option_row *row, struct options *options,
 	 const char *text, struct buffer *error)
 {
 	(void)row;
-	(void)error;
-	paths_add(&options->banks, text);
-	return true;
+	/* A variable of the shell may be empty. */
+	if (*text == '\0')
+		buffer_print(error, "%s is not a bank", QUOTE(text_of(text)));
+	else
+		paths_add(&options->banks, text);
+	return *text != '\0';
 }
 
 const struct option_row common_options[] = {

@@ -250,7 +250,8 @@ qbank list: unknown tag 'a5'
 qbank list: 1 more unknown tag" ]
 }
 
-@test "an empty topic, tag or source is trouble, not all or nothing" {
+@test "an empty bank, topic, tag or source is trouble, not all or nothing" {
+    refuses "--bank: '' is not a bank" -b ''
     refuses "--topic: '' is not a topic" -t ''
     refuses "--tag: '' is not a tag" --tag=
     refuses "--source: ' ' is not a source" -s ' '

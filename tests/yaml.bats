@@ -671,6 +671,11 @@ END
     hints 2:3 "a key needs ': '"
 }
 
+@test "hint: a no-break space after a colon" {
+    deck one.yaml <<<$'- id: one\n  question: One?\n  level:\xc2\xa0junior'
+    hints 3:3 "put a space after ':', not a no-break space"
+}
+
 @test "hint: a text on the line of its bar" {
     deck one.yaml <<<$'- id: one\n  question: | One?'
     hints 2:15 "begin the text on the line after | or >"

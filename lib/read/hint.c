@@ -55,6 +55,13 @@ begins_conflict(struct text text)
 	return false;
 }
 
+/* Returns whether a no-break space, U+00A0, follows a colon in a text. */
+static bool
+has_wrong_space(struct text text)
+{
+	return text.size > 0 && memmem(text.data, text.size, ":\xC2\xA0", 3);
+}
+
 const char *
 hint_for(const char *problem, struct text at)
 {
@@ -63,6 +70,9 @@ hint_for(const char *problem, struct text at)
 	if (text_begins_with(at, "\t") &&
 	    strcmp(problem, "found character that cannot start any token") == 0)
 		return "indent with spaces, not with tabs";
+	if (strcmp(problem, "could not find expected ':'") == 0 &&
+	    has_wrong_space(at))
+		return "put a space after ':', not a no-break space";
 	for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++)
 		if (strcmp(problem, hints[i].problem) == 0)
 			return hints[i].hint;
