@@ -50,6 +50,16 @@ END
     grep "special character 'u4EC0'" groff.log
 }
 
+@test "groff: a blank of Unicode keeps words apart" {
+    deck a.yaml <<'END'
+- {id: a, question: "Est-ce\u00a0lui\u202f? 5\u2009km, x\u2002y, x\u2003y, 1\u20072"}
+END
+    run -0 printed --answers=none --no-meta
+    [ "$(cat groff.log)" = "" ]
+    # How wide they are in the text of the PDF is for pdftotext to say.
+    run -0 grep -E 'Est-ce lui ?\? 5 ?km, x +y, x +y, 1 +2$' <<<"$output"
+}
+
 @test "groff: what code prints is named" {
     deck a.yaml <<'END'
 - id: a
