@@ -257,6 +257,36 @@ def check_headings(tap, browser, folder, server):
                   (None if len(pages) > 3 else "too few pages"))
 
 
+def check_choices(tap, browser, folder, server):
+    """A letter is beside its choice, and a list in a choice is a list."""
+    choices = [{"wrong": f"Word {i}"} for i in range(40)]
+    choices += [{"wrong": "\u0645\u0635\u0631"}] * 12
+    choices.append({"right": "- one\n- two"})
+    bank = pathlib.Path(folder, "choices.yaml")
+    bank.write_text(json.dumps([{"id": "q", "question": "Which?",
+                                 "choices": choices}]))
+    write_page(folder, bank)
+    browser.get(server.address("page.html"))
+    found = browser.execute_script("""
+        const found = [];
+        for (const letter of document.querySelectorAll('.choices > li > b')) {
+            const text = document.createRange(), b =
+                letter.getBoundingClientRect();
+            text.setStartAfter(letter);
+            text.setEndAfter(letter.parentNode.lastChild);
+            for (const t of text.getClientRects())
+                if (t.width > 0 && t.left < b.right && b.left < t.right &&
+                    letter.parentNode.children.length == 1)
+                    found.push(letter.textContent);
+        }
+        for (const item of document.querySelectorAll('.choices li li'))
+            if (getComputedStyle(item).paddingLeft != '0px')
+                found.push(item.textContent);
+        return found;""")
+    tap.point("letters and lists of choices have room",
+              "\n".join(found) or None)
+
+
 def check_axe(tap, browser):
     axe = next((path for path in AXE if path.exists()), None)
     if axe is None:
@@ -337,6 +367,7 @@ def check_all(tap, folder):
         check_density(tap, browser, folder, server)
         check_whole(tap, browser, folder, server)
         check_headings(tap, browser, folder, server)
+        check_choices(tap, browser, folder, server)
     finally:
         browser.quit()
         server.shutdown()
