@@ -619,6 +619,13 @@ END
     hints 2:25 "put a text that holds ': ' in quotes, or use |"
 }
 
+@test "hint: a key that is indented too far" {
+    deck one.yaml <<<$'- id: one\n  question: One?\n    level: junior'
+    hints 3:10 "; indent this line less, or put a text that holds ': ' in quotes, or use |"
+    deck one.yaml <<<$'- id: one\n  question: One?\n  answer: a: b'
+    hints 3:12 "; put a text that holds ': ' in quotes, or use |"
+}
+
 @test "hint: a text that begins with a backtick, @ or %" {
     local c
 

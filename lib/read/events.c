@@ -150,6 +150,8 @@ set_parser_error(struct events *events)
 {
 	const yaml_parser_t *parser = &events->parser;
 	yaml_mark_t mark;
+	struct event last;
+	bool continues;
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		mem_out();
@@ -163,16 +165,18 @@ set_parser_error(struct events *events)
 		if (events->input.refusal.size > 0)
 			set_error(events, events->input.refusal.data, NULL);
 		else
-			set_error(
-			    events, parser->problem,
-			    hint_for(parser->problem, text_at_error(parser)));
+			set_error(events, parser->problem,
+				  hint_for(parser->problem,
+					   text_at_error(parser), false));
 		return;
 	}
 	mark =
 	    began_earlier(parser) ? parser->context_mark : parser->problem_mark;
+	last = events->event;
 	set_place(events, mark, &events->event.line, &events->event.column);
+	continues = last.kind == EVENT_SCALAR && last.line < events->event.line;
 	set_error(events, parser->problem,
-		  hint_for(parser->problem, text_at_error(parser)));
+		  hint_for(parser->problem, text_at_error(parser), continues));
 }
 
 static const enum style styles[] = {

@@ -63,13 +63,18 @@ has_wrong_space(struct text text)
 }
 
 const char *
-hint_for(const char *problem, struct text at)
+hint_for(const char *problem, struct text at, bool continues)
 {
 	if (begins_conflict(at))
 		return "resolve the conflict that Git left here";
 	if (text_begins_with(at, "\t") &&
 	    strcmp(problem, "found character that cannot start any token") == 0)
 		return "indent with spaces, not with tabs";
+	if (continues &&
+	    strcmp(problem, "mapping values are not allowed in this context") ==
+		0)
+		return "indent this line less, or put a text that holds ': ' "
+		       "in quotes, or use |";
 	if (strcmp(problem, "could not find expected ':'") == 0 &&
 	    has_wrong_space(at))
 		return "put a space after ':', not a no-break space";
