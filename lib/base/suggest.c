@@ -65,7 +65,8 @@ is_same_word(struct text a, struct text b)
 static bool
 holds(struct text text, struct text word)
 {
-	if (word.size < 3 || word.size > SUGGEST_LONGEST)
+	if (word.size < 3 || word.size > SUGGEST_LONGEST ||
+	    text.size > SUGGEST_WIDEST)
 		return false;
 	for (size_t at = 0; at + word.size <= text.size; at++)
 		if (is_same_word((struct text){text.data + at, word.size},

@@ -15,6 +15,7 @@
 enum {
 	SUGGEST_MOST = 3,
 	SUGGEST_LONGEST = 64, /* bytes; a longer word is not a typo */
+	SUGGEST_WIDEST = 256, /* bytes; a longer candidate is no help */
 };
 
 struct suggest {

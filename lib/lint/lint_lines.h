@@ -16,6 +16,12 @@ struct lines {
 	size_t count, capacity;
 };
 
+/* A byte of a line, and the number of characters before it. */
+struct column {
+	const char *line;
+	size_t at, characters;
+};
+
 /* A body that is being checked, and where its warnings go. */
 struct body_lint {
 	const struct lint_text *body;

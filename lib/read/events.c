@@ -31,16 +31,10 @@ static void
 set_place(const struct events *events, yaml_mark_t mark, unsigned *line,
 	  unsigned *column)
 {
-	bool is_whole;
-	unsigned shift;
-
-	*line = breaks_line(&events->input.breaks, (unsigned)mark.line + 1,
-			    &is_whole);
-	shift = input_shift(&events->input, *line);
+	*line = (unsigned)mark.line + 1;
 	*column = (unsigned)mark.column + 1;
-	*column = *column > shift ? *column - shift : 1;
-	if (!is_whole)
-		*column = 0;
+	if (input_moves(&events->input))
+		input_place(&events->input, line, column);
 }
 
 static int

@@ -174,6 +174,19 @@ input_read(struct input *input, unsigned char *data, size_t size)
 }
 
 void
+input_place(const struct input *input, unsigned *line, unsigned *column)
+{
+	bool is_whole;
+
+	*line = breaks_line(&input->breaks, *line, &is_whole);
+	/* A list of JSON begins with a byte of our own. */
+	if (*line == 1 && input->json.is_list && *column > 1)
+		--*column;
+	if (!is_whole)
+		*column = 0;
+}
+
+void
 input_free(struct input *input)
 {
 	buffer_free(&input->refusal);

@@ -51,14 +51,20 @@ input_restart(struct input *input)
 }
 
 /*
- * Returns how many columns to the right the text that is read is of its place
- * in the file, on a line of the file, counted from 1.
+ * Returns whether the places in the file are not those in what was returned,
+ * so far.
  */
-static inline unsigned
-input_shift(const struct input *input, unsigned line)
+static inline bool
+input_moves(const struct input *input)
 {
-	return line == 1 && input->json.is_list;
+	return input->breaks.count > 0 || input->json.is_list;
 }
+
+/*
+ * Changes a place in what was returned, counted from 1, to the one in the file.
+ * The column is 0 if it is unknown.
+ */
+void input_place(const struct input *input, unsigned *line, unsigned *column);
 
 void input_free(struct input *input);
 
