@@ -592,6 +592,8 @@ END
     - right: !ref x
     - wrong: !!str 1
     - wrong: "&amp; !"
+    - wrong: &all
+        two
   see: &see [one]
 END
     run -0 qbank -b bank show one
@@ -600,7 +602,8 @@ END
 bank/one.yaml:2:37: warning: ' #' cuts the text here; put it in quotes, or use |
 bank/one.yaml:3:11: warning: '!important' is not part of the text here; put it in quotes, or use |
 bank/one.yaml:3:31: warning: ' #' cuts the text here; put it in quotes, or use |
-bank/one.yaml:5:14: warning: '!ref' is not part of the text here; put it in quotes, or use |"
+bank/one.yaml:5:14: warning: '!ref' is not part of the text here; put it in quotes, or use |
+bank/one.yaml:8:14: warning: '&all' is not part of the text here; put it in quotes, or use |"
 }
 
 @test "code in a folded text, whose lines become one" {

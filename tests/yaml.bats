@@ -381,6 +381,16 @@ END
     is T .title one
 }
 
+@test "a byte that is not UTF-8 after a line that only YAML ends" {
+    printf -- '- id: one\n  question: "One\xe2\x80\xa8two \xff?"\n' | deck one.yaml
+    run -2 qbank -b bank list
+    [[ $output == "qbank: bank/one.yaml:2:22: "* ]]
+    # libyaml has passed the line's end when it reads the byte.
+    printf -- '- id: one\n  question: "One\xe2\x80\xa8%40000d\xff?"\n' 1 | deck one.yaml
+    run -2 qbank -b bank list
+    [[ $output == "qbank: bank/one.yaml:2: invalid "* ]]
+}
+
 @test "a line that only YAML ends is not a line" {
     local mark
 

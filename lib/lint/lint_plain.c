@@ -30,7 +30,7 @@ source_at(struct plain_lint *lint, unsigned line, unsigned column)
 	if (line > lines->count || column == 0)
 		return (struct text){"", 0};
 	whole = lines->list[line - 1];
-	if (last->line != whole.data)
+	if (last->line == NULL || last->line != whole.data)
 		*last = (struct column){.line = whole.data};
 	for (; last->characters + 1 < column && last->at < whole.size;
 	     last->characters++) {

@@ -27,7 +27,8 @@ static const struct {
      {1, 1, 2},
      {true, false, true}},
     {"neighbors of the three",
-     INITIAL("\xC2\x84\n\xE2\x80\xA7\n\xE2\x81\xA8\xC3\x85\n\xE2\x82\x85"),
+     INITIAL("\xC2\x84\n\xE2\x80\xA7\n\xE2\x81\xA8\xC3\x85\n\xE2\x82\x85"
+	     "\xE3\x80\xA8"),
      {1, 2, 3, 4},
      {true, true, true, true}},
 };

@@ -93,6 +93,23 @@ test_nearest_come_first_and_three_at_most(void **state)
 }
 
 static void
+test_a_name_too_long_to_help(void **state)
+{
+	(void)state;
+	for (int size = 256; size <= 257; size++) {
+		struct buffer name = {0};
+		struct suggest suggest;
+
+		buffer_print(&name, "cluster%0*d", size - 7, 0);
+		assert_int_equal(name.size, size);
+		suggest_init(&suggest, text_of("cluster"));
+		suggest_offer(&suggest, buffer_text(&name));
+		assert_int_equal(suggest.count, size == 256);
+		buffer_free(&name);
+	}
+}
+
+static void
 test_what_holds_the_word_is_near(void **state)
 {
 	size_t wrong = 0;
@@ -151,6 +168,7 @@ main(void)
 	    cmocka_unit_test(test_near_words),
 	    cmocka_unit_test(test_nearest_come_first_and_three_at_most),
 	    cmocka_unit_test(test_what_holds_the_word_is_near),
+	    cmocka_unit_test(test_a_name_too_long_to_help),
 	    cmocka_unit_test(test_a_third_is_near),
 	    cmocka_unit_test(test_more_than_a_third_of_a_short_word_is_not),
 	};
