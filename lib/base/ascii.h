@@ -23,6 +23,18 @@ ascii_is_alphanumeric(char c)
 	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
+static inline bool
+ascii_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static inline bool
+ascii_is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
+}
+
 static inline char
 ascii_lower(char c)
 {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /*
@@ -117,12 +118,6 @@ add_visible(struct buffer *buffer, struct text text, size_t *size)
 		buffer_print(buffer, "<U+%04X>", (unsigned)code_point);
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /*
  * Writes the character that ends a plain run, and returns how many bytes of
  * TEXT it takes up.
@@ -132,8 +127,8 @@ add_special(struct buffer *buffer, struct text text, enum safe_mode mode)
 {
 	size_t size = 0;
 
-	if (mode == SAFE_LINE && is_blank(text.data[0])) {
-		while (size < text.size && is_blank(text.data[size]))
+	if (mode == SAFE_LINE && ascii_is_blank(text.data[0])) {
+		while (size < text.size && ascii_is_blank(text.data[size]))
 			size++;
 		buffer_add_char(buffer, ' ');
 	} else if (mode == SAFE_TEXT && text.data[0] == '\r' &&

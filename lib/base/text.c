@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 bool
 text_begins_with(struct text text, const char *beginning)
 {
@@ -32,18 +34,12 @@ text_compare(struct text a, struct text b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct text
 text_trim(struct text text)
 {
-	while (text.size > 0 && is_blank(text.data[text.size - 1]))
+	while (text.size > 0 && ascii_is_blank(text.data[text.size - 1]))
 		text.size--;
-	while (text.size > 0 && is_blank(text.data[0]))
+	while (text.size > 0 && ascii_is_blank(text.data[0]))
 		text = text_from(text, 1);
 	return text;
 }

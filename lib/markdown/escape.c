@@ -13,12 +13,6 @@ char_at(struct text text, size_t at, char after)
 }
 
 static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t';
-}
-
-static bool
 is_word(char c)
 {
 	return ascii_is_alphanumeric(c) || c == '_' || c == '+' || c == '-';
@@ -80,13 +74,13 @@ needs_escape(struct text text, size_t at, char before, char after,
 	case '~':
 	case '^':
 	case '$':
-		return !is_blank(previous) || !is_blank(next) ||
+		return !ascii_is_blank(previous) || !ascii_is_blank(next) ||
 		       previous == '\n';
 	case '<':
-		return !is_blank(next);
+		return !ascii_is_blank(next);
 	case '{':
 		return (place & ESCAPE_HEADING) || previous == '@' ||
-		       (at == 0 && !is_blank(before));
+		       (at == 0 && !ascii_is_blank(before));
 	case '!':
 		return next == '[' && at + 1 == text.size;
 	case '&':
@@ -182,7 +176,7 @@ marker_at(struct text line)
 	    (c == '(' && (next == '@' || next == '#')) ||
 	    (c == ':' && next == ':'))
 		return 0;
-	if ((c == '-' || c == '+' || c == ':') && is_blank(next))
+	if ((c == '-' || c == '+' || c == ':') && ascii_is_blank(next))
 		return 0;
 	if (c == '(') {
 		size = numeral_size(text_from(line, 1));
@@ -195,7 +189,7 @@ marker_at(struct text line)
 	size = numeral_size(line);
 	next = char_at(line, size, '\n');
 	return size > 0 && (next == '.' || next == ')') &&
-		       is_blank(char_at(line, size + 1, '\n'))
+		       ascii_is_blank(char_at(line, size + 1, '\n'))
 		   ? size
 		   : SIZE_MAX;
 }

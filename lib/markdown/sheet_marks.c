@@ -43,12 +43,6 @@ is_word(char c)
 	return ascii_is_alphanumeric(c) || (unsigned char)c >= 0x80;
 }
 
-static bool
-is_punctuation(char c)
-{
-	return c > ' ' && c < 0x7F && !ascii_is_alphanumeric(c);
-}
-
 /*
  * Returns the first character after a span, for deciding whether a mark is
  * flanking.
@@ -150,9 +144,10 @@ is_flanking(const struct spans *spans, const struct mark *mark)
 
 	if (has_edge_blank(inside))
 		return false;
-	if (is_punctuation(inside.data[0]) && ascii_is_alphanumeric(before))
+	if (ascii_is_punctuation(inside.data[0]) &&
+	    ascii_is_alphanumeric(before))
 		return false;
-	return !is_punctuation(inside.data[inside.size - 1]) ||
+	return !ascii_is_punctuation(inside.data[inside.size - 1]) ||
 	       !ascii_is_alphanumeric(behind);
 }
 

@@ -8,18 +8,6 @@
 
 enum { LONGEST = 2 }; /* a longer run of tildes is text */
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
-is_punctuation(char c)
-{
-	return c > ' ' && !ascii_is_alphanumeric(c);
-}
-
 /* Returns whether find_links() has put a byte of the source in an address. */
 static bool
 is_in_address(const struct tilde_runs *runs, size_t at)
@@ -45,17 +33,18 @@ add_run(struct tilde_runs *runs, size_t at, size_t size)
 	struct text source = runs->source;
 	char before = at > 0 ? source.data[at - 1] : '\n';
 	char after = at + size < source.size ? source.data[at + size] : '\n';
-	bool is_left = is_blank(before) || is_punctuation(before);
-	bool is_right = is_blank(after) || is_punctuation(after);
+	bool is_left = ascii_is_blank(before) || ascii_is_punctuation(before);
+	bool is_right = ascii_is_blank(after) || ascii_is_punctuation(after);
 
 	runs->list = mem_grow(runs->list, &runs->capacity, runs->count + 1,
 			      sizeof(*runs->list));
 	runs->list[runs->count] = (struct tilde_run){
 	    .at = at,
 	    .size = size,
-	    .can_open = !is_blank(after) && (!is_punctuation(after) || is_left),
-	    .can_close =
-		!is_blank(before) && (!is_punctuation(before) || is_right),
+	    .can_open = !ascii_is_blank(after) &&
+			(!ascii_is_punctuation(after) || is_left),
+	    .can_close = !ascii_is_blank(before) &&
+			 (!ascii_is_punctuation(before) || is_right),
 	    .partner = runs->count,
 	    .seen = runs->count,
 	};
@@ -219,6 +208,7 @@ is_autolink(const struct tilde_runs *runs, size_t link)
 
 	return leaf[-1].kind == NODE_LINK && leaf[-1].end > link + 1 &&
 	       repair_is_source(runs->source, leaf) &&
+	       leaf->text.data > runs->source.data &&
 	       leaf->text.data[-1] == '<';
 }
 

@@ -10,17 +10,11 @@ enum {
 	LONG_ESCAPE = 10,  /* of \UXXXXXXXX */
 };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Returns whether a character can occur outside strings in JSON. */
 static bool
 is_json(char c)
 {
-	return is_blank(c) || ascii_is_digit(c) ||
+	return ascii_is_blank(c) || ascii_is_digit(c) ||
 	       (c != '\0' && strchr("{}[],:\"+-.Etruefalsn", c) != NULL);
 }
 
@@ -30,7 +24,7 @@ json_passes(struct json *json, const unsigned char *data, size_t size)
 	size_t i = 0;
 
 	if (json->kind == JSON_UNKNOWN) {
-		while (i < size && is_blank((char)data[i]))
+		while (i < size && ascii_is_blank((char)data[i]))
 			i++;
 		if (i < size && data[i] == '{')
 			json->kind = JSON_HELD;
@@ -82,7 +76,7 @@ add_mark(struct json *json, char c)
 	json->is_in_string = c == '"';
 	if (c == '"')
 		json->key = json->out.size;
-	if (!is_blank(c) && c != '"')
+	if (!ascii_is_blank(c) && c != '"')
 		json->is_after_colon = c == ':';
 	if (c == '{' || c == '[')
 		json->depth++;

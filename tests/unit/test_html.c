@@ -196,6 +196,9 @@ test_tildes_that_do_not_flank_are_no_marks(void **state)
 {
 	static const struct html_case cases[] = {
 	    {"p~~;~~", "<p>p~~;~~</p>\n"},
+	    {"https://a/b ~~c~~",
+	     "<p><a href=\"https://a/b\">https://a/b</a> <del>c</del></p>\n"},
+	    {"\xC3\xA9~~(a)~~", "<p>\xC3\xA9~~(a)~~</p>\n"},
 	    {"a~~(b)~~ ~~c~~", "<p>a~~(b)~~ <del>c</del></p>\n"},
 	    {"~~a~~ b~~;~~", "<p><del>a</del> b~~;~~</p>\n"},
 	    {"~~(a)~~b~~c", "<p>~~(a)<del>b</del>c</p>\n"},
