@@ -1,7 +1,5 @@
 #include "grep_lines.h"
 
-#include <stdio.h>
-
 #include "base/color.h"
 #include "base/safe.h"
 #include "grep_line.h"
@@ -15,7 +13,7 @@ enum { MOST_MARKS = 10000 };
 struct printer {
 	const struct grep_lines *lines;
 	const struct options *options;
-	FILE *out;
+	struct buffer *out;
 	struct matcher *matcher;
 	bool has_output; /* something was printed */
 	struct question question;
@@ -33,8 +31,8 @@ static void
 print_place(const struct printer *printer, struct body body, unsigned number,
 	    const char *separator)
 {
-	grep_place_write(printer->out, printer->question, body, number,
-			 separator, printer->lines->has_color);
+	grep_place_add(printer->out, printer->question, body, number, separator,
+		       printer->lines->has_color);
 }
 
 /* Returns a line as it is shown: with context, it keeps its indent. */
@@ -55,8 +53,8 @@ static void
 print_context(struct printer *printer, const struct line *line)
 {
 	print_place(printer, printer->body, line->number, "-");
-	safe_print(printer->out, shown(printer, line->text), SAFE_TEXT);
-	putc('\n', printer->out);
+	safe_add(printer->out, shown(printer, line->text), SAFE_TEXT);
+	buffer_add_char(printer->out, '\n');
 	printer->last = *line;
 }
 
@@ -75,9 +73,9 @@ close_line(struct printer *printer)
 			 (struct text){printer->marked,
 				       (size_t)(end - printer->marked)},
 			 false);
-	cell_write(printer->out, &printer->cell, 0,
+	cell_print(printer->out, &printer->cell, 0,
 		   printer->cell.mark_count > 0 ? "" : NULL, &matches);
-	putc('\n', printer->out);
+	buffer_add_char(printer->out, '\n');
 	cell_clear(&printer->cell);
 	printer->is_open = false;
 	printer->last = printer->match;
@@ -115,9 +113,9 @@ print_before(struct printer *printer, const struct line *match)
 	line_back(&line, first, printer->options->lines_before);
 	if (printer->has_output &&
 	    (printer->last.text.data == NULL || line.text.data > first)) {
-		grep_place_write_separator(printer->out, "--",
-					   printer->lines->has_color);
-		putc('\n', printer->out);
+		grep_place_add_separator(printer->out, "--",
+					 printer->lines->has_color);
+		buffer_add_char(printer->out, '\n');
 	}
 	for (; line.text.data < match->text.data; line_next(&line))
 		print_context(printer, &line);
@@ -186,15 +184,15 @@ print_match(struct printer *printer, const struct query_cursor *cursor,
 		print_place(printer, grep_place_of(printer->question, cursor),
 			    line->number, ":");
 	} else {
-		grep_place_write_id(printer->out, printer->question, has_color);
-		putc('\t', printer->out);
+		grep_place_add_id(printer->out, printer->question, has_color);
+		buffer_add_char(printer->out, '\t');
 	}
 	if (has_color)
-		fputs(COLOR_MATCH, printer->out);
-	safe_print(printer->out, match, SAFE_LINE);
+		buffer_add_text(printer->out, text_of(COLOR_MATCH));
+	safe_add(printer->out, match, SAFE_LINE);
 	if (has_color)
-		fputs(COLOR_RESET, printer->out);
-	putc('\n', printer->out);
+		buffer_add_text(printer->out, text_of(COLOR_RESET));
+	buffer_add_char(printer->out, '\n');
 }
 
 /* Prints each matching line once for -n, or each match for -o. */
@@ -240,8 +238,8 @@ print_first_line(struct printer *printer)
 
 	text_cut(&rest, '\n', &line);
 	print_place(printer, question_body(question, FIELD_QUESTION), 0, ":");
-	safe_print(printer->out, text_trim(line), SAFE_LINE);
-	putc('\n', printer->out);
+	safe_add(printer->out, text_trim(line), SAFE_LINE);
+	buffer_add_char(printer->out, '\n');
 }
 
 /* Prints the lines of a question. */
@@ -259,9 +257,9 @@ print_question(struct printer *printer, struct search_result *result)
 }
 
 void
-grep_lines_write(const struct grep_lines *lines, size_t first, size_t count,
-		 struct matcher *matcher, FILE *out,
-		 struct search_result *result)
+grep_lines_add(const struct grep_lines *lines, size_t first, size_t count,
+	       struct matcher *matcher, struct buffer *out,
+	       struct search_result *result)
 {
 	struct printer printer = {
 	    .lines = lines,

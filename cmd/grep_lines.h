@@ -2,8 +2,8 @@
 #define GREP_LINES_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
+#include "base/buffer.h"
 #include "options.h"
 #include "select/search.h"
 
@@ -16,12 +16,12 @@ struct grep_lines {
 };
 
 /*
- * Writes the matching lines or matches of COUNT questions of the selection,
+ * Appends the matching lines or matches of COUNT questions of the selection,
  * from number FIRST on, to OUT.  Appends to RESULT the questions whose search
  * was given up, and how many were not searched for lack of time.
  */
-void grep_lines_write(const struct grep_lines *lines, size_t first,
-		      size_t count, struct matcher *matcher, FILE *out,
-		      struct search_result *result);
+void grep_lines_add(const struct grep_lines *lines, size_t first, size_t count,
+		    struct matcher *matcher, struct buffer *out,
+		    struct search_result *result);
 
 #endif

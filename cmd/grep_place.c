@@ -18,41 +18,40 @@ grep_place_of(struct question question, const struct query_cursor *cursor)
 }
 
 void
-grep_place_write_separator(FILE *out, const char *separator, bool has_color)
+grep_place_add_separator(struct buffer *out, const char *separator,
+			 bool has_color)
 {
 	if (has_color)
-		fprintf(out, COLOR_SEPARATOR "%s" COLOR_RESET, separator);
+		buffer_print(out, COLOR_SEPARATOR "%s" COLOR_RESET, separator);
 	else
-		fputs(separator, out);
+		buffer_add_text(out, text_of(separator));
 }
 
 void
-grep_place_write_id(FILE *out, struct question question, bool has_color)
+grep_place_add_id(struct buffer *out, struct question question, bool has_color)
 {
-	struct text id = question_get(question, FIELD_ID);
-
 	if (has_color)
-		fputs(COLOR_ID, out);
-	fwrite(id.data, 1, id.size, out);
+		buffer_add_text(out, text_of(COLOR_ID));
+	buffer_add_text(out, question_get(question, FIELD_ID));
 	if (has_color)
-		fputs(COLOR_RESET, out);
+		buffer_add_text(out, text_of(COLOR_RESET));
 }
 
 void
-grep_place_write(FILE *out, struct question question, struct body body,
-		 unsigned number, const char *separator, bool has_color)
+grep_place_add(struct buffer *out, struct question question, struct body body,
+	       unsigned number, const char *separator, bool has_color)
 {
 	unsigned line = body.line + (body.style == STYLE_LITERAL ? number : 0);
 
 	if (has_color)
-		fputs(COLOR_FILE, out);
-	safe_print(out, text_of(question_place(question).file), SAFE_LINE);
+		buffer_add_text(out, text_of(COLOR_FILE));
+	safe_add(out, text_of(question_place(question).file), SAFE_LINE);
 	if (has_color)
-		fputs(COLOR_RESET, out);
-	grep_place_write_separator(out, separator, has_color);
-	fprintf(out, has_color ? COLOR_LINE "%u" COLOR_RESET : "%u", line);
-	grep_place_write_separator(out, separator, has_color);
-	grep_place_write_id(out, question, has_color);
-	grep_place_write_separator(out, separator, has_color);
-	putc(' ', out);
+		buffer_add_text(out, text_of(COLOR_RESET));
+	grep_place_add_separator(out, separator, has_color);
+	buffer_print(out, has_color ? COLOR_LINE "%u" COLOR_RESET : "%u", line);
+	grep_place_add_separator(out, separator, has_color);
+	grep_place_add_id(out, question, has_color);
+	grep_place_add_separator(out, separator, has_color);
+	buffer_add_char(out, ' ');
 }

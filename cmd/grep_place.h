@@ -2,8 +2,8 @@
 #define GREP_PLACE_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
+#include "base/buffer.h"
 #include "read/deck.h"
 #include "select/query.h"
 
@@ -17,17 +17,19 @@ struct body grep_place_of(struct question question,
 			  const struct query_cursor *cursor);
 
 /*
- * Writes "FILE:LINE:ID: " for line NUMBER, from 0, of a text, with SEPARATOR
+ * Appends "FILE:LINE:ID: " for line NUMBER, from 0, of a text, with SEPARATOR
  * for each colon.
  */
-void grep_place_write(FILE *out, struct question question, struct body body,
-		      unsigned number, const char *separator, bool has_color);
+void grep_place_add(struct buffer *out, struct question question,
+		    struct body body, unsigned number, const char *separator,
+		    bool has_color);
 
-/* Writes the id of a question. */
-void grep_place_write_id(FILE *out, struct question question, bool has_color);
+/* Appends the id of a question. */
+void grep_place_add_id(struct buffer *out, struct question question,
+		       bool has_color);
 
-/* Writes what separates other things: a colon, a hyphen, or two for a line. */
-void grep_place_write_separator(FILE *out, const char *separator,
-				bool has_color);
+/* Appends what separates other things: a colon, a hyphen, or two for a line. */
+void grep_place_add_separator(struct buffer *out, const char *separator,
+			      bool has_color);
 
 #endif

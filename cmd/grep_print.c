@@ -1,6 +1,5 @@
 #include "grep_print.h"
 
-#include <stdio_ext.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -20,8 +19,7 @@ enum { MIN_PARALLEL = 2 * CHUNK };
 
 struct chunk {
 	size_t first; /* question of the selection */
-	char *data;
-	size_t size;
+	struct buffer output;
 	struct search_result result;
 };
 
@@ -37,29 +35,19 @@ write_chunk(void *context, size_t number, unsigned worker)
 	struct batch *batch = context;
 	struct chunk *chunk = &batch->chunks[number];
 	size_t left = batch->lines.selection->count - chunk->first;
-	FILE *out = open_memstream(&chunk->data, &chunk->size);
 
-	if (out == NULL)
-		mem_out();
-	/* Only this thread uses it, and locks take longer than writes. */
-	__fsetlocking(out, FSETLOCKING_BYCALLER);
-	grep_lines_write(&batch->lines, chunk->first,
-			 left < CHUNK ? left : CHUNK, batch->matchers[worker],
-			 out, &chunk->result);
-	/* glibc's fclose() has no error where it cannot give the memory. */
-	if (ferror(out) || fclose(out) != 0 || chunk->data == NULL)
-		mem_out();
+	grep_lines_add(&batch->lines, chunk->first, left < CHUNK ? left : CHUNK,
+		       batch->matchers[worker], &chunk->output, &chunk->result);
 }
 
 /* Prints the output of a chunk, and reports its trouble. */
 static void
 print_chunk(struct session *session, struct chunk *chunk, size_t *unsearched)
 {
-	fwrite(chunk->data, 1, chunk->size, stdout);
+	buffer_flush(&chunk->output, stdout);
 	grep_report_troubles(session, &chunk->result);
 	*unsearched += chunk->result.unsearched;
 	search_free(&chunk->result);
-	free(chunk->data);
 	*chunk = (struct chunk){0};
 }
 

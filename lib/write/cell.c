@@ -63,30 +63,31 @@ fitting(struct text text, size_t room, size_t *used)
 	return at;
 }
 
-/* Writes the first SIZE bytes, with the matches in another color. */
+/* Appends the first SIZE bytes, with the matches in another color. */
 static size_t
-write_bytes(FILE *out, const struct cell *cell, size_t size, const char *color)
+add_bytes(struct buffer *out, const struct cell *cell, size_t size,
+	  const char *color)
 {
 	size_t at = 0, mark = 0;
 
 	for (; mark < cell->mark_count && cell->marks[mark] < size; mark++) {
-		fwrite(cell->text.data + at, 1, cell->marks[mark] - at, out);
+		buffer_add(out, cell->text.data + at, cell->marks[mark] - at);
 		at = cell->marks[mark];
 		if (color != NULL && mark % 2 == 0)
-			fputs(COLOR_MATCH, out);
+			buffer_add_text(out, text_of(COLOR_MATCH));
 		else if (color != NULL)
-			fprintf(out, COLOR_RESET "%s", color);
+			buffer_print(out, COLOR_RESET "%s", color);
 	}
 	if (size > at)
-		fwrite(cell->text.data + at, 1, size - at, out);
+		buffer_add(out, cell->text.data + at, size - at);
 	if (color != NULL && mark % 2 == 1)
-		fprintf(out, COLOR_RESET "%s", color);
+		buffer_print(out, COLOR_RESET "%s", color);
 	return (mark + 1) / 2;
 }
 
 size_t
-cell_write(FILE *out, const struct cell *cell, size_t limit, const char *color,
-	   size_t *matches)
+cell_print(struct buffer *out, const struct cell *cell, size_t limit,
+	   const char *color, size_t *matches)
 {
 	struct text text = buffer_text(&cell->text);
 	size_t columns = utf8_columns(text), size = text.size;
@@ -95,13 +96,24 @@ cell_write(FILE *out, const struct cell *cell, size_t limit, const char *color,
 	if (is_cut)
 		size = fitting(text, limit - 1, &columns);
 	if (color != NULL)
-		fputs(color, out);
-	*matches = write_bytes(out, cell, size, color);
+		buffer_add_text(out, text_of(color));
+	*matches = add_bytes(out, cell, size, color);
 	if (is_cut)
-		fputs(ellipsis, out);
+		buffer_add_text(out, text_of(ellipsis));
 	if (color != NULL && color[0] != '\0')
-		fputs(COLOR_RESET, out);
+		buffer_add_text(out, text_of(COLOR_RESET));
 	return is_cut ? columns + 1 : columns;
+}
+
+size_t
+cell_write(FILE *out, const struct cell *cell, size_t limit, const char *color,
+	   size_t *matches)
+{
+	struct buffer text = {0};
+	size_t columns = cell_print(&text, cell, limit, color, matches);
+
+	buffer_flush(&text, out);
+	return columns;
 }
 
 void

@@ -23,11 +23,15 @@ struct cell {
 void cell_add(struct cell *cell, struct text text, bool is_match);
 
 /*
- * Writes at most LIMIT columns of a cell, the last of which is an ellipsis if
- * there are more; a LIMIT of 0 means all.  COLOR is the color of the cell, or
- * NULL for none, also of matches.  Returns the columns, and sets *MATCHES to
- * how many matches are to be seen.
+ * Appends at most LIMIT columns of a cell to OUT, the last of which is an
+ * ellipsis if there are more; a LIMIT of 0 means all.  COLOR is the color of
+ * the cell, or NULL for none, also of matches.  Returns the columns, and sets
+ * *MATCHES to how many matches are to be seen.
  */
+size_t cell_print(struct buffer *out, const struct cell *cell, size_t limit,
+		  const char *color, size_t *matches);
+
+/* Does the same, but writes to a file. */
 size_t cell_write(FILE *out, const struct cell *cell, size_t limit,
 		  const char *color, size_t *matches);
 

@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "base/buffer.h"
 #include "read/breaks.h"
 
 /* The lines of a text for libyaml, and the lines of the file they are on. */
@@ -71,11 +72,44 @@ test_lines(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Checks the line of a wide break after lines of up to MOST bytes. */
+static void
+check_long(unsigned lines, unsigned most)
+{
+	static const char wide[] = "\xE2\x80\xA8";
+	struct breaks breaks = {.line = 1};
+	struct buffer text = {0};
+	bool is_whole;
+
+	for (unsigned i = 0; i < lines; i++)
+		buffer_print(&text, "%.*s\n", (int)(i % (most + 1)), "abcdef");
+	breaks_add(&breaks, (const void *)text.data, text.size);
+	breaks_add(&breaks, (const void *)wide, sizeof(wide) - 1);
+	assert_int_equal(breaks_line(&breaks, lines + 1, &is_whole), lines + 1);
+	assert_true(is_whole);
+	assert_int_equal(breaks_line(&breaks, lines + 2, &is_whole), lines + 1);
+	assert_false(is_whole);
+	breaks_free(&breaks);
+	buffer_free(&text);
+}
+
+/* Newlines are counted many bytes at once. */
+static void
+test_long(void **state)
+{
+	(void)state;
+	for (unsigned lines = 0; lines < 600; lines++) {
+		check_long(lines, 0);
+		check_long(lines, 6);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_lines),
+	    cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests_name("breaks", tests, NULL, NULL);
