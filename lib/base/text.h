@@ -14,6 +14,12 @@ struct text {
 	size_t size; /* bytes */
 };
 
+/* Initializes a text with a string literal. */
+#define TEXT_INITIAL(string)                                                   \
+	{                                                                      \
+		(string), sizeof(string) - 1                                   \
+	}
+
 /* Passes a text to printf's "%.*s". */
 #define TEXT_ARG(text) (int)(text).size, (text).data
 

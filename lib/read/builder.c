@@ -10,9 +10,6 @@
 /* A file's reported size is trusted up to this limit. */
 enum { MAX_GUESS = 64 << 20 }; /* bytes */
 
-/* In lists up to this size, comparing words is faster than hashing them. */
-enum { SMALL_LISTS = 256 }; /* bytes */
-
 /* Arrays in a block begin at multiples of this. */
 enum { ALIGNMENT = 8 };
 
@@ -89,78 +86,73 @@ builder_add_word(struct builder *builder, enum pool pool, struct span *list,
 	list->size += added.size + 1;
 }
 
-/* Returns whether a list, whose words each end with a newline, has a word. */
-static bool
-has_word(struct text list, struct text word)
-{
-	while (list.size > word.size) {
-		const char *end;
+/*
+ * Words that were seen: a Bloom filter with one hash.  Most lists have a few
+ * different words, and need no index to be sure of that.
+ */
+enum { SEEN_BITS = 1024 };
 
-		if (list.data[word.size] == '\n' &&
-		    memcmp(list.data, word.data, word.size) == 0)
-			return true;
-		end = memchr(list.data, '\n', list.size);
-		list = text_from(list, (size_t)(end - list.data) + 1);
-	}
-	return false;
-}
-
-/* The words that a list already has. */
-struct known {
-	struct text shared, own;
-	struct index index; /* of both, unless they are small */
-	bool is_small;
+struct seen {
+	uint64_t bits[SEEN_BITS / 64];
 };
 
-/* Returns whether the word that now ends KNOWN->own is new. */
+/*
+ * Adds the words of a list, which each end with a newline.  Returns whether any
+ * of them may have been there before.
+ */
 static bool
-is_new_word(struct known *known, struct text word)
+may_repeat(struct seen *seen, struct text list)
 {
-	bool is_new;
+	uint64_t again = 0;
+	unsigned hash = 0;
 
-	if (known->is_small)
-		return !has_word(known->shared, word) &&
-		       !has_word(known->own, word);
-	index_add(&known->index, word, 0, &is_new);
-	return is_new;
+	for (size_t i = 0; i < list.size; i++) {
+		if (list.data[i] != '\n') {
+			hash = hash * 31 + (unsigned char)list.data[i];
+			continue;
+		}
+		hash %= SEEN_BITS;
+		again |= seen->bits[hash / 64] >> hash % 64 & 1;
+		seen->bits[hash / 64] |= (uint64_t)1 << hash % 64;
+		hash = 0;
+	}
+	return again != 0;
 }
 
 void
 builder_unique(struct builder *builder, enum pool pool, struct span *list,
 	       struct span shared)
 {
-	struct known known = {
-	    .shared = builder_get(builder, POOL_OTHER, shared),
-	    .own = {builder_get(builder, pool, *list).data, 0},
-	    .is_small = list->size + shared.size <= SMALL_LISTS,
-	};
-	struct text rest = builder_get(builder, pool, *list), word;
-	struct text shared_rest = known.shared;
-	char *end;
+	struct text own = builder_get(builder, pool, *list), word;
+	struct text others = builder_get(builder, POOL_OTHER, shared);
+	struct seen seen = {{0}};
+	struct index known = {0};
+	uint32_t kept = 0;
+	char *start;
+	bool is_new;
 
-	if (list->size == 0)
+	may_repeat(&seen, others);
+	if (!may_repeat(&seen, own))
 		return;
-	end = builder->pools[pool].data + list->offset;
-	while (!known.is_small && text_cut(&shared_rest, '\n', &word))
-		index_add(&known.index, word, 0, NULL);
-	while (text_cut(&rest, '\n', &word)) {
+	start = builder->pools[pool].data + list->offset;
+	while (text_cut(&others, '\n', &word))
+		index_add(&known, word, 0, NULL);
+	while (text_cut(&own, '\n', &word)) {
 		/* The index must refer to the place where the word ends up. */
-		memmove(end, word.data, word.size);
-		end[word.size] = '\n';
-		word.data = end;
-		if (!is_new_word(&known, word))
-			continue;
-		end += word.size + 1;
-		known.own.size += word.size + 1;
+		memmove(start + kept, word.data, word.size);
+		start[kept + word.size] = '\n';
+		word.data = start + kept;
+		index_add(&known, word, 0, &is_new);
+		if (is_new)
+			kept += (uint32_t)word.size + 1;
 	}
 	/*
 	 * A search reads the whole pool, so no part of a character may be left
 	 * over.
 	 */
-	if (list->size > known.own.size)
-		memset(end, '\n', list->size - known.own.size);
-	list->size = (uint32_t)known.own.size;
-	index_free(&known.index);
+	memset(start + kept, '\n', list->size - kept);
+	list->size = kept;
+	index_free(&known);
 }
 
 void

@@ -117,7 +117,7 @@ read_choice_list(struct reader *reader, const struct key *key, enum scope scope)
 	(void)scope;
 	reader->record.first_choice = (uint32_t)reader->builder.choice_count;
 	if (cursor->event->kind != EVENT_SEQUENCE) {
-		cursor_refuse(cursor, key->name, takes);
+		cursor_refuse(cursor, key->name.data, takes);
 		return;
 	}
 	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&
@@ -125,6 +125,6 @@ read_choice_list(struct reader *reader, const struct key *key, enum scope scope)
 		if (cursor->event->kind == EVENT_MAPPING)
 			read_choice(reader);
 		else
-			cursor_refuse(cursor, key->name, takes);
+			cursor_refuse(cursor, key->name.data, takes);
 	}
 }

@@ -5,26 +5,33 @@
 #include "read/deck_values.h"
 
 static const struct key keys[] = {
-    {"question", IN_QUESTION, read_body, offsetof(struct record, question)},
-    {"id", IN_QUESTION, read_id, 0},
-    {"level", IN_DECK | IN_QUESTION, read_level, 0},
-    {"tags", IN_DECK | IN_QUESTION, read_tags, 0},
-    {"source", IN_DECK | IN_QUESTION, read_words,
+    {TEXT_INITIAL("question"), IN_QUESTION, read_body,
+     offsetof(struct record, question)},
+    {TEXT_INITIAL("id"), IN_QUESTION, read_id, 0},
+    {TEXT_INITIAL("level"), IN_DECK | IN_QUESTION, read_level, 0},
+    {TEXT_INITIAL("tags"), IN_DECK | IN_QUESTION, read_tags, 0},
+    {TEXT_INITIAL("source"), IN_DECK | IN_QUESTION, read_words,
      offsetof(struct record, source)},
-    {"see", IN_QUESTION, read_words, offsetof(struct record, see)},
-    {"refs", IN_QUESTION, read_words, offsetof(struct record, refs)},
-    {"points", IN_QUESTION, read_points, 0},
-    {"choices", IN_QUESTION, read_choice_list, 0},
-    {"text", IN_CHOICE, read_choice_text, 0},
-    {"right", IN_CHOICE, read_verdict, true},
-    {"wrong", IN_CHOICE, read_verdict, false},
-    {"pin", IN_CHOICE, read_pin, 0},
-    {"answer", IN_QUESTION, read_body, offsetof(struct record, answer)},
-    {"topic", IN_DECK | IN_QUESTION, read_topic, 0},
-    {"title", IN_DECK, read_line, offsetof(struct document, title)},
-    {"license", IN_DECK, read_line, offsetof(struct document, license)},
-    {"author", IN_DECK, read_line, offsetof(struct document, author)},
-    {"questions", IN_DECK, read_question_list, 0},
+    {TEXT_INITIAL("see"), IN_QUESTION, read_words,
+     offsetof(struct record, see)},
+    {TEXT_INITIAL("refs"), IN_QUESTION, read_words,
+     offsetof(struct record, refs)},
+    {TEXT_INITIAL("points"), IN_QUESTION, read_points, 0},
+    {TEXT_INITIAL("choices"), IN_QUESTION, read_choice_list, 0},
+    {TEXT_INITIAL("text"), IN_CHOICE, read_choice_text, 0},
+    {TEXT_INITIAL("right"), IN_CHOICE, read_verdict, true},
+    {TEXT_INITIAL("wrong"), IN_CHOICE, read_verdict, false},
+    {TEXT_INITIAL("pin"), IN_CHOICE, read_pin, 0},
+    {TEXT_INITIAL("answer"), IN_QUESTION, read_body,
+     offsetof(struct record, answer)},
+    {TEXT_INITIAL("topic"), IN_DECK | IN_QUESTION, read_topic, 0},
+    {TEXT_INITIAL("title"), IN_DECK, read_line,
+     offsetof(struct document, title)},
+    {TEXT_INITIAL("license"), IN_DECK, read_line,
+     offsetof(struct document, license)},
+    {TEXT_INITIAL("author"), IN_DECK, read_line,
+     offsetof(struct document, author)},
+    {TEXT_INITIAL("questions"), IN_DECK, read_question_list, 0},
 };
 
 /* The names that other question banks use. */
@@ -53,9 +60,7 @@ const struct key *
 deck_key_find(struct text name, enum scope scope)
 {
 	for (size_t i = 0; i < KEY_COUNT; i++)
-		if ((keys[i].scopes & scope) && name.size > 0 &&
-		    name.data[0] == keys[i].name[0] &&
-		    text_is(name, keys[i].name))
+		if ((keys[i].scopes & scope) && text_equal(name, keys[i].name))
 			return &keys[i];
 	return NULL;
 }
@@ -78,6 +83,6 @@ deck_key_meant(struct text name, enum scope scope)
 	suggest_init(&suggest, name);
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		if (keys[i].scopes & scope)
-			suggest_offer(&suggest, text_of(keys[i].name));
+			suggest_offer(&suggest, keys[i].name);
 	return suggest.count > 0 ? suggest.best[0].data : NULL;
 }

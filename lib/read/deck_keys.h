@@ -8,8 +8,8 @@ enum scope { IN_DECK = 1, IN_QUESTION = 2, IN_CHOICE = 4 };
 
 /* A key of a bank file, qbank(5). */
 struct key {
-	const char *name;
-	unsigned scopes; /* enum scope */
+	struct text name; /* ends with a NUL too */
+	unsigned scopes;  /* enum scope */
 	/*
 	 * Reads the value, whose first event is the current one, and which is
 	 * not null, into the reader.

@@ -59,7 +59,7 @@ read_question_list(struct reader *reader, const struct key *key,
 
 	(void)scope;
 	if (cursor->event->kind != EVENT_SEQUENCE) {
-		cursor_refuse(cursor, key->name, "a list");
+		cursor_refuse(cursor, key->name.data, "a list");
 		return;
 	}
 	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&

@@ -25,7 +25,7 @@ bool
 take_text(struct reader *reader, const struct key *key, struct text *text)
 {
 	if (reader->cursor.event->kind != EVENT_SCALAR) {
-		cursor_refuse(&reader->cursor, key->name, "a text");
+		cursor_refuse(&reader->cursor, key->name.data, "a text");
 		return false;
 	}
 	*text = reader->cursor.event->text;
@@ -51,7 +51,7 @@ is_clean(struct reader *reader, const struct key *key, struct text text)
 	if (!has_control(text))
 		return true;
 	diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
-		   "control character in '%s'", key->name);
+		   "control character in '%s'", key->name.data);
 	return false;
 }
 
@@ -62,7 +62,8 @@ is_short(struct reader *reader, const struct key *key, size_t size)
 	if (size <= MAX_LINE)
 		return true;
 	diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
-		   "limit: '%s' has more than %d bytes", key->name, MAX_LINE);
+		   "limit: '%s' has more than %d bytes", key->name.data,
+		   MAX_LINE);
 	return false;
 }
 
@@ -218,7 +219,7 @@ has_room(struct reader *reader, struct list *list, struct text word)
 		list->is_full = true;
 		diag_error(reader->cursor.diags, cursor_place(&reader->cursor),
 			   "limit: '%s' has more than %d words",
-			   list->key->name, MAX_WORDS);
+			   list->key->name.data, MAX_WORDS);
 	}
 	return !list->is_full;
 }
@@ -246,7 +247,8 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 		return;
 	}
 	if (cursor->event->kind != EVENT_SEQUENCE) {
-		cursor_refuse(cursor, key->name, "a word or a list of words");
+		cursor_refuse(cursor, key->name.data,
+			      "a word or a list of words");
 		return;
 	}
 	while (cursor_next(cursor) != EVENT_SEQUENCE_END &&
@@ -254,7 +256,8 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 		if (cursor->event->kind == EVENT_SCALAR)
 			add_word(reader, &list);
 		else
-			cursor_refuse(cursor, key->name, "a list of words");
+			cursor_refuse(cursor, key->name.data,
+				      "a list of words");
 	}
 	if (list.count > 1)
 		builder_unique(&reader->builder, pool, span,

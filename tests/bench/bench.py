@@ -73,10 +73,14 @@ class Bench:
         return path
 
     def settle(self, bank):
-        """Saves a bank when its files are old enough for that."""
+        """Saves a bank when its files are old enough for that.
+
+        Then waits for the disk, since writing a large bank takes up a processor.
+        """
         newest = max(path.stat().st_ctime for path in bank.rglob("*.yaml"))
         time.sleep(max(0, newest + 3 - time.time()))
         Run([QBANK, "-b", str(bank), "list", "-c"], self.cache)
+        os.sync()
 
     def pairs(self, ours, peer, before=None):
         """The medians of our values, the peer's, and the ratios, by measure."""

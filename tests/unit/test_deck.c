@@ -108,50 +108,57 @@ test_no_questions(void **state)
 }
 
 /*
- * Checks builder_unique() for lists below and above what it hashes.  What it
- * leaves of the list must be newlines, or a part of a character could remain
- * in a text that is searched as a whole.
+ * Checks what builder_unique() keeps of a list.  What it leaves of the others
+ * must be newlines, or a part of a character could remain in a text that is
+ * searched as a whole.
  */
 static void
-check_unique(const char *padding)
+check_unique(const char *words, const char *others, const char *want)
 {
 	struct builder builder;
-	struct buffer words = {0}, want = {0};
 	struct span shared, own, whole;
+	struct buffer before = {0};
 	struct text rest;
 
 	builder_init(&builder, 0);
-	buffer_print(&words, "b c a d c %s %s b", padding, padding);
-	buffer_print(&want, "c\nd\n%s\n", padding);
-	shared = make_list(&builder, POOL_OTHER, "a b");
-	own = make_list(&builder, POOL_SEARCHED, words.data);
+	shared = make_list(&builder, POOL_OTHER, others);
+	own = make_list(&builder, POOL_SEARCHED, words);
 	whole = own;
+	buffer_add_text(&before, builder_get(&builder, POOL_OTHER, shared));
 	builder_unique(&builder, POOL_SEARCHED, &own, shared);
 	rest = builder_get(&builder, POOL_SEARCHED, whole);
 	for (size_t i = own.size; i < rest.size; i++)
 		assert_int_equal(rest.data[i], '\n');
-	assert_int_equal(differs("own",
+	assert_int_equal(differs(words,
 				 builder_get(&builder, POOL_SEARCHED, own),
-				 buffer_text(&want)),
+				 text_of(want)),
 			 0);
-	assert_int_equal(differs("shared",
+	assert_int_equal(differs(others,
 				 builder_get(&builder, POOL_OTHER, shared),
-				 text_of("a\nb\n")),
+				 buffer_text(&before)),
 			 0);
 	builder_free(&builder);
-	buffer_free(&words);
-	buffer_free(&want);
+	buffer_free(&before);
 }
 
 static void
 test_unique(void **state)
 {
-	struct buffer padding = repeat("x", 1000);
+	struct buffer long_word = repeat("x", 1000), words = {0}, want = {0};
 
 	(void)state;
-	check_unique("x");
-	check_unique(padding.data);
-	buffer_free(&padding);
+	check_unique("b c a d c b", "a b", "c\nd\n");
+	check_unique("c d", "a b", "c\nd\n");
+	check_unique("a", "a", "");
+	check_unique("aa a aaa a", "b", "aa\na\naaa\n");
+	/* Words with the same hash are different. */
+	check_unique("AaAa BBBB AaBB AaAa", "BBAa", "AaAa\nBBBB\nAaBB\n");
+	buffer_print(&words, "%s c %s", long_word.data, long_word.data);
+	buffer_print(&want, "%s\nc\n", long_word.data);
+	check_unique(words.data, "d", want.data);
+	buffer_free(&long_word);
+	buffer_free(&words);
+	buffer_free(&want);
 }
 
 static void
