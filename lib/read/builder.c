@@ -22,8 +22,7 @@ builder_init(struct builder *builder, size_t size)
 	*builder = (struct builder){0};
 	if (size > MAX_GUESS)
 		size = MAX_GUESS;
-	searched->data =
-	    mem_grow(NULL, &searched->capacity, size + sizeof(empty) + 1, 1);
+	buffer_reserve(searched, sizeof(empty) + size);
 	mem_expect(searched->data, size);
 	buffer_add(searched, &empty, sizeof(empty));
 }
@@ -268,7 +267,10 @@ builder_finish(struct builder *builder)
 	header.size = (uint32_t)block.size;
 	memcpy(block.data, &header, sizeof(header));
 	builder_free(builder);
-	return mem_resize(block.data, block.size, 1);
+	if (block.size < block.capacity / 4 * 3)
+		return mem_resize(block.data, block.size, 1);
+	/* A little memory is not worth a system call. */
+	return (void *)block.data;
 }
 
 void
