@@ -17,6 +17,15 @@ enum { CHECKSUM_LANES = 4 };
 
 static const uint64_t checksum_factor = 0x9E3779B97F4A7C15u;
 
+static inline uint64_t
+word_at(const char *data)
+{
+	uint64_t word;
+
+	memcpy(&word, data, sizeof(word));
+	return word;
+}
+
 /*
  * Mixes a word into the checksum.  This is a bijection in each argument, so
  * every change of a single word shows.
@@ -36,14 +45,12 @@ static void
 checksum_words(uint64_t lanes[CHECKSUM_LANES], const char *data, size_t size)
 {
 	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
-	uint64_t words[CHECKSUM_LANES];
 
-	for (const char *end = data + size; data < end; data += sizeof(words)) {
-		memcpy(words, data, sizeof(words));
-		a = checksum_step(a, words[0]);
-		b = checksum_step(b, words[1]);
-		c = checksum_step(c, words[2]);
-		d = checksum_step(d, words[3]);
+	for (const char *end = data + size; data < end; data += 32) {
+		a = checksum_step(a, word_at(data));
+		b = checksum_step(b, word_at(data + 8));
+		c = checksum_step(c, word_at(data + 16));
+		d = checksum_step(d, word_at(data + 24));
 	}
 	lanes[0] = a;
 	lanes[1] = b;
