@@ -270,12 +270,12 @@ grep_lines_add(const struct grep_lines *lines, size_t first, size_t count,
 	};
 
 	for (size_t i = 0; i < count; i++) {
-		printer.question = lines->selection->list[first + i];
-		print_question(&printer, result);
 		if (matcher_is_spent(matcher)) {
-			result->unsearched += count - i - 1;
+			result->unsearched += count - i;
 			break;
 		}
+		printer.question = lines->selection->list[first + i];
+		print_question(&printer, result);
 	}
 	cell_free(&printer.cell);
 }

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "grep_lines.h"
 #include "grep_report.h"
+#include "select/matchers.h"
 
 /*
  * A thread writes the lines of CHUNK questions to memory at a time.  After
@@ -25,7 +26,7 @@ struct chunk {
 
 struct batch {
 	struct grep_lines lines;
-	struct matcher **matchers; /* one for each thread */
+	struct matchers matchers;
 	struct chunk *chunks;
 };
 
@@ -37,7 +38,8 @@ write_chunk(void *context, size_t number, unsigned worker)
 	size_t left = batch->lines.selection->count - chunk->first;
 
 	grep_lines_add(&batch->lines, chunk->first, left < CHUNK ? left : CHUNK,
-		       batch->matchers[worker], &chunk->output, &chunk->result);
+		       batch->matchers.list[worker], &chunk->output,
+		       &chunk->result);
 }
 
 /* Prints the output of a chunk, and reports its trouble. */
@@ -54,7 +56,7 @@ print_chunk(struct session *session, struct chunk *chunk, size_t *unsearched)
 /* Prints up to SIZE chunks from question FIRST on; returns how many. */
 static size_t
 print_batch(struct session *session, struct batch *batch, size_t first,
-	    size_t size, unsigned jobs)
+	    size_t size)
 {
 	size_t count = 0, unsearched = 0;
 
@@ -62,7 +64,7 @@ print_batch(struct session *session, struct batch *batch, size_t first,
 		batch->chunks[count].first = first;
 		first += CHUNK;
 	}
-	parallel_run(count, jobs, write_chunk, batch);
+	matchers_run(&batch->matchers, count, write_chunk, batch);
 	for (size_t i = 0; i < count; i++)
 		print_chunk(session, &batch->chunks[i], &unsearched);
 	if (unsearched > 0 && first < session->selection.count)
@@ -104,17 +106,13 @@ grep_print(struct session *session)
 		      .selection = &session->selection,
 		      .has_color =
 			  environment_color(options->color, STDOUT_FILENO)},
-	    .matchers = mem_resize(NULL, jobs, sizeof(*batch.matchers)),
 	    .chunks = mem_alloc(size * sizeof(*batch.chunks)),
 	};
 
 	load_decks(&session->selection);
-	for (unsigned i = 0; i < jobs; i++)
-		batch.matchers[i] = matcher_new(MATCHER_TIME);
-	while ((count = print_batch(session, &batch, first, size, jobs)) > 0)
+	matchers_init(&batch.matchers, jobs, MATCHER_TIME);
+	while ((count = print_batch(session, &batch, first, size)) > 0)
 		first += count * CHUNK;
-	for (unsigned i = 0; i < jobs; i++)
-		matcher_free(batch.matchers[i]);
-	free(batch.matchers);
+	matchers_free(&batch.matchers);
 	free(batch.chunks);
 }

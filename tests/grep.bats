@@ -1011,6 +1011,24 @@ qbank grep: search given up: out of time; "*" questions were not searched" ]]
 qbank grep: search given up: out of time; "*" questions were not searched" ]]
 }
 
+# tests/unit/test_search.c does the same with the search before it.
+@test "several threads give up hard searches of lines" {
+    local number rest
+
+    needs_timer
+    in_whole
+    for number in {1..600}; do
+        long_deck "hard-$number" 40 b
+    done | deck as.yaml
+    run -2 --separate-stderr bash -c 'ulimit -t 11; "$@"' - \
+        "$QBANK" -b bank -j2 grep -o --in=question '^a|(a+)+$'
+    [[ $output == $'hard-1\ta'* ]]
+    rest=${stderr_lines[-1]#*"out of time; "}
+    [ "$((${#stderr_lines[@]} - 1 + ${rest%% *}))" = 600 ]
+    # A thread gives up four questions, and does not begin another.
+    [ "${#stderr_lines[@]}" -le 9 ]
+}
+
 @test "a long text needs no luck with the stack" {
     printf -- '- id: long\n  question: %s\n' \
         "$(printf '%20000s' '' | sed 's/  /ab/g')" | deck as.yaml

@@ -257,16 +257,15 @@ take(const struct deck_work *work, size_t number)
 		selection_add(&work->result->found, question);
 }
 
-/* Returns whether any question of a deck passes the filter. */
-static bool
-passes_any(const struct filter *filter, struct deck *deck)
+/* Returns how many questions of a deck pass the filter, but at most MOST. */
+static size_t
+count_passing(const struct filter *filter, struct deck *deck, size_t most)
 {
-	if (filter->count == 0)
-		return true;
-	for (size_t i = 0; i < deck_count(deck); i++)
-		if (filter_matches(filter, deck_question(deck, i)))
-			return true;
-	return false;
+	size_t count = 0;
+
+	for (size_t i = 0; i < deck_count(deck) && count < most; i++)
+		count += filter_matches(filter, deck_question(deck, i));
+	return count;
 }
 
 void
@@ -276,12 +275,13 @@ deck_search(const struct search *search, struct deck *deck,
 	struct deck_work work = {search, deck, matcher, result, NULL};
 	size_t count = deck_count(deck);
 
-	if (!passes_any(search->filter, deck))
-		return;
 	if (matcher_is_spent(matcher)) {
-		result->unsearched += count;
+		result->unsearched +=
+		    count_passing(search->filter, deck, count);
 		return;
 	}
+	if (count_passing(search->filter, deck, 1) == 0)
+		return;
 	work.marks = mem_alloc(count);
 	for (size_t i = 0; i < search->query->count; i++)
 		search_term(&work, i);

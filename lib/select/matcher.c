@@ -31,6 +31,7 @@ enum {
 };
 
 struct matcher {
+	bool has_thread;     /* the watch is that of a thread */
 	struct watch *watch; /* NULL if the system has none */
 	struct blocks blocks;
 	pcre2_general_context *general;
@@ -75,6 +76,15 @@ give(void *memory, void *owner)
 	watch_release(matcher->watch);
 }
 
+/* Without a watch, a limit that seldom helps is better than none. */
+static void
+limit_steps(struct matcher *matcher)
+{
+	pcre2_set_match_limit(matcher->context, matcher->watch != NULL
+						    ? UINT32_MAX
+						    : LIMIT_WITHOUT_WATCH);
+}
+
 /* Allocates everything that PCRE2 needs for a search, as blocks. */
 static void
 equip(struct matcher *matcher)
@@ -91,9 +101,7 @@ equip(struct matcher *matcher)
 	if (matcher->stack != NULL)
 		pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
 	pcre2_set_heap_limit(matcher->context, MAX_HEAP);
-	pcre2_set_match_limit(matcher->context, matcher->watch != NULL
-						    ? UINT32_MAX
-						    : LIMIT_WITHOUT_WATCH);
+	limit_steps(matcher);
 }
 
 /*
@@ -112,7 +120,6 @@ matcher_new(unsigned milliseconds)
 {
 	struct matcher *matcher = mem_alloc(sizeof(*matcher));
 
-	matcher->watch = watch_new();
 	matcher->ticks = (int)(milliseconds / WATCH_TICK);
 	matcher->all_ticks = QUESTIONS * matcher->ticks;
 	equip(matcher);
@@ -125,10 +132,26 @@ matcher_free(struct matcher *matcher)
 {
 	if (matcher == NULL)
 		return;
-	watch_free(matcher->watch);
-	matcher->watch = NULL;
+	matcher_leave(matcher);
 	strip(matcher);
 	free(matcher);
+}
+
+/* Makes the matcher belong to the calling thread. */
+static void
+enter(struct matcher *matcher)
+{
+	matcher->watch = watch_new();
+	matcher->has_thread = true;
+	limit_steps(matcher);
+}
+
+void
+matcher_leave(struct matcher *matcher)
+{
+	watch_free(matcher->watch);
+	matcher->watch = NULL;
+	matcher->has_thread = false;
 }
 
 void
@@ -158,7 +181,7 @@ matcher_trouble(const struct matcher *matcher)
 	return matcher->trouble;
 }
 
-struct search {
+struct attempt {
 	const struct pattern *pattern;
 	struct matcher *matcher;
 	struct text subject;
@@ -174,42 +197,42 @@ struct search {
 static void
 run(void *argument)
 {
-	struct search *search = argument;
-	struct matcher *matcher = search->matcher;
-	const struct pattern *pattern = search->pattern;
+	struct attempt *attempt = argument;
+	struct matcher *matcher = attempt->matcher;
+	const struct pattern *pattern = attempt->pattern;
 	PCRE2_SPTR data =
-	    (PCRE2_SPTR)(search->subject.data ? search->subject.data : "");
-	size_t size = search->subject.size;
+	    (PCRE2_SPTR)(attempt->subject.data ? attempt->subject.data : "");
+	size_t size = attempt->subject.size;
 
 	if (pattern->has_jit)
-		search->result =
-		    pcre2_jit_match(pattern->code, data, size, search->from, 0,
+		attempt->result =
+		    pcre2_jit_match(pattern->code, data, size, attempt->from, 0,
 				    matcher->data, matcher->context);
-	if (!pattern->has_jit || search->result == PCRE2_ERROR_JIT_STACKLIMIT)
-		search->result =
-		    pcre2_match(pattern->code, data, size, search->from,
+	if (!pattern->has_jit || attempt->result == PCRE2_ERROR_JIT_STACKLIMIT)
+		attempt->result =
+		    pcre2_match(pattern->code, data, size, attempt->from,
 				PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK,
 				matcher->data, matcher->context);
 }
 
 /* Searches for as long as there is time left. */
 static void
-run_watched(struct search *search)
+run_watched(struct attempt *attempt)
 {
-	struct matcher *matcher = search->matcher;
+	struct matcher *matcher = attempt->matcher;
 	int ticks = matcher->question_ticks, left;
 
 	if (ticks > matcher->all_ticks)
 		ticks = matcher->all_ticks;
-	search->result = PCRE2_ERROR_MATCHLIMIT;
+	attempt->result = PCRE2_ERROR_MATCHLIMIT;
 	if (ticks == 0)
 		return;
-	left = watch_run(matcher->watch, ticks, run, search);
+	left = watch_run(matcher->watch, ticks, run, attempt);
 	matcher->question_ticks -= ticks - left;
 	matcher->all_ticks -= ticks - left;
 	if (left > 0)
 		return;
-	search->result = PCRE2_ERROR_MATCHLIMIT;
+	attempt->result = PCRE2_ERROR_MATCHLIMIT;
 	strip(matcher);
 	equip(matcher);
 }
@@ -244,19 +267,21 @@ enum pattern_result
 pattern_find(const struct pattern *pattern, struct matcher *matcher,
 	     struct text subject, size_t from, struct match *match)
 {
-	struct search search = {pattern, matcher, subject, from, 0};
+	struct attempt attempt = {pattern, matcher, subject, from, 0};
 	const PCRE2_SIZE *ends;
 
+	if (!matcher->has_thread)
+		enter(matcher);
 	if (matcher->watch != NULL)
-		run_watched(&search);
+		run_watched(&attempt);
 	else
-		run(&search);
-	if (search.result == PCRE2_ERROR_NOMATCH) {
+		run(&attempt);
+	if (attempt.result == PCRE2_ERROR_NOMATCH) {
 		add_time(matcher, subject.size - from);
 		return PATTERN_NO;
 	}
-	if (search.result < 0) {
-		note_trouble(matcher, search.result);
+	if (attempt.result < 0) {
+		note_trouble(matcher, attempt.result);
 		return PATTERN_TROUBLE;
 	}
 	ends = pcre2_get_ovector_pointer(matcher->data);

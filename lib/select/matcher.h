@@ -5,7 +5,8 @@
 
 /*
  * What a thread needs to search with any number of patterns: memory, and the
- * time that is left.  It belongs to the thread that created it.
+ * time that is left.  From its first search on, a matcher belongs to the thread
+ * that searches, until matcher_leave().
  */
 struct matcher;
 
@@ -17,7 +18,15 @@ enum { MATCHER_TIME = 1000 }; /* milliseconds of CPU time */
  * seconds for each megabyte that they have covered.
  */
 struct matcher *matcher_new(unsigned milliseconds);
+
+/* Frees a matcher whose thread is the caller's or has ended; accepts NULL. */
 void matcher_free(struct matcher *matcher);
+
+/*
+ * Lets another thread continue with a matcher, and with the time that is left.
+ * The thread it belongs to is the caller's or has ended.
+ */
+void matcher_leave(struct matcher *matcher);
 
 /* Starts on another question, whose time is not used up yet. */
 void matcher_begin(struct matcher *matcher);

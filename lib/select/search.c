@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "select/deck_search.h"
+#include "select/matchers.h"
 
 /* Below this many questions, a thread costs more than it saves. */
 enum { MIN_PARALLEL = 4000 };
@@ -16,7 +17,7 @@ enum { BATCH = 2 };
 struct work {
 	const struct search *search;
 	struct deck *const *decks;
-	struct matcher **matchers;     /* one for each thread */
+	struct matchers matchers;
 	struct search_result *of_each; /* deck */
 };
 
@@ -25,8 +26,8 @@ search_one(void *context, size_t number, unsigned worker)
 {
 	const struct work *work = context;
 
-	deck_search(work->search, work->decks[number], work->matchers[worker],
-		    &work->of_each[number]);
+	deck_search(work->search, work->decks[number],
+		    work->matchers.list[worker], &work->of_each[number]);
 }
 
 /* Appends the result of a deck to the result of the bank. */
@@ -58,9 +59,7 @@ search_bank(const struct search *search, const struct bank *bank,
 	size_t batch = search->most > 0 ? (size_t)jobs * BATCH : bank->count;
 	struct work work = {.search = search};
 
-	work.matchers = mem_alloc(jobs * sizeof(*work.matchers));
-	for (unsigned i = 0; i < jobs; i++)
-		work.matchers[i] = matcher_new(search->time);
+	matchers_init(&work.matchers, jobs, search->time);
 	work.of_each = mem_alloc(batch * sizeof(*work.of_each));
 	for (size_t first = 0; first < bank->count; first += batch) {
 		size_t count = bank->count - first;
@@ -68,7 +67,7 @@ search_bank(const struct search *search, const struct bank *bank,
 		if (count > batch)
 			count = batch;
 		work.decks = bank->decks + first;
-		parallel_run(count, jobs, search_one, &work);
+		matchers_run(&work.matchers, count, search_one, &work);
 		for (size_t i = 0; i < count; i++)
 			append(result, &work.of_each[i]);
 		if (search->most > 0 && result->found.count >= search->most)
@@ -76,9 +75,7 @@ search_bank(const struct search *search, const struct bank *bank,
 	}
 	if (search->most > 0)
 		selection_slice(&result->found, 0, search->most);
-	for (unsigned i = 0; i < jobs; i++)
-		matcher_free(work.matchers[i]);
-	free(work.matchers);
+	matchers_free(&work.matchers);
 	free(work.of_each);
 }
 

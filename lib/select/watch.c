@@ -47,7 +47,7 @@ handle_tick(int number, siginfo_t *info, void *context)
  * thread may have been started with all signals blocked.
  */
 static void
-listen(void)
+set_handler(void)
 {
 	struct sigaction action = {.sa_sigaction = handle_tick,
 				   .sa_flags =
@@ -72,7 +72,7 @@ watch_new(void)
 				 .sigev_value.sival_ptr = watch};
 
 	event.sigev_notify_thread_id = gettid();
-	listen();
+	set_handler();
 	if (timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &watch->timer) != 0) {
 		free(watch);
 		return NULL;

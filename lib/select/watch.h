@@ -12,8 +12,8 @@ struct watch;
 enum { WATCH_TICK = 10 }; /* milliseconds */
 
 /*
- * Returns a watch for the calling thread, which must also free it, or NULL if
- * the system has no timer left.
+ * Returns a watch for the calling thread, or NULL if the system has no timer
+ * left.  Another thread may free it only after that thread has ended.
  */
 struct watch *watch_new(void);
 
