@@ -69,6 +69,10 @@ DIMENSIONS = [
      lambda n: deck([entry(0, "  tags: [" + ", ".join(
          f"t{i}" for i in range(min(n, 256))) + "]\n")]),
      [["check"], ["list"], ["list", "-T", "yaml"], ["grep", "t9"]]),
+    ("questions, and tags that they share with all", 60,
+     lambda n: "tags: [" + ", ".join(f"t{i}" for i in range(min(n, 256))) +
+     "]\n" + deck(entry(i, "  tags: t0\n") for i in range(10 * n)),
+     [["list"]]),
     ("equal ids", 1000, lambda n: deck(entry(7) for _ in range(n)),
      [["check"], ["list"]]),
     ("references to questions", 1000,

@@ -504,6 +504,13 @@ bank/tools.yaml:15:gil: What is the GIL?' -n GIL
   answer:
     |
     eta
+- id: folded
+  question: >
+
+    theta
+    iota
+  answer: >-
+    kappa
 END
     prints 'bank/blocks.yaml:3:keep: alpha' -n alpha
     prints 'bank/blocks.yaml:5:keep: beta' -n beta
@@ -512,6 +519,8 @@ END
     prints 'bank/blocks.yaml:14:lead: epsilon' -n epsilon
     prints 'bank/blocks.yaml:17:below: zeta' -n zeta
     prints 'bank/blocks.yaml:20:below: eta' -n '\beta$' below
+    prints 'bank/blocks.yaml:24:folded: theta iota' -n '\btheta' folded
+    prints 'bank/blocks.yaml:27:folded: kappa' -n kappa
 }
 
 @test "-n: the lines of choices" {

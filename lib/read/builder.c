@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/index.h"
 #include "base/memory.h"
 
 /* A file's reported size is trusted up to this limit. */
@@ -85,73 +84,14 @@ builder_add_word(struct builder *builder, enum pool pool, struct span *list,
 	list->size += added.size + 1;
 }
 
-/*
- * Words that were seen: a Bloom filter with one hash.  Most lists have a few
- * different words, and need no index to be sure of that.
- */
-enum { SEEN_BITS = 1024 };
-
-struct seen {
-	uint64_t bits[SEEN_BITS / 64];
-};
-
-/*
- * Adds the words of a list, which each end with a newline.  Returns whether any
- * of them may have been there before.
- */
-static bool
-may_repeat(struct seen *seen, struct text list)
-{
-	uint64_t again = 0;
-	unsigned hash = 0;
-
-	for (size_t i = 0; i < list.size; i++) {
-		if (list.data[i] != '\n') {
-			hash = hash * 31 + (unsigned char)list.data[i];
-			continue;
-		}
-		hash %= SEEN_BITS;
-		again |= seen->bits[hash / 64] >> hash % 64 & 1;
-		seen->bits[hash / 64] |= (uint64_t)1 << hash % 64;
-		hash = 0;
-	}
-	return again != 0;
-}
-
 void
 builder_unique(struct builder *builder, enum pool pool, struct span *list,
-	       struct span shared)
+	       const struct repeats *known)
 {
-	struct text own = builder_get(builder, pool, *list), word;
-	struct text others = builder_get(builder, POOL_OTHER, shared);
-	struct seen seen = {{0}};
-	struct index known = {0};
-	uint32_t kept = 0;
-	char *start;
-	bool is_new;
+	char *words = builder->pools[pool].data + list->offset;
 
-	may_repeat(&seen, others);
-	if (!may_repeat(&seen, own))
-		return;
-	start = builder->pools[pool].data + list->offset;
-	while (text_cut(&others, '\n', &word))
-		index_add(&known, word, 0, NULL);
-	while (text_cut(&own, '\n', &word)) {
-		/* The index must refer to the place where the word ends up. */
-		memmove(start + kept, word.data, word.size);
-		start[kept + word.size] = '\n';
-		word.data = start + kept;
-		index_add(&known, word, 0, &is_new);
-		if (is_new)
-			kept += (uint32_t)word.size + 1;
-	}
-	/*
-	 * A search reads the whole pool, so no part of a character may be left
-	 * over.
-	 */
-	memset(start + kept, '\n', list->size - kept);
-	list->size = kept;
-	index_free(&known);
+	if (list->size > 0)
+		list->size = (uint32_t)repeats_drop(known, words, list->size);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "read/deck.h"
+#include "read/repeats.h"
 
 /*
  * Builds the block of one deck.  Texts go into one of two pools as they are
@@ -43,12 +44,9 @@ struct text builder_get(const struct builder *builder, enum pool pool,
 void builder_add_word(struct builder *builder, enum pool pool,
 		      struct span *list, struct text word);
 
-/*
- * Drops repeated words from a list, and words that are also in the list SHARED
- * of POOL_OTHER.
- */
+/* Drops repeated words from a list, and words that are KNOWN. */
 void builder_unique(struct builder *builder, enum pool pool, struct span *list,
-		    struct span shared);
+		    const struct repeats *known);
 
 /* These functions append a copy of one element. */
 void builder_add_record(struct builder *builder, const struct record *record);

@@ -76,6 +76,28 @@ read_question_list(struct reader *reader, const struct key *key,
 	}
 }
 
+/* Leaves out of the questions from FIRST on the words of their document. */
+static void
+drop_shared(struct builder *builder, size_t first, const struct document *from)
+{
+	struct repeats tags = {0}, sources = {0};
+
+	repeats_add(&tags, builder_get(builder, POOL_OTHER, from->tags));
+	repeats_add(&sources, builder_get(builder, POOL_OTHER, from->source));
+	for (size_t i = first; i < builder->count; i++) {
+		struct record *record = &builder->records[i];
+
+		if (from->tags.size > 0)
+			builder_unique(builder, POOL_SEARCHED, &record->tags,
+				       &tags);
+		if (from->source.size > 0)
+			builder_unique(builder, POOL_OTHER, &record->source,
+				       &sources);
+	}
+	repeats_free(&tags);
+	repeats_free(&sources);
+}
+
 /*
  * Completes the questions from FIRST on with the values of their document.
  * This comes last because a document may set them after its questions.
@@ -92,18 +114,10 @@ apply_defaults(struct reader *reader, size_t first)
 	if (document->topic.size == 0)
 		document->topic =
 		    builder_text(builder, POOL_OTHER, reader->topic);
-	for (size_t i = first; i < builder->count; i++) {
-		struct record *record = &builder->records[i];
-
-		if (record->level == LEVEL_NONE)
-			record->level = reader->defaults.level;
-		if (document->tags.size > 0)
-			builder_unique(builder, POOL_SEARCHED, &record->tags,
-				       document->tags);
-		if (document->source.size > 0)
-			builder_unique(builder, POOL_OTHER, &record->source,
-				       document->source);
-	}
+	for (size_t i = first; i < builder->count; i++)
+		if (builder->records[i].level == LEVEL_NONE)
+			builder->records[i].level = reader->defaults.level;
+	drop_shared(builder, first, document);
 	builder_add_document(builder, document);
 }
 

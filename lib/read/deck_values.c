@@ -69,14 +69,14 @@ is_short(struct reader *reader, const struct key *key, size_t size)
 
 /*
  * Returns the line of the file that a text begins on, after SKIPPED blank
- * lines at its front.
+ * lines at its front.  These are lines of the file only in a block.
  */
 static uint32_t
 text_line(const struct event *event, uint32_t skipped)
 {
-	if (event->style == STYLE_LITERAL)
+	if (event->style == STYLE_LITERAL || event->style == STYLE_FOLDED)
 		return event->line + 1 + skipped;
-	return event->line + (event->style == STYLE_FOLDED);
+	return event->line;
 }
 
 /*
@@ -241,6 +241,7 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 {
 	struct cursor *cursor = &reader->cursor;
 	struct list list = {.key = key, .pool = pool, .span = span};
+	static const struct repeats none;
 
 	if (cursor->event->kind == EVENT_SCALAR) {
 		add_word(reader, &list);
@@ -260,8 +261,7 @@ add_words(struct reader *reader, const struct key *key, enum pool pool,
 				      "a list of words");
 	}
 	if (list.count > 1)
-		builder_unique(&reader->builder, pool, span,
-			       (struct span){0, 0});
+		builder_unique(&reader->builder, pool, span, &none);
 }
 
 void

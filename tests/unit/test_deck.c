@@ -117,6 +117,7 @@ check_unique(const char *words, const char *others, const char *want)
 {
 	struct builder builder;
 	struct span shared, own, whole;
+	struct repeats known = {0};
 	struct buffer before = {0};
 	struct text rest;
 
@@ -125,7 +126,9 @@ check_unique(const char *words, const char *others, const char *want)
 	own = make_list(&builder, POOL_SEARCHED, words);
 	whole = own;
 	buffer_add_text(&before, builder_get(&builder, POOL_OTHER, shared));
-	builder_unique(&builder, POOL_SEARCHED, &own, shared);
+	repeats_add(&known, builder_get(&builder, POOL_OTHER, shared));
+	builder_unique(&builder, POOL_SEARCHED, &own, &known);
+	repeats_free(&known);
 	rest = builder_get(&builder, POOL_SEARCHED, whole);
 	for (size_t i = own.size; i < rest.size; i++)
 		assert_int_equal(rest.data[i], '\n');
