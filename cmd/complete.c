@@ -5,6 +5,7 @@
 
 #include "cmdline.h"
 #include "complete_values.h"
+#include "complete_words.h"
 
 /* A command line, as far as it has been read. */
 struct command_line {
@@ -52,12 +53,30 @@ take_value(struct command_line *line, const struct option_row *row,
 		line->has_pattern = true;
 }
 
+/* Returns the option with this name, or the only one that begins with it. */
+static const struct option_row *
+find_long(const struct command *command, struct text name)
+{
+	const struct option_row *row, *found = cmdline_find_name(command, name);
+
+	if (found != NULL)
+		return found;
+	for (size_t i = 0; (row = cmdline_row(command, i)) != NULL; i++) {
+		if (strncmp(row->name, name.data, name.size) != 0)
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = row;
+	}
+	return found;
+}
+
 static void
 read_long(struct command_line *line, const char *word)
 {
 	size_t size = strcspn(word, "=");
 	const struct option_row *row =
-	    cmdline_find_name(line->command, (struct text){word + 2, size - 2});
+	    find_long(line->command, (struct text){word + 2, size - 2});
 
 	if (row == NULL)
 		return;
@@ -191,7 +210,7 @@ complete_print(struct session *session, char **words)
 {
 	struct command_line line = {.session = session,
 				    .command = &command_none};
-	struct typed typed = {.found = false};
+	struct typed typed = {.tail = ""};
 
 	if (*words == NULL)
 		return STATUS_NOTHING;

@@ -1,49 +1,48 @@
 #include "complete_values.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/index.h"
-#include "base/memory.h"
 #include "base/safe.h"
+#include "complete_words.h"
 #include "order/group.h"
-#include "report.h"
 #include "setters.h"
 #include "write/formats.h"
 
-/* The sources of an option's values. */
-enum origin { NAMES, FORMATS, FILES, TOPICS, TAGS, SOURCES, LEVELS };
+/* The kinds of an option's values. */
+enum kind { NAMES, FORMATS, FILES, WORDS, PLANS };
 
-static const char *const day_names[] = {"yesterday", "tomorrow", NULL};
+static const char *const day_names[] = {"today", "yesterday", "tomorrow", NULL};
 
 /* The options that have values to offer. */
 static const struct values {
 	const char *option;
-	enum origin origin;
+	enum kind kind;
 	bool splits; /* at commas */
+	enum origin origin;
 	const char *const *names;
 } values[] = {
-    {"topic", TOPICS, true, NULL},
-    {"not-topic", TOPICS, true, NULL},
-    {"tag", TAGS, true, NULL},
-    {"not-tag", TAGS, true, NULL},
-    {"source", SOURCES, true, NULL},
-    {"level", LEVELS, true, NULL},
-    {"format", FORMATS, false, NULL},
-    {"sort", NAMES, false, sort_names},
-    {"color", NAMES, false, color_names},
-    {"count-by", NAMES, true, group_names + GROUP_TOPIC},
-    {"spread", NAMES, false, group_names + GROUP_TOPIC},
-    {"daily", NAMES, false, day_names},
-    {"group-by", NAMES, false, group_names},
-    {"answers", NAMES, false, answers_names},
-    {"in", NAMES, true, field_names},
-    {"context", NAMES, false, context_names},
-    {"bank", FILES, false, NULL},
-    {"file", FILES, false, NULL},
-    {"exclude-from", FILES, false, NULL},
-    {"image-base", FILES, false, NULL},
-    {"media", FILES, false, NULL},
+    {"topic", WORDS, true, TOPICS, NULL},
+    {"not-topic", WORDS, true, TOPICS, NULL},
+    {"tag", WORDS, true, TAGS, NULL},
+    {"not-tag", WORDS, true, TAGS, NULL},
+    {"source", WORDS, true, SOURCES, NULL},
+    {"level", WORDS, true, LEVELS, NULL},
+    {"format", FORMATS, false, 0, NULL},
+    {"sort", NAMES, false, 0, sort_names},
+    {"color", NAMES, false, 0, color_names},
+    {"count-by", NAMES, true, 0, group_names + GROUP_TOPIC},
+    {"spread", NAMES, false, 0, group_names + GROUP_TOPIC},
+    {"plan", PLANS, true, 0, NULL},
+    {"daily", NAMES, false, 0, day_names},
+    {"group-by", NAMES, false, 0, group_names},
+    {"answers", NAMES, false, 0, answers_names},
+    {"in", NAMES, true, 0, field_names},
+    {"context", NAMES, false, 0, context_names},
+    {"bank", FILES, false, 0, NULL},
+    {"file", FILES, false, 0, NULL},
+    {"exclude-from", FILES, false, 0, NULL},
+    {"image-base", FILES, false, 0, NULL},
+    {"media", FILES, false, 0, NULL},
 };
 
 /*
@@ -72,6 +71,7 @@ complete_offer(struct typed *typed, struct text word, struct text about)
 		typed->found = true;
 		safe_print(stdout, typed->head, SAFE_VISIBLE);
 		safe_print(stdout, buffer_text(&line), SAFE_VISIBLE);
+		fputs(typed->tail, stdout);
 		putchar('\t');
 		safe_print(stdout, about, SAFE_LINE);
 		putchar('\n');
@@ -82,151 +82,10 @@ complete_offer(struct typed *typed, struct text word, struct text about)
 void
 complete_offer_files(struct typed *typed)
 {
-	puts("\tfiles");
+	putchar('\t');
+	safe_print(stdout, typed->head, SAFE_VISIBLE);
+	putchar('\n');
 	typed->found = true;
-}
-
-/* Words, and how many questions have each. */
-struct tally {
-	struct tallied {
-		struct text word; /* borrowed */
-		size_t questions;
-	} * words;
-	size_t count, capacity;
-	struct index index; /* from a word to its place */
-};
-
-static void
-tally_add(struct tally *tally, struct text word, size_t questions)
-{
-	bool is_new;
-	size_t at = index_add(&tally->index, word, tally->count, &is_new);
-
-	if (is_new) {
-		tally->words =
-		    mem_grow(tally->words, &tally->capacity, tally->count + 1,
-			     sizeof(*tally->words));
-		tally->words[tally->count++] = (struct tallied){word, 0};
-	}
-	tally->words[at].questions += questions;
-}
-
-static void
-tally_free(struct tally *tally)
-{
-	free(tally->words);
-	index_free(&tally->index);
-}
-
-/* Counts the questions of each topic for those above it too. */
-static void
-tally_outer(struct tally *tally)
-{
-	struct tally topics = *tally;
-
-	*tally = (struct tally){0};
-	for (size_t i = 0; i < topics.count; i++) {
-		const struct tallied *topic = &topics.words[i];
-		struct text outer = {topic->word.data, 1};
-
-		for (; outer.size <= topic->word.size; outer.size++)
-			if (outer.size == topic->word.size ||
-			    outer.data[outer.size] == '/')
-				tally_add(tally, outer, topic->questions);
-	}
-	tally_free(&topics);
-}
-
-/* Counts a collection, or its items once the collection has been typed. */
-static void
-tally_source(struct tally *tally, struct text source, bool is_item)
-{
-	struct text rest = source;
-
-	if (!is_item)
-		text_cut(&rest, '/', &source);
-	tally_add(tally, source, 1);
-}
-
-static void
-tally_question(struct tally *tally, struct question question,
-	       enum origin origin, bool is_item)
-{
-	struct words words = question_words(
-	    question, origin == TAGS ? FIELD_TAGS : FIELD_SOURCE);
-	struct text word = text_of(level_name(question_level(question)));
-
-	if (origin == TOPICS)
-		tally_add(tally, question_get(question, FIELD_TOPIC), 1);
-	else if (origin == LEVELS && word.size > 0)
-		tally_add(tally, word, 1);
-	else if (origin == TAGS)
-		while (words_next(&words, &word))
-			tally_add(tally, word, 1);
-	else if (origin == SOURCES)
-		while (words_next(&words, &word))
-			tally_source(tally, word, is_item);
-}
-
-/* Reads the bank, except for what complete.c has left out as "". */
-static void
-select_all(struct session *session)
-{
-	struct paths banks = {0}, files = {0};
-	struct diags diags = {0};
-
-	session_banks(session, &banks);
-	for (size_t i = 0; i < banks.count; i++)
-		if (banks.list[i][0] != '\0')
-			paths_add(&files, banks.list[i]);
-	if (files.count > 0)
-		session_read(session, &files, &diags);
-	if (report_errors(&diags))
-		session->has_trouble = true;
-	selection_add_bank(&session->selection, &session->bank);
-	diag_free(&diags);
-	paths_free(&files);
-	paths_free(&banks);
-}
-
-static void
-offer_tally(struct session *session, enum origin origin, struct typed *typed)
-{
-	bool is_item = text_has_any(typed->piece, "/");
-	struct tally tally = {0};
-	struct buffer about = {0};
-
-	select_all(session);
-	for (size_t i = 0; i < session->selection.count; i++)
-		tally_question(&tally, session->selection.list[i], origin,
-			       is_item);
-	if (origin == TOPICS)
-		tally_outer(&tally);
-	for (size_t i = 0; i < tally.count; i++) {
-		size_t questions = tally.words[i].questions;
-
-		about.size = 0;
-		buffer_print(&about, "%zu question%s", questions,
-			     questions == 1 ? "" : "s");
-		complete_offer(typed, tally.words[i].word, buffer_text(&about));
-	}
-	tally_free(&tally);
-	buffer_free(&about);
-}
-
-void
-complete_offer_ids(struct session *session, struct typed *typed)
-{
-	struct text line, rest;
-
-	select_all(session);
-	for (size_t i = 0; i < session->selection.count; i++) {
-		struct question question = session->selection.list[i];
-
-		line = rest = question_get(question, FIELD_QUESTION);
-		text_cut(&rest, '\n', &line);
-		complete_offer(typed, question_get(question, FIELD_ID), line);
-	}
 }
 
 /* Moves what precedes the last SEPARATOR, and the separator, to the head. */
@@ -241,6 +100,43 @@ split_at(struct typed *typed, const char *separator)
 			from = i + size;
 	typed->head.size += from;
 	typed->piece = text_from(typed->piece, from);
+}
+
+static void
+offer_words(struct session *session, enum origin origin, struct typed *typed)
+{
+	if (origin == LEVELS)
+		split_at(typed, "..");
+	complete_offer_words(session, origin, typed);
+}
+
+/*
+ * Prints what can continue the last part of a plan: a topic, "tag:", a tag or a
+ * level.  Nothing is known about counts.
+ */
+static void
+offer_plan(struct session *session, struct typed *typed)
+{
+	struct text part = text_trim(typed->piece);
+	enum origin origin = TOPICS;
+
+	typed->head.size += (size_t)(part.data - typed->piece.data);
+	typed->piece = part;
+	if (text_has_any(part, "="))
+		return;
+	if (text_has_any(part, ":")) {
+		bool is_tag = text_begins_with(part, "tag:");
+
+		split_at(typed, ":");
+		origin = is_tag && typed->piece.data == part.data + 4 ? TAGS
+								      : LEVELS;
+	} else {
+		complete_offer(typed, text_of("tag:"), text_of("a tag"));
+	}
+	typed->tail = "=";
+	if (origin == TOPICS)
+		complete_offer(typed, text_of("*"), text_of("any question"));
+	offer_words(session, origin, typed);
 }
 
 static void
@@ -264,14 +160,14 @@ complete_offer_values(struct session *session, const struct option_row *row,
 	typed->splits = found->splits;
 	if (found->splits)
 		split_at(typed, ",");
-	if (found->origin == LEVELS)
-		split_at(typed, "..");
-	if (found->origin == FILES)
+	if (found->kind == FILES)
 		complete_offer_files(typed);
-	else if (found->origin == FORMATS)
+	else if (found->kind == FORMATS)
 		offer_formats(typed);
-	else if (found->origin != NAMES)
-		offer_tally(session, found->origin, typed);
+	else if (found->kind == PLANS)
+		offer_plan(session, typed);
+	else if (found->kind == WORDS)
+		offer_words(session, found->origin, typed);
 	else
 		for (size_t i = 0; found->names[i] != NULL; i++)
 			complete_offer(typed, text_of(found->names[i]),

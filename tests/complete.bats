@@ -44,7 +44,7 @@ options() {
         for option in $(options "$command" | grep '=$') --color=; do
             case $option in
                 # Any text or number.
-                --jobs= | --number= | --seed= | --variant= | --plan= | --title= | \
+                --jobs= | --number= | --seed= | --variant= | --title= | \
                     --fields= | --instructions= | --space= | --lang= | --width= | \
                     --page-length= | --regexp= | --and= | --not= | \
                     --after-context= | --before-context= | --max-count=) continue ;;
@@ -52,10 +52,12 @@ options() {
             [ -z "${seen[$option]-}" ] || continue
             seen[$option]=yes
             run -0 complete "$command" "$option"
-            [ "$output" != "" ] || [ "$(cat lines)" = $'\tfiles' ]
+            [ "$output" != "" ] || [ "$(cat lines)" = $'\t'"$option" ]
             for word in $output; do
+                [[ $word != *: ]] || continue
+                [ "$option" != --plan= ] || word+=1
                 run "$QBANK" "$command" "$word" one
-                [[ $output != *" is not a "* ]]
+                [[ $output != *" is not a "* && $output != *"a part "* ]]
             done
         done
     done
@@ -76,6 +78,41 @@ options() {
     [ "$output" = 'redis,a\,b' ]
     run -0 complete list -g ',r'
     [ "$output" = ',redis' ]
+}
+
+@test "a plan: topics, tags and levels, each before its count" {
+    run -0 complete random --plan=
+    [ "$output" = $'--plan=tag:\n--plan=*=\n--plan=team=\n--plan=data=\n--plan=data/sql=' ]
+    run -0 complete random --plan 'team:junior=1, d'
+    [ "$output" = $'team:junior=1, data=\nteam:junior=1, data/sql=' ]
+    run -0 complete random --plan 'team=1,tag:r'
+    [ "$output" = 'team=1,tag:redis=' ]
+    run -0 complete random --plan 'tag:redis:j'
+    [ "$output" = 'tag:redis:junior=' ]
+    run -0 complete random --plan 'team:..j'
+    [ "$output" = 'team:..junior=' ]
+    run -1 complete random --plan 'team:junior='
+}
+
+@test "an option that is shortened completes like the whole one" {
+    run -0 complete list --top=da
+    [ "$output" = $'--top=data\n--top=data/sql' ]
+    run -0 complete list --lev j
+    [ "$output" = junior ]
+    # Two options begin like this.
+    run -1 complete list --no=
+}
+
+@test "where a file name comes, and what precedes it" {
+    for line in "check " "grep -f " "list --exclude-from " "-b "; do
+        # shellcheck disable=SC2086 # words
+        run -0 "$QBANK" help --complete -- $line ''
+        [ "$output" = $'\t' ]
+    done
+    run -0 "$QBANK" help --complete -- list --bank=a=b
+    [ "$output" = $'\t--bank=' ]
+    run -0 "$QBANK" help --complete -- grep -if/etc
+    [ "$output" = $'\t-if' ]
 }
 
 @test "ids where a command takes them, with their questions" {

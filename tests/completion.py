@@ -37,8 +37,8 @@ title: Team
 questions:
   - {id: deploy-on-friday, question: "Deploy on Friday?\\nWhy?", tags: [redis, "a,b"],
      level: senior, source: wiki/7, answer: "No."}
-  - {id: rollback, question: How do you roll back?, tags: [release notes],
-     level: junior, source: wiki/12, answer: With the old image.}
+  - {id: rollback, question: How do you roll back?, tags: [release notes, it's, "k=v:w",
+     'cost "$HOME" `x`'], level: junior, source: wiki/12, answer: With the old image.}
 """
 
 OTHER = """\
@@ -64,6 +64,24 @@ LINES = (
     ("qbank check tea\t", "check team.yaml"),
     ("qbank --bank=oth\tlist", "--bank=other/list"),
     ("qbank help ra\t", "help random"),
+    # Plans, whose names are followed by counts.
+    ("qbank random --plan team:sen\t1,tag:red\t2", "random --plan team:senior=1,tag:redis=2"),
+    ("qbank random --pl=team=1,te\t2", "random --pl=team=1,team=2"),
+    # Words with what shells split at, or quote.
+    ("qbank list -g 'it\t", "list -g it's"),
+    ('qbank list -g "cost\t', 'list -g cost "$HOME" `x`'),
+    ("qbank list -g cost\t", 'list -g cost "$HOME" `x`'),
+    ("qbank list -g k\t", "list -g k=v:w"),
+    ("qbank list --tag=k=v:\t", "list --tag=k=v:w"),
+    ("qbank random --seed= dep\t", "random --seed= deploy-on-friday"),
+    ("qbank grep nothing: dep\t", "grep nothing: deploy-on-friday"),
+    # File names, and the shell's own files.
+    ("qbank check odd:name=/\t", "check odd:name=/far.yaml"),
+    ("qbank list --bank=odd:name=/f\t", "list --bank=odd:name=/far.yaml"),
+    ("qbank check 'a dir/\t", "check a dir/far.yaml"),
+    ("qbank list -bteam\t", "list -bteam.yaml"),
+    ("qbank check ~/tea\t", "check {home}/team.yaml"),
+    ("qbank list -g redis - <tea\t -q", "list -g redis - -q"),
     # There is nothing to complete, and no message.
     ("qbank grep nothing\t", "grep nothing"),
     ("qbank list -b missing -g r\t", "list -b missing -g r"),
@@ -130,7 +148,8 @@ def prepare(home):
     stub = home / "bin" / "qbank"
     stub.write_text(STUB.format(qbank=QBANK))
     stub.chmod(0o755)
-    for name, text in (("bank/team.yaml", DECK), ("other/far.yaml", OTHER)):
+    for name, text in (("bank/team.yaml", DECK), ("other/far.yaml", OTHER),
+                       ("odd:name=/far.yaml", OTHER), ("a dir/far.yaml", OTHER)):
         (home / name).parent.mkdir()
         (home / name).write_text(text)
     (home / "team.yaml").touch()
@@ -162,7 +181,7 @@ def results(shell):
                 got = record.read_text()[:-1].replace("\n", " ")
                 record.unlink()
                 terminal.wait_for_prompt()
-                yield line, wanted, got
+                yield line, wanted.format(home=home), got
         finally:
             terminal.close()
 

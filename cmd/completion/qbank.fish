@@ -5,11 +5,12 @@ function __qbank_complete
     set -l last (commandline -ct | string unescape)
     set -l qbank $words[1]
     set -e words[1]
+    type -q -- $qbank || return
     set -l lines ($qbank help --complete -- \
         (string replace -r '^~/' "$HOME/" -- $words) "$last" 2>/dev/null </dev/null)
-    if test "$lines" = \tfiles
-        set -l head (string match -r '^--[a-z-]+=' -- "$last")
-        set -l value (string replace -r '^--[a-z-]+=' '' -- "$last")
+    if string match -q \t'*' -- $lines[1]
+        set -l head (string sub -s 2 -- $lines[1])
+        set -l value (string replace -- "$head" '' "$last")
         printf '%s\n' "$head"(__fish_complete_path "$value")
     else
         printf '%s\n' $lines
@@ -17,3 +18,5 @@ function __qbank_complete
 end
 
 complete -c qbank -f -a '(__qbank_complete)'
+# Only fish's own completion of files keeps a tilde.
+complete -c qbank -n "string match -q '~*' -- (commandline -ct)" -F
