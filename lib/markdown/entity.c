@@ -6,7 +6,10 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-/* The names of HTML 4.01, section 24, and of XML, by their bytes. */
+/*
+ * The names of HTML 4.01, section 24, and of XML, by their bytes, with the
+ * characters of HTML 5, which differ for lang and rang.
+ */
 static const struct entity {
 	char name[9];
 	uint16_t code_point;
@@ -45,7 +48,7 @@ static const struct entity {
     {"icirc", 238},    {"iexcl", 161},	 {"igrave", 236},   {"image", 8465},
     {"infin", 8734},   {"int", 8747},	 {"iota", 953},	    {"iquest", 191},
     {"isin", 8712},    {"iuml", 239},	 {"kappa", 954},    {"lArr", 8656},
-    {"lambda", 955},   {"lang", 9001},	 {"laquo", 171},    {"larr", 8592},
+    {"lambda", 955},   {"lang", 10216},	 {"laquo", 171},    {"larr", 8592},
     {"lceil", 8968},   {"ldquo", 8220},	 {"le", 8804},	    {"lfloor", 8970},
     {"lowast", 8727},  {"loz", 9674},	 {"lrm", 8206},	    {"lsaquo", 8249},
     {"lsquo", 8216},   {"lt", 60},	 {"macr", 175},	    {"mdash", 8212},
@@ -60,7 +63,7 @@ static const struct entity {
     {"perp", 8869},    {"phi", 966},	 {"pi", 960},	    {"piv", 982},
     {"plusmn", 177},   {"pound", 163},	 {"prime", 8242},   {"prod", 8719},
     {"prop", 8733},    {"psi", 968},	 {"quot", 34},	    {"rArr", 8658},
-    {"radic", 8730},   {"rang", 9002},	 {"raquo", 187},    {"rarr", 8594},
+    {"radic", 8730},   {"rang", 10217},	 {"raquo", 187},    {"rarr", 8594},
     {"rceil", 8969},   {"rdquo", 8221},	 {"real", 8476},    {"reg", 174},
     {"rfloor", 8971},  {"rho", 961},	 {"rlm", 8207},	    {"rsaquo", 8250},
     {"rsquo", 8217},   {"sbquo", 8218},	 {"scaron", 353},   {"sdot", 8901},

@@ -83,8 +83,16 @@ address_of(struct text text)
 static void
 enclose(struct repair *repair, struct text source, size_t at, size_t end)
 {
-	/* A backslash is text before a letter, but would escape the mark. */
-	if (repair_is_escaped(source, at))
+	bool is_open = at > 0 && source.data[at - 1] == '<' &&
+		       !repair_is_escaped(source, at - 1);
+
+	if (is_open && end < source.size && source.data[end] == '>')
+		return;
+	/*
+	 * A backslash is text before a letter, but would escape the mark.  md4c
+	 * takes << for the start of an address.
+	 */
+	if (is_open || repair_is_escaped(source, at))
 		repair_edit(repair, at - 1, 0, (struct text){"\\", 1});
 	repair_edit(repair, at, 0, (struct text){"<", 1});
 	repair_edit(repair, end, 0, (struct text){">", 1});
@@ -112,6 +120,27 @@ look_at_leaf(struct repair *repair, struct text source, size_t from, size_t end)
 	return from > end ? from : end;
 }
 
+/*
+ * Escapes the < before what md4c 0.4.8 takes for an address although its scheme
+ * does not begin with a letter.  Returns whether it was one.
+ */
+static bool
+undo_autolink(struct repair *repair, const struct tree *tree, size_t link,
+	      struct text source)
+{
+	struct text address;
+
+	if (!repair_is_autolink(source, tree, link))
+		return false;
+	address = tree->nodes[link + 1].text;
+	/* An email address begins with anything, but has no colon. */
+	if (ascii_is_letter(*address.data) || !text_has_any(address, ":"))
+		return false;
+	repair_edit(repair, (size_t)(address.data - source.data) - 1, 0,
+		    (struct text){"\\", 1});
+	return true;
+}
+
 void
 find_links(struct repair *repair, const struct tree *tree, struct text source)
 {
@@ -122,7 +151,9 @@ find_links(struct repair *repair, const struct tree *tree, struct text source)
 		size_t at;
 
 		if (node->kind == NODE_CODE || node->kind == NODE_SPAN ||
-		    node->kind == NODE_LINK || node->kind == NODE_IMAGE) {
+		    node->kind == NODE_IMAGE ||
+		    (node->kind == NODE_LINK &&
+		     !undo_autolink(repair, tree, i, source))) {
 			i = node->end - 1;
 			continue;
 		}

@@ -1,6 +1,6 @@
 #include "markdown/find_tables.h"
 
-#include "base/ascii.h"
+#include "markdown/row.h"
 
 enum { SHORTEST = 3 }; /* dashes in a cell that md4c asks for */
 
@@ -8,75 +8,6 @@ struct lines {
 	struct repair *repair;
 	struct text source;
 };
-
-/* Returns a line without the marks of quotations and items before it. */
-static struct text
-without_marks(struct text line)
-{
-	for (;;) {
-		size_t size = 0;
-
-		line = text_trim(line);
-		while (size < line.size && ascii_is_digit(line.data[size]))
-			size++;
-		if (size == line.size ||
-		    !text_has_any((struct text){line.data + size, 1},
-				  size > 0 ? ".)" : ">-*+"))
-			return line;
-		if (line.data[size] != '>' && size + 1 < line.size &&
-		    line.data[size + 1] != ' ')
-			return line;
-		line = text_from(line, size + 1);
-	}
-}
-
-static struct text
-without_pipes(struct text row)
-{
-	row = text_trim(row);
-	if (row.size > 0 && row.data[0] == '|')
-		row = text_from(row, 1);
-	if (row.size > 0 && row.data[row.size - 1] == '|' &&
-	    (row.size == 1 || row.data[row.size - 2] != '\\'))
-		row.size--;
-	return row;
-}
-
-static size_t
-count_cells(struct text row)
-{
-	size_t count = 1;
-
-	row = without_pipes(row);
-	for (size_t i = 0; i < row.size; i++)
-		if (row.data[i] == '|' && (i == 0 || row.data[i - 1] != '\\'))
-			count++;
-	return count;
-}
-
-/* Returns whether a line is the second row of a table: "|--|:-:|" */
-static bool
-is_delimiters(struct text line)
-{
-	struct text row = without_pipes(line), cell;
-
-	/* Without a last cell, text_cut() would not see an empty one. */
-	if (!text_has_any(line, "|") || text_ends_with(row, "|"))
-		return false;
-	while (text_cut(&row, '|', &cell)) {
-		cell = text_trim(cell);
-		if (cell.size > 0 && cell.data[0] == ':')
-			cell = text_from(cell, 1);
-		if (cell.size > 0 && cell.data[cell.size - 1] == ':')
-			cell.size--;
-		if (cell.size == 0)
-			return false;
-		for (size_t i = 0; i < cell.size; i++)
-			if (cell.data[i] != '-')
-				return false;
-	}
-	return true;
-}
 
 static void
 edit(struct lines *lines, const char *at, struct text added, size_t removed)
@@ -154,6 +85,28 @@ fill_table(struct lines *lines, const struct tree *tree, size_t block,
 		fill_cells(lines, from, last.data + last.size);
 }
 
+/* Returns the line after the one that a byte of the source is in. */
+static struct text
+next_line(const struct lines *lines, const char *at)
+{
+	struct text line = text_line_at(lines->source, at), rest;
+
+	rest = text_from(lines->source,
+			 (size_t)(line.data + line.size - lines->source.data));
+	return text_line_at(rest, rest.data + (rest.size > 0));
+}
+
+/* Puts an empty line before a line that begins another block. */
+static void
+separate(struct lines *lines, struct text line)
+{
+	struct text marks = {line.data, 0};
+
+	marks.size = (size_t)(row_bare(line).data - line.data);
+	edit(lines, line.data, marks, 0);
+	edit(lines, line.data, (struct text){"\n", 1}, 0);
+}
+
 /*
  * Repairs the table in a paragraph whose line LAST is followed by NEXT, if it
  * is one.
@@ -163,21 +116,30 @@ repair_paragraph(struct lines *lines, const char *last, const char *next,
 		 bool is_first)
 {
 	struct text head = text_line_at(lines->source, last);
-	struct text row = without_marks(text_line_at(lines->source, next));
-	struct text cells = without_marks(head);
+	struct text row = row_bare(text_line_at(lines->source, next));
+	struct text cells = row_bare(head);
 
-	if (!text_has_any(cells, "|") || !is_delimiters(row) ||
-	    count_cells(cells) != count_cells(row))
+	if (!text_has_any(cells, "|") || !row_is_delimiters(row) ||
+	    row_cells(cells) != row_cells(row))
 		return false;
-	if (!is_first) {
-		struct text marks = {head.data,
-				     (size_t)(cells.data - head.data)};
-
-		edit(lines, head.data, marks, 0);
-		edit(lines, head.data, (struct text){"\n", 1}, 0);
-	}
+	if (!is_first)
+		separate(lines, head);
 	lengthen(lines, row);
 	return true;
+}
+
+/* Ends the table of a paragraph before a block that is on the next line. */
+static void
+end_paragraph(struct lines *lines, const struct tree *tree, size_t at)
+{
+	size_t i = tree->nodes[at].end - 1;
+	struct text line;
+
+	while (!repair_is_source(lines->source, &tree->nodes[i]))
+		i--;
+	line = next_line(lines, tree->nodes[i].text.data);
+	if (row_begins_block(row_bare(line)))
+		separate(lines, line);
 }
 
 static void
@@ -190,7 +152,7 @@ look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
 	for (size_t i = at + 1; i < nodes[at].end; i++) {
 		const char *here = nodes[i].text.data;
 
-		if (nodes[i].kind == NODE_SOFT)
+		if (nodes[i].kind == NODE_SOFT || nodes[i].kind == NODE_BREAK)
 			is_line_start = true;
 		if (nodes[i].kind != NODE_TEXT ||
 		    !repair_is_source(lines->source, &nodes[i]) ||
@@ -199,6 +161,7 @@ look_at_paragraph(struct lines *lines, const struct tree *tree, size_t at)
 		if (last != NULL &&
 		    repair_paragraph(lines, last, here, is_first)) {
 			fill_table(lines, tree, at, last);
+			end_paragraph(lines, tree, at);
 			return;
 		}
 		is_first = last == NULL;
@@ -220,16 +183,39 @@ look_at_table(struct lines *lines, const struct tree *tree, size_t at)
 		if (!repair_is_source(lines->source, &tree->nodes[i]))
 			continue;
 		head = text_line_at(lines->source, tree->nodes[i].text.data);
-		row = text_from(lines->source, (size_t)(head.data + head.size -
-							lines->source.data));
-		row =
-		    without_marks(text_line_at(row, row.data + (row.size > 0)));
-		if (row.size > 0 &&
-		    count_cells(without_marks(head)) != count_cells(row))
+		row = row_bare(next_line(lines, head.data));
+		if (row.size > 0 && row_cells(row_bare(head)) != row_cells(row))
 			edit(lines, row.data, (struct text){"\1", 1}, 1);
 		else
 			fill_table(lines, tree, at, head.data);
 		return;
+	}
+}
+
+/*
+ * Ends a table, which md4c reads up to an empty line, a list, or a quotation,
+ * before a heading or a fence.
+ */
+static void
+end_table(struct lines *lines, const struct tree *tree, size_t at)
+{
+	const struct node *nodes = tree->nodes;
+	bool is_row_start = false;
+
+	for (size_t i = nodes[at + 1].end; i < nodes[at].end; i++) {
+		struct text line;
+
+		if (nodes[i].kind == NODE_ROW)
+			is_row_start = true;
+		if (!is_row_start ||
+		    !repair_is_source(lines->source, &nodes[i]))
+			continue;
+		is_row_start = false;
+		line = text_line_at(lines->source, nodes[i].text.data);
+		if (row_begins_block(row_bare(line))) {
+			separate(lines, line);
+			return;
+		}
 	}
 }
 
@@ -239,12 +225,16 @@ find_tables(struct repair *repair, const struct tree *tree, struct text source)
 	struct lines lines = {repair, source};
 
 	for (size_t at = 0; at < tree->count; at++) {
-		if (tree->nodes[at].kind == NODE_PARAGRAPH)
-			look_at_paragraph(&lines, tree, at);
-		else if (tree->nodes[at].kind == NODE_TABLE)
-			look_at_table(&lines, tree, at);
-		else
+		enum node_kind kind = tree->nodes[at].kind;
+
+		if (kind != NODE_PARAGRAPH && kind != NODE_TABLE)
 			continue;
+		if (kind == NODE_PARAGRAPH) {
+			look_at_paragraph(&lines, tree, at);
+		} else {
+			look_at_table(&lines, tree, at);
+			end_table(&lines, tree, at);
+		}
 		at = tree->nodes[at].end - 1;
 	}
 }

@@ -83,10 +83,14 @@ repair_origin(const struct repair *repair, size_t at)
 		else
 			high = middle;
 	}
-	if (low == 0)
-		return at;
-	edit = &repair->edits[low - 1];
-	return edit->at + edit->removed + (at - edit->copied);
+	if (low > 0) {
+		edit = &repair->edits[low - 1];
+		at = edit->at + edit->removed + (at - edit->copied);
+	}
+	/* Not behind the next edit, if it has added this byte. */
+	if (low < repair->count && at > repair->edits[low].at)
+		at = repair->edits[low].at;
+	return at;
 }
 
 bool
@@ -94,6 +98,16 @@ repair_is_source(struct text source, const struct node *node)
 {
 	return !node->is_decoded && node->text.size > 0 &&
 	       text_holds(source, node->text.data);
+}
+
+bool
+repair_is_autolink(struct text source, const struct tree *tree, size_t link)
+{
+	const struct node *node = &tree->nodes[link];
+
+	return node->kind == NODE_LINK && node->end > link + 1 &&
+	       repair_is_source(source, &node[1]) &&
+	       node[1].text.data > source.data && node[1].text.data[-1] == '<';
 }
 
 bool

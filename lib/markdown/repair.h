@@ -41,7 +41,10 @@ bool repair_make(struct repair *repair, const struct tree *tree,
  */
 void repair_hide_definitions(struct repair *repair, struct text source);
 
-/* Returns the byte of the source that a byte of the copy comes from. */
+/*
+ * Returns the byte of the source that a byte of the copy comes from.  For what
+ * an edit has added, that is the place of the edit.
+ */
 size_t repair_origin(const struct repair *repair, size_t at);
 
 void repair_free(struct repair *repair);
@@ -54,6 +57,13 @@ void repair_edit(struct repair *repair, size_t at, size_t removed,
 
 /* Returns whether the text of a node is a piece of the source. */
 bool repair_is_source(struct text source, const struct node *node);
+
+/*
+ * Returns whether md4c takes a link for an address between < and >.  The tree
+ * does not have the address yet.
+ */
+bool repair_is_autolink(struct text source, const struct tree *tree,
+			size_t link);
 
 /* Returns whether a backslash before byte AT escapes what may follow it. */
 bool repair_is_escaped(struct text source, size_t at);

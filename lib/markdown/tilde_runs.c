@@ -197,21 +197,6 @@ end_of(const struct tilde_runs *runs)
 	return at;
 }
 
-/*
- * Returns whether a link is an address between < and >, in which tildes are
- * text.  The tree does not have the address yet.
- */
-static bool
-is_autolink(const struct tilde_runs *runs, size_t link)
-{
-	const struct node *leaf = &runs->tree->nodes[link + 1];
-
-	return leaf[-1].kind == NODE_LINK && leaf[-1].end > link + 1 &&
-	       repair_is_source(runs->source, leaf) &&
-	       leaf->text.data > runs->source.data &&
-	       leaf->text.data[-1] == '<';
-}
-
 bool
 tilde_runs_collect(struct tilde_runs *runs, size_t block)
 {
@@ -225,7 +210,8 @@ tilde_runs_collect(struct tilde_runs *runs, size_t block)
 	runs->is_lost = false;
 	for (size_t i = block + 1; i < end && !runs->is_lost; i++) {
 		leave(runs, i);
-		if (nodes[i].kind == NODE_SPAN || is_autolink(runs, i))
+		if (nodes[i].kind == NODE_SPAN ||
+		    repair_is_autolink(runs->source, runs->tree, i))
 			literal_end = nodes[i].end;
 		if (nodes[i].end > i + 1)
 			enter(runs, i);

@@ -68,18 +68,19 @@ tree_is_bare_link(const struct tree *tree, size_t link)
 {
 	struct text address = tree->nodes[link].text, shown;
 
-	if (tree->nodes[link].end != link + 2)
+	if (tree->nodes[link].end != link + 2 ||
+	    tree->nodes[link + 1].kind != NODE_TEXT)
 		return false;
 	shown = tree->nodes[link + 1].text;
-	if (shown.size < address.size && begins_with(address, "mailto:"))
-		address = text_from(address, address.size - shown.size);
-	return text_equal(shown, address);
+	return text_equal(shown, address) ||
+	       (begins_with(address, "mailto:") &&
+		text_equal(shown, text_from(address, strlen("mailto:"))));
 }
 
 struct text
 node_language(const struct node *code)
 {
-	struct text info = code->text;
+	struct text info = text_trim(code->text);
 	size_t size = 0;
 
 	while (size < info.size &&

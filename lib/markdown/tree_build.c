@@ -59,9 +59,12 @@ build_close(struct build *build)
 void
 build_need_paragraph(struct build *build)
 {
+	bool is_skipped = build->open[build->open_count - 1] == SKIPPED;
+
 	if (build->takes_text)
 		return;
-	build_open(build, NODE_PARAGRAPH)->is_tight = true;
+	/* Where lists are left out, nothing else would separate two texts. */
+	build_open(build, NODE_PARAGRAPH)->is_tight = !is_skipped;
 	build->takes_text = build->is_implied = true;
 }
 

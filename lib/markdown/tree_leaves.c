@@ -3,16 +3,20 @@
 
 /*
  * Returns the piece of the source that corresponds to a piece of the parsed
- * text.  Any other text is a constant in md4c.
+ * text, without what edits have added.  Any other text is a constant in md4c.
  */
 static struct text
 piece_of(struct build *build, const char *data, size_t size)
 {
-	if (text_holds(build->parsed, data))
-		data = build->source.data +
-		       repair_origin(&build->repair,
-				     (size_t)(data - build->parsed.data));
-	return (struct text){data, size};
+	const struct repair *repair = &build->repair;
+	size_t at, start;
+
+	if (!text_holds(build->parsed, data))
+		return (struct text){data, size};
+	at = (size_t)(data - build->parsed.data);
+	start = repair_origin(repair, at);
+	return (struct text){build->source.data + start,
+			     repair_origin(repair, at + size) - start};
 }
 
 void

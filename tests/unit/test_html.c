@@ -48,6 +48,7 @@ test_blocks(void **state)
 	    {"```py\nif a < b:\n    x\n```",
 	     "<pre><code class=\"language-py\">if a &lt; b:\n    "
 	     "x</code></pre>\n"},
+	    {"```\tpy\nx", "<pre><code class=\"language-py\">x</code></pre>\n"},
 	    {"a\n\n    x\n\ny",
 	     "<p>a</p>\n<pre><code>x</code></pre>\n<p>y</p>\n"},
 	    {"|a|b|\n|-|-|\n|<|d|",
@@ -110,12 +111,56 @@ test_blocks(void **state)
 	     "<tr><td>x</td></tr>\n</tbody>\n</table>\n"},
 	    {"|a|b|\n|-|:|\n|x|y|", "<p>|a|b|\n|-|:|\n|x|y|</p>\n"},
 	    {"|a|b|\n|-| |\n|x|y|", "<p>|a|b|\n|-| |\n|x|y|</p>\n"},
+	    /* A pipe alone is no row, with or without hyphens. */
+	    {"a\n|\n|", "<p>a\n|\n|</p>\n"},
+	    {"|\n|-|", "<p>|\n|-|</p>\n"},
+	    /* Blanks at the end of its head don't matter. */
+	    {"|a|b|  \n|-|-|",
+	     "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n"
+	     "<tbody>\n</tbody>\n</table>\n"},
+	    {"> |a|\n> |-|\n> |b|\n> ```\n> c||http://d\n> ```\n> e",
+	     "<blockquote>\n<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n"
+	     "<tbody>\n<tr><td>b</td></tr>\n</tbody>\n</table>\n"
+	     "<pre><code>c||http://d</code></pre>\n<p>e</p>\n</blockquote>\n"},
+	    {"|a|\n|---|\n~~~ b\n*c*",
+	     "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n"
+	     "</tbody>\n</table>\n"
+	     "<pre><code class=\"language-b\">*c*</code></pre>\n"},
+	    {"|a|\n|---|\n## b\n",
+	     "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n"
+	     "</tbody>\n</table>\n<p><strong>b</strong></p>\n"},
+	    {"|a|\n|---|\n#b\n#######\n```c``` d\n``",
+	     "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n"
+	     "<tr><td>#b</td></tr>\n<tr><td>#######</td></tr>\n"
+	     "<tr><td><code>c</code> d</td></tr>\n<tr><td>``</td></tr>\n"
+	     "</tbody>\n</table>\n"},
+	    /* A quotation has a row only where its mark is. */
+	    {">a||\n-|-", "<blockquote>\n<p>a||\n-|-</p>\n</blockquote>\n"},
 	    /* A row of hyphens that lacks some is not one. */
 	    {"|a|b|\n|-||\n|c|d|", "<p>|a|b|\n|-||\n|c|d|</p>\n"},
 	};
 
 	(void)state;
 	assert_int_equal(wrong_html(cases, COUNT_OF(cases)), 0);
+}
+
+/* Lists that are left out leave the texts of their items apart. */
+static void
+test_items_of_lists_that_are_left_out(void **state)
+{
+	struct buffer text = repeat("- ", TREE_DEPTH + 1), out = {0};
+	static const struct html_style style = {0};
+	struct tree tree = {0};
+
+	(void)state;
+	buffer_print(&text, "a\n%*s- b\n", 2 * TREE_DEPTH, "");
+	tree_parse(&tree, buffer_text(&text));
+	html_write(&out, &tree, &style);
+	buffer_add_char(&out, '\0');
+	assert_non_null(strstr(out.data, "<li><p>a</p>\n<p>b</p>\n</li>"));
+	tree_free(&tree);
+	buffer_free(&text);
+	buffer_free(&out);
 }
 
 /* A NUL is not a piece of the source to md4c, which reports it on its own. */
@@ -292,6 +337,16 @@ test_links_and_images(void **state)
 	    {"[a](&#106;avascript:b)", "<p>a (javascript:b)</p>\n"},
 	    {"[a](http://b\"c)", "<p><a href=\"http://b&quot;c\">a</a></p>\n"},
 	    {"![a *b*](c.png \"d\")", "<p>a b (c.png)</p>\n"},
+	    {"<http://a", "<p>&lt;<a href=\"http://a\">http://a</a></p>\n"},
+	    {"<<http://a>>",
+	     "<p>&lt;<a href=\"http://a\">http://a</a>&gt;</p>\n"},
+	    {"\\<http://a>",
+	     "<p>&lt;<a href=\"http://a\">http://a</a>&gt;</p>\n"},
+	    {"< http://a b>",
+	     "<p>&lt; <a href=\"http://a\">http://a</a> b&gt;</p>\n"},
+	    {"<\"http://a\">",
+	     "<p>&lt;&quot;<a href=\"http://a\">http://a</a>&quot;&gt;</p>\n"},
+	    {"<1@b.c>", "<p><a href=\"mailto:1@b.c\">1@b.c</a></p>\n"},
 	    {"[a][b]\n\n[b]: http://c", "<p><a href=\"http://c\">a</a></p>\n"},
 	};
 
@@ -375,6 +430,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_blocks),
+	    cmocka_unit_test(test_items_of_lists_that_are_left_out),
 	    cmocka_unit_test(test_nul_in_table),
 	    cmocka_unit_test(test_prose),
 	    cmocka_unit_test(test_stars_between_blanks_are_no_marks),

@@ -246,6 +246,10 @@ test_marks_stay(void **state)
 	static const struct wrap_case cases[] = {
 	    {"**a** *b* _c_ __d__ ~~e~~ `f` `` g`h ``", NULL, 0, 60,
 	     "**a** *b* _c_ __d__ ~~e~~ `f` ``g`h``\n"},
+	    {"[a.b](mailto:c@a.b) <d@a.b>", NULL, 0, 60,
+	     "[a.b](mailto:c@a.b) d@a.b\n"},
+	    {"[![](http://a)](http://a)", NULL, 0, 60,
+	     "[![](http://a)](http://a)\n"},
 	    {"[a](b) <http://c.d> ![e](f) www.g.org", NULL, 0, 60,
 	     "[a](b) http://c.d ![e](f) www.g.org\n"},
 	    {"\\*a\\* &lt;b&gt; &#27; &nosuch;", NULL, 0, 60,

@@ -238,6 +238,8 @@ test_entities(void **state)
 	static const char *const cases[][2] = {
 	    {"&lt;", "<"},
 	    {"&AMP;", NULL},
+	    {"&lang;", "\xE2\x9F\xA8"},
+	    {"&rang;", "\xE2\x9F\xA9"},
 	    {"&zwnj;", "\xE2\x80\x8C"},
 	    {"&AElig;", "\xC3\x86"},
 	    {"&#65;", "A"},
