@@ -197,9 +197,11 @@ marker_at(struct text line)
 void
 escape_line(struct buffer *out, size_t start)
 {
-	struct text line = text_from(buffer_text(out), start);
-	size_t at = marker_at(line);
+	struct text rest = text_from(buffer_text(out), start), line = rest;
+	size_t at;
 
+	text_cut(&rest, '\n', &line);
+	at = marker_at(line);
 	if (at == SIZE_MAX)
 		return;
 	buffer_add_char(out, ' ');

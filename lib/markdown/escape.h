@@ -30,8 +30,8 @@ void escape_add_text(struct buffer *out, struct text text, char before,
 		     char after, unsigned place);
 
 /*
- * Inserts a backslash if the line that begins at byte START of a paragraph,
- * the last one written, would otherwise begin another block.
+ * Inserts a backslash if the line that begins at byte START of a paragraph
+ * would otherwise begin another block.
  */
 void escape_line(struct buffer *out, size_t start);
 

@@ -111,6 +111,7 @@ marks_open(struct spans *spans, size_t at, size_t end, enum node_kind kind)
 	mark = &spans->open[spans->open_count++];
 	*mark = (struct mark){.end = end,
 			      .start = spans->out->size,
+			      .line = spans->line,
 			      .kind = kind,
 			      .mark = c,
 			      .size = c == '\0' ? 0 : 1 + (size_t)is_double};
@@ -137,9 +138,8 @@ is_flanking(const struct spans *spans, const struct mark *mark)
 {
 	struct text inside =
 	    text_from(buffer_text(spans->out), mark->start + mark->size);
-	char before = mark->start > spans->line
-			  ? spans->out->data[mark->start - 1]
-			  : '\n';
+	char before =
+	    mark->start > mark->line ? spans->out->data[mark->start - 1] : '\n';
 	char behind = char_behind(spans, mark->end);
 
 	if (has_edge_blank(inside))
@@ -149,6 +149,28 @@ is_flanking(const struct spans *spans, const struct mark *mark)
 		return false;
 	return !ascii_is_punctuation(inside.data[inside.size - 1]) ||
 	       !ascii_is_alphanumeric(behind);
+}
+
+/*
+ * Removes a mark, and the blanks that would then begin its line.  If that line
+ * has ended, it may now begin another block.
+ */
+static void
+remove_mark(struct spans *spans, const struct mark *mark)
+{
+	struct buffer *out = spans->out;
+	size_t end = mark->start + mark->size, size = out->size;
+
+	while (mark->start == mark->line && end < size && out->data[end] == ' ')
+		end++;
+	memmove(out->data + mark->start, out->data + end, size - end);
+	out->size -= end - mark->start;
+	if (spans->line > mark->line) {
+		escape_line(out, mark->line);
+		spans->line -= size - out->size;
+	}
+	if (spans->closed_at > mark->start && spans->closed_at <= size)
+		spans->closed_at -= size - out->size;
 }
 
 void
@@ -167,9 +189,5 @@ marks_close(struct spans *spans)
 		spans->closed = mark->kind;
 		return;
 	}
-	memmove(out->data + mark->start, out->data + mark->start + mark->size,
-		out->size - mark->start - mark->size);
-	out->size -= mark->size;
-	if (spans->line > mark->start)
-		spans->line -= mark->size;
+	remove_mark(spans, mark);
 }

@@ -11,6 +11,7 @@
 struct mark {
 	size_t end;   /* the node after the span */
 	size_t start; /* of the mark, in the output */
+	size_t line;  /* where its line begins there */
 	enum node_kind kind;
 	char mark;
 	size_t size; /* 0: the span has no mark */

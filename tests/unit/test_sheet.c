@@ -276,6 +276,8 @@ test_a_bare_address_is_a_link(void **state)
 	    {"http://\xD0\xB6.\xD1\x80\xD1\x84/x http://-a",
 	     "[http\\://\xD0\xB6.\xD1\x80\xD1\x84/x]"
 	     "(<http://%D0%B6.%D1%80%D1%84/x>) http\\://-a\n"},
+	    {"[a@b](mailto:c?cc=a@b)", "[a@b](<mailto:c?cc=a@b>)\n"},
+	    {"[![](http://a)](http://a)", "[![](<http://a>)](<http://a>)\n"},
 	    /* A backslash escapes neither a letter nor the mark of a link. */
 	    {"\\http://a.org b", "\\\\<http://a.org> b\n"},
 	    {"c\\\\http://a.org", "c\\\\<http://a.org>\n"},
@@ -292,6 +294,23 @@ test_struck_text_at_the_front_of_a_line_stays(void **state)
 {
 	static const struct write_case cases[] = {
 	    {"~~old~~ new", "~~old~~ new\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_texts(cases, COUNT_OF(cases)), 0);
+}
+
+/* A mark that readers would not recognize is left out. */
+static void
+test_what_a_mark_leaves_behind(void **state)
+{
+	static const struct write_case cases[] = {
+	    {"*# a\nb&nbsp;*", "\\# a\nb\xC2\xA0\n"},
+	    {"> x\n> **1. a\n> b&nbsp;** c", "> x\n> 1\\. a\n> b\xC2\xA0 c\n"},
+	    {"*&#32;- a*", "\\- a\n"},
+	    {"#\t>", "\\>\n"},
+	    {"a~~http://b\nc~~", "a<http://b>\nc\n"},
+	    {"x *&nbsp;**a***__b__", "x \xC2\xA0**a**b\n"},
 	};
 
 	(void)state;
@@ -347,6 +366,7 @@ main(void)
 	    cmocka_unit_test(test_quotes_of_many_lines),
 	    cmocka_unit_test(test_a_bare_address_is_a_link),
 	    cmocka_unit_test(test_struck_text_at_the_front_of_a_line_stays),
+	    cmocka_unit_test(test_what_a_mark_leaves_behind),
 	    cmocka_unit_test(test_unsafe_bytes_become_visible),
 	    cmocka_unit_test(test_no_nul_is_written),
 	};
