@@ -81,22 +81,13 @@ prepare(struct session *session)
 	return false;
 }
 
-/* Returns how many matches to look for; 0 means all, for a sort. */
-static size_t
-wanted(const struct options *options)
-{
-	if (options->is_quiet)
-		return 1;
-	return options->sorts || options->reverses ? 0 : options->most;
-}
-
 static bool
 search(struct session *session)
 {
 	struct search search = {
 	    .query = &session->query,
 	    .filter = &session->options->filter,
-	    .most = wanted(session->options),
+	    .most = session_wanted(session),
 	    .jobs = session_jobs(session),
 	    .time = MATCHER_TIME,
 	};
@@ -117,7 +108,7 @@ static bool
 pick(struct session *session)
 {
 	struct selection *selection = &session->selection;
-	size_t most = wanted(session->options), kept = 0;
+	size_t most = session_wanted(session), kept = 0;
 
 	if (*session->operands == NULL)
 		return true;

@@ -109,16 +109,13 @@ set_fields(const struct option_row *row, struct options *options,
 	static const enum field fields[] = {
 	    FIELD_QUESTION, FIELD_ANSWER,  FIELD_TAGS, FIELD_TOPIC,
 	    FIELD_ID,	    FIELD_CHOICES, FIELD_REFS};
-	struct text rest = text_of(text), piece = rest;
+	struct text rest = text_of(text);
 
 	(void)row;
 	options->fields = 0;
 	do {
-		int at;
+		int at = set_choose_next("field", &rest, field_names, error);
 
-		if (!text_cut(&rest, ',', &piece))
-			piece = rest;
-		at = set_choose("field", piece, field_names, error);
 		if (at < 0)
 			return false;
 		options->fields |= 1u << fields[at];

@@ -17,12 +17,12 @@ static bool
 set_sort(const struct option_row *row, struct options *options,
 	 const char *text, struct buffer *error)
 {
+	int at = set_choose("sort key", text_of(text), sort_names, error);
+
 	(void)row;
 	options->sorts = true;
-	if (sort_parse(text, &options->sort))
-		return true;
-	set_choose("sort key", text_of(text), sort_names, error);
-	return false;
+	options->sort = at < 0 ? SORT_ID : (enum sort_key)at;
+	return at >= 0;
 }
 
 const char *const color_names[] = {"auto", "always", "never", NULL};
@@ -72,16 +72,14 @@ static bool
 set_count_by(const struct option_row *row, struct options *options,
 	     const char *text, struct buffer *error)
 {
-	struct text rest = text_of(text), piece = rest;
+	struct text rest = text_of(text);
 
 	(void)row;
 	options->count_key_count = 0;
 	do {
-		int at;
+		int at = set_choose_next("key", &rest,
+					 group_names + GROUP_TOPIC, error);
 
-		if (!text_cut(&rest, ',', &piece))
-			piece = rest;
-		at = set_choose("key", piece, group_names + GROUP_TOPIC, error);
 		if (at < 0)
 			return false;
 		if (options->count_key_count == MAX_COUNT_KEYS) {

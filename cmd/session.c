@@ -79,14 +79,13 @@ input_is_free(struct session *session)
 	return true;
 }
 
-/*
- * Returns how many questions to select, or 0 for all, which a sort needs.
- */
-static size_t
-wanted(const struct session *session)
+size_t
+session_wanted(const struct session *session)
 {
 	const struct options *options = session->options;
 
+	if (options->is_quiet)
+		return 1;
 	return options->sorts || options->reverses ? 0 : options->most;
 }
 
@@ -99,7 +98,7 @@ select_questions(struct session *session)
 	if (*session->operands == NULL) {
 		if (session->command->search != NULL)
 			return session->command->search(session);
-		filter_select(filter, &session->bank, wanted(session),
+		filter_select(filter, &session->bank, session_wanted(session),
 			      &session->selection);
 		return true;
 	}

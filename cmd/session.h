@@ -59,6 +59,9 @@ bool session_open(struct session *session);
 bool session_hint_empty(const struct session *session,
 			const struct paths *banks, const struct diags *diags);
 
+/* Returns how many questions to select; 0 means all, which a sort needs. */
+size_t session_wanted(const struct session *session);
+
 /* Returns how many threads to use; 0 means one for each core. */
 unsigned session_jobs(const struct session *session);
 

@@ -30,6 +30,16 @@ set_choose(const char *kind, struct text name, const char *const *names,
 	return -1;
 }
 
+int
+set_choose_next(const char *kind, struct text *rest, const char *const *names,
+		struct buffer *error)
+{
+	struct text name = *rest;
+
+	text_cut(rest, ',', &name);
+	return set_choose(kind, name, names, error);
+}
+
 bool
 set_flag(const struct option_row *row, struct options *options,
 	 const char *text, struct buffer *error)

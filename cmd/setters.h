@@ -22,6 +22,12 @@ extern const char *const field_names[];
 int set_choose(const char *kind, struct text name, const char *const *names,
 	       struct buffer *error);
 
+/*
+ * Does the same for the first name in *REST, up to a comma, and cuts it off.
+ */
+int set_choose_next(const char *kind, struct text *rest,
+		    const char *const *names, struct buffer *error);
+
 /* Sets a bool. */
 bool set_flag(const struct option_row *row, struct options *options,
 	      const char *text, struct buffer *error);

@@ -86,7 +86,7 @@ date_of_number(int64_t number)
 	return date;
 }
 
-/* Parses "+N" or "-N"; six digits reach beyond all years. */
+/* Parses "+N" or "-N"; seven digits reach beyond all years. */
 static bool
 parse_offset(struct text text, int64_t *offset)
 {

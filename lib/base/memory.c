@@ -16,8 +16,8 @@ mem_out(void)
 	_exit(2);
 }
 
-static void *
-checked(void *memory)
+void *
+mem_check(void *memory)
 {
 	if (memory == NULL)
 		mem_out();
@@ -27,7 +27,7 @@ checked(void *memory)
 void *
 mem_alloc(size_t size)
 {
-	return checked(calloc(1, size > 0 ? size : 1));
+	return mem_check(calloc(1, size > 0 ? size : 1));
 }
 
 void *
@@ -35,7 +35,7 @@ mem_resize(void *old, size_t count, size_t size)
 {
 	if (size > 0 && count > SIZE_MAX / size)
 		mem_out();
-	return checked(realloc(old, count * size > 0 ? count * size : 1));
+	return mem_check(realloc(old, count * size > 0 ? count * size : 1));
 }
 
 void *

@@ -12,6 +12,9 @@
 /* Reports that memory ran out and exits, for libraries that return an error. */
 _Noreturn void mem_out(void);
 
+/* Returns MEMORY, for libraries that return NULL when memory runs out. */
+__attribute__((returns_nonnull)) void *mem_check(void *memory);
+
 /* Returns SIZE zeroed bytes. */
 __attribute__((returns_nonnull)) void *mem_alloc(size_t size);
 

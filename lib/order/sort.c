@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 
@@ -87,16 +86,4 @@ sort_selection(struct selection *selection, enum sort_key key)
 	for (size_t i = 0; i < selection->count; i++)
 		selection->list[i] = entries[i].question;
 	free(entries);
-}
-
-bool
-sort_parse(const char *name, enum sort_key *key)
-{
-	for (size_t i = 0; sort_names[i] != NULL; i++) {
-		if (strcmp(name, sort_names[i]) == 0) {
-			*key = (enum sort_key)i;
-			return true;
-		}
-	}
-	return false;
 }

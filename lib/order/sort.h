@@ -1,8 +1,6 @@
 #ifndef SORT_H
 #define SORT_H
 
-#include <stdbool.h>
-
 #include "select/selection.h"
 
 enum sort_key {
@@ -19,8 +17,5 @@ void sort_selection(struct selection *selection, enum sort_key key);
 
 /* The names of the keys, in the order of the enum, with a NULL at the end. */
 extern const char *const sort_names[];
-
-/* Stores the key NAME in *KEY; returns false if it is unknown. */
-bool sort_parse(const char *name, enum sort_key *key);
 
 #endif

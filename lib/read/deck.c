@@ -112,10 +112,7 @@ question_equal(struct question a, struct question b)
 	return a.deck == b.deck && a.number == b.number;
 }
 
-/*
- * Returns a text's span.  A deck's title, license, and author apply only to
- * the deck's own topic.
- */
+/* Returns a text's span.  A deck's title is the name of its own topic alone. */
 static struct span
 span_of(struct question question, enum field field)
 {

@@ -14,14 +14,11 @@ static struct diag_file *
 file_for(struct diags *diags, const char *path)
 {
 	size_t at = diags->file_count;
-	bool is_new = true;
 
 	/* Most diagnostics are about the same file as the previous one. */
 	if (at > 0 && strcmp(diags->files[at - 1].path, path) == 0)
 		return &diags->files[at - 1];
-	if (index_find(&diags->by_path, text_of(path), &at))
-		is_new = false;
-	if (is_new) {
+	if (!index_find(&diags->by_path, text_of(path), &at)) {
 		char *copy = mem_copy(path, strlen(path));
 
 		diags->files =

@@ -19,7 +19,7 @@ struct reader {
 	struct builder builder;
 	struct text topic;	  /* of the file */
 	struct document document; /* the current one */
-	struct record defaults;	  /* of it: level, tags and source */
+	struct record defaults;	  /* of it: level, topic, tags and source */
 	struct record record;	  /* the current question */
 	struct choice choice;	  /* its current choice */
 	struct verdict verdict;

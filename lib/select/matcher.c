@@ -45,14 +45,6 @@ struct matcher {
 	char trouble[160]; /* recommended by pcre2_get_error_message(3) */
 };
 
-static void *
-checked(void *object)
-{
-	if (object == NULL)
-		mem_out();
-	return object;
-}
-
 /* Allocates memory for PCRE2, also during a search. */
 static void *
 take(size_t size, void *owner)
@@ -91,10 +83,10 @@ equip(struct matcher *matcher)
 {
 	blocks_init(&matcher->blocks);
 	matcher->general =
-	    checked(pcre2_general_context_create(take, give, matcher));
+	    mem_check(pcre2_general_context_create(take, give, matcher));
 	matcher->context =
-	    checked(pcre2_match_context_create(matcher->general));
-	matcher->data = checked(pcre2_match_data_create(1, matcher->general));
+	    mem_check(pcre2_match_context_create(matcher->general));
+	matcher->data = mem_check(pcre2_match_data_create(1, matcher->general));
 	/* NULL without JIT, and if memory cannot be made executable */
 	matcher->stack =
 	    pcre2_jit_stack_create(MIN_STACK, MAX_STACK, matcher->general);

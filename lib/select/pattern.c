@@ -12,14 +12,6 @@
 
 enum { MAX_UNROLLED = 8 * 1024 }; /* bytes of code */
 
-static void *
-checked(void *object)
-{
-	if (object == NULL)
-		mem_out();
-	return object;
-}
-
 static pcre2_code *
 compile(struct text text, bool ignores_case, int *error, PCRE2_SIZE *offset)
 {
@@ -61,10 +53,10 @@ has_capital(struct text text, bool is_fixed)
 {
 	int error;
 	PCRE2_SIZE offset;
-	pcre2_code *capital = checked(compile(
+	pcre2_code *capital = mem_check(compile(
 	    text_of(is_fixed ? "\\p{Lu}" : "\\\\.(*SKIP)(*FAIL)|\\p{Lu}"),
 	    false, &error, &offset));
-	pcre2_match_data *data = checked(pcre2_match_data_create(1, NULL));
+	pcre2_match_data *data = mem_check(pcre2_match_data_create(1, NULL));
 	bool found =
 	    pcre2_match(capital, (PCRE2_SPTR)(text.data ? text.data : ""),
 			text.size, 0, 0, data, NULL) >= 0;

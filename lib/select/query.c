@@ -58,15 +58,16 @@ next_piece(const struct query *query, struct question question,
 	return false;
 }
 
-static enum pattern_result
-matches_term(const struct query *query, const struct query_term *term,
-	     struct matcher *matcher, struct question question)
+enum pattern_result
+query_matches_term(const struct query *query, size_t number,
+		   struct matcher *matcher, struct question question)
 {
+	const struct pattern *pattern = query->terms[number].pattern;
 	struct query_cursor cursor = {0};
 
 	while (next_piece(query, question, &cursor)) {
 		enum pattern_result result = pattern_find(
-		    term->pattern, matcher, cursor.piece, 0, &cursor.match);
+		    pattern, matcher, cursor.piece, 0, &cursor.match);
 
 		if (result != PATTERN_NO)
 			return result;
@@ -82,19 +83,19 @@ query_matches(const struct query *query, struct matcher *matcher,
 
 	matcher_begin(matcher);
 	for (size_t i = 0; i < query->count && matches; i++) {
-		const struct query_term *term = &query->terms[i];
+		enum query_role role = query->terms[i].role;
 		enum pattern_result result;
 
-		if (term->role == QUERY_ANY && found_any)
+		if (role == QUERY_ANY && found_any)
 			continue;
-		result = matches_term(query, term, matcher, question);
+		result = query_matches_term(query, i, matcher, question);
 		if (result == PATTERN_TROUBLE)
 			return result;
-		if (term->role == QUERY_ANY)
+		if (role == QUERY_ANY)
 			found_any = result == PATTERN_YES;
 		else
-			matches = (result == PATTERN_YES) ==
-				  (term->role == QUERY_AND);
+			matches =
+			    (result == PATTERN_YES) == (role == QUERY_AND);
 	}
 	matches = matches && found_any;
 	return matches != query->inverted ? PATTERN_YES : PATTERN_NO;
@@ -216,13 +217,6 @@ const struct pattern *
 query_pattern(const struct query *query, size_t number)
 {
 	return query->terms[number].pattern;
-}
-
-enum pattern_result
-query_matches_term(const struct query *query, size_t number,
-		   struct matcher *matcher, struct question question)
-{
-	return matches_term(query, &query->terms[number], matcher, question);
 }
 
 void
