@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "select/blocks.h"
+#include "select/arena.h"
 #include "select/pattern_code.h"
 #include "select/watch.h"
 
@@ -33,7 +33,7 @@ enum {
 struct matcher {
 	bool has_thread;     /* the watch is that of a thread */
 	struct watch *watch; /* NULL if the system has none */
-	struct blocks blocks;
+	struct arena arena;
 	pcre2_general_context *general;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
@@ -53,7 +53,7 @@ take(size_t size, void *owner)
 	void *memory;
 
 	watch_hold(matcher->watch);
-	memory = blocks_take(&matcher->blocks, size);
+	memory = arena_take(&matcher->arena, size);
 	watch_release(matcher->watch);
 	return memory;
 }
@@ -64,7 +64,7 @@ give(void *memory, void *owner)
 	struct matcher *matcher = owner;
 
 	watch_hold(matcher->watch);
-	blocks_give(memory);
+	arena_give(memory);
 	watch_release(matcher->watch);
 }
 
@@ -77,11 +77,11 @@ limit_steps(struct matcher *matcher)
 						    : LIMIT_WITHOUT_WATCH);
 }
 
-/* Allocates everything that PCRE2 needs for a search, as blocks. */
+/* Allocates everything that PCRE2 needs for a search, in the arena. */
 static void
 equip(struct matcher *matcher)
 {
-	blocks_init(&matcher->blocks);
+	arena_init(&matcher->arena);
 	matcher->general =
 	    mem_check(pcre2_general_context_create(take, give, matcher));
 	matcher->context =
@@ -98,13 +98,14 @@ equip(struct matcher *matcher)
 
 /*
  * Frees everything, whatever state a search has left it in.  JIT's stack is
- * mapped memory, whose bounds a search does not change; the rest is blocks.
+ * mapped memory, whose bounds a search does not change; the rest is in the
+ * arena.
  */
 static void
 strip(struct matcher *matcher)
 {
 	pcre2_jit_stack_free(matcher->stack);
-	blocks_free(&matcher->blocks);
+	arena_free(&matcher->arena);
 }
 
 struct matcher *

@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "select/blocks.h"
+#include "select/arena.h"
 
 static void
 resize(void)
@@ -21,12 +21,12 @@ grow(void)
 }
 
 static void
-take_block(void)
+take_piece(void)
 {
-	struct blocks blocks;
+	struct arena arena;
 
-	blocks_init(&blocks);
-	blocks_take(&blocks, SIZE_MAX);
+	arena_init(&arena);
+	arena_take(&arena, SIZE_MAX);
 }
 
 /* Returns the status with which a process ends that calls CALL. */
@@ -53,7 +53,7 @@ test_a_size_that_overflows_ends_the_program(void **state)
 	(void)state;
 	assert_int_equal(status_of(resize), 2);
 	assert_int_equal(status_of(grow), 2);
-	assert_int_equal(status_of(take_block), 2);
+	assert_int_equal(status_of(take_piece), 2);
 }
 
 static void
