@@ -58,6 +58,49 @@ owner_of(struct text name, char letter)
 	return NULL;
 }
 
+/* What to use instead of an option that another program has. */
+static const struct habit {
+	const char *command; /* or NULL: any */
+	char letter;
+	const char *name, *hint;
+} habits[] = {
+    {"", 'v', NULL, "did you mean -V?"},
+    {"grep", 'r', "recursive",
+     "the whole bank is searched; for the other order, use --reverse"},
+    {"grep", 'R', "dereference-recursive", "the whole bank is searched"},
+    {"grep", 'L', "files-without-match", "use -l -v"},
+    {"grep", '\0', "files-with-matches", "use -l"},
+    {"grep", 'H', "with-filename", "use -n"},
+    {"grep", '\0', "no-filename", "use -o"},
+    {"grep", 'x', "line-regexp", "use '^(?:PATTERN)$'"},
+    {"grep", 'y', NULL, "use -i"},
+    {"grep", 'z', "null-data", "use -0 -l"},
+    {"grep", 'Z', NULL, "use -0 -l"},
+    {"grep", 'G', "basic-regexp",
+     "patterns are Perl-compatible, or strings with -F"},
+    {"grep", '\0', "include", "use -t, or name a file with -b"},
+    {"grep", '\0', "exclude", "use --not-topic"},
+    {NULL, 'o', "output", "to write a file, use >FILE"},
+};
+
+/* Returns the hint for a letter or, if it is '\0', for a name; or NULL. */
+static const char *
+find_habit(const struct command *command, char letter, struct text name)
+{
+	for (size_t i = 0; i < sizeof(habits) / sizeof(*habits); i++) {
+		const struct habit *habit = &habits[i];
+
+		if (habit->command != NULL &&
+		    strcmp(habit->command, command->name) != 0)
+			continue;
+		if (letter != '\0'
+			? habit->letter == letter
+			: habit->name != NULL && text_is(name, habit->name))
+			return habit->hint;
+	}
+	return NULL;
+}
+
 /*
  * Appends what to use instead of an unknown letter: what other programs have it
  * for, the same option by its name, or the option of another command.
@@ -68,16 +111,17 @@ add_letter_hint(const struct command *command, char letter, struct buffer *hint)
 	const struct command *owner = owner_of((struct text){NULL, 0}, letter);
 	const struct option_row *row =
 	    owner != NULL ? cmdline_find_letter(owner, letter) : NULL;
+	const char *habit = find_habit(command, letter, (struct text){NULL, 0});
 
 	if (ascii_is_digit(letter) &&
 	    cmdline_find_name(command, text_of("number")))
 		buffer_print(hint, "use -n %c", letter);
+	else if (ascii_is_digit(letter) && cmdline_find_letter(command, 'C'))
+		buffer_print(hint, "use -n -C %c", letter);
+	else if (habit != NULL)
+		buffer_print(hint, "%s", habit);
 	else if (row != NULL && cmdline_find_name(command, text_of(row->name)))
 		buffer_print(hint, "use --%s", row->name);
-	else if (letter == 'v' && command == &command_none)
-		buffer_print(hint, "did you mean -V?");
-	else if (letter == 'o')
-		buffer_print(hint, "to write a file, use >FILE");
 	else if (row != NULL)
 		buffer_print(hint, "use qbank %s -%c", owner->name, letter);
 	else
@@ -127,6 +171,7 @@ add_name_hint(const struct command *command, struct text name,
 	      struct buffer *hint)
 {
 	const struct command *owner = owner_of(name, '\0');
+	const char *habit = find_habit(command, '\0', name);
 	const struct option_row *row;
 	struct suggest suggest;
 
@@ -136,8 +181,8 @@ add_name_hint(const struct command *command, struct text name,
 	if (owner != NULL)
 		buffer_print(hint, "use qbank %s --%.*s", owner->name,
 			     TEXT_ARG(name));
-	else if (text_is(name, "output"))
-		buffer_print(hint, "to write a file, use >FILE");
+	else if (habit != NULL)
+		buffer_print(hint, "%s", habit);
 	else if (is_format(name) && cmdline_find_letter(command, 'T') != NULL)
 		buffer_print(hint, "use -T %.*s", TEXT_ARG(name));
 	else if (suggest.count > 0)

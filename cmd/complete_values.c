@@ -11,8 +11,6 @@
 /* The kinds of an option's values. */
 enum kind { NAMES, FORMATS, FILES, WORDS, PLANS };
 
-static const char *const day_names[] = {"today", "yesterday", "tomorrow", NULL};
-
 /* The options that have values to offer. */
 static const struct values {
 	const char *option;

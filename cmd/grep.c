@@ -50,7 +50,32 @@ options_agree(struct session *session, const struct options *options)
 		wrong = "--context=match needs -T line, without -n or -o";
 	if (wrong != NULL)
 		session_error(session, "%s", wrong);
-	return wrong == NULL;
+	if (wrong != NULL || options->is_quiet || options->lists_ids ||
+	    options->counts)
+		return wrong == NULL;
+	if (options->only_matching)
+		return session_is_line(session, "-o");
+	return !options->line_numbers || session_is_line(session, "-n");
+}
+
+/* Adds each line of a text as a pattern, as grep(1) does. */
+static bool
+add_lines(struct session *session, enum query_role role, struct text text)
+{
+	struct text line = text;
+
+	if (role == QUERY_AND && text_has_any(text, "\n")) {
+		session_error(session, "--and: the pattern must be one line; "
+				       "use '|' between alternatives");
+		return false;
+	}
+	do {
+		if (!text_cut(&text, '\n', &line))
+			line = text;
+		if (!add_pattern(session, role, line))
+			return false;
+	} while (text.size > 0);
+	return true;
 }
 
 /* Builds the query.  Without -e and -f, the first operand is the pattern. */
@@ -69,14 +94,14 @@ prepare(struct session *session)
 		const struct pattern_word *word = &options->patterns[i];
 
 		has_pattern = has_pattern || word->role == QUERY_ANY;
-		if (!add_pattern(session, word->role, word->text))
+		if (!add_lines(session, word->role, word->text))
 			return false;
 	}
 	if (has_pattern)
 		return true;
 	if (*session->operands != NULL)
-		return add_pattern(session, QUERY_ANY,
-				   text_of(*session->operands++));
+		return add_lines(session, QUERY_ANY,
+				 text_of(*session->operands++));
 	session_error(session, "no pattern given; see qbank help grep");
 	return false;
 }

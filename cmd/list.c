@@ -4,6 +4,15 @@
 #include "write/count.h"
 #include "write/formats.h"
 
+static bool
+prepare(struct session *session)
+{
+	const struct options *options = session->options;
+
+	return options->count_key_count == 0 || options->counts ||
+	       session_is_line(session, "--count-by");
+}
+
 static enum status
 print(struct session *session)
 {
@@ -43,5 +52,6 @@ const struct command command_list = {
     .format = &format_line,
     .answers = ANSWERS_NONE,
     .needs = NEEDS_SELECTION,
+    .prepare = prepare,
     .print = print,
 };

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/ascii.h"
@@ -68,6 +69,20 @@ add_option(struct session *session, struct text word, enum filter_kind kind,
 	filter_free(&filter);
 }
 
+/* Appends how to read a file or a directory, if the word is its path. */
+static void
+add_path(struct text word, struct buffer *hint)
+{
+	char *path = mem_copy(word.data, word.size);
+	struct stat status;
+
+	if (stat(path, &status) == 0)
+		buffer_print(hint, "; to read that %s, use -b %s",
+			     S_ISDIR(status.st_mode) ? "directory" : "file",
+			     path);
+	free(path);
+}
+
 /* Appends what was probably meant by a word that is not an id. */
 static void
 add_meaning(struct session *session, struct text word, struct buffer *hint)
@@ -87,6 +102,8 @@ add_meaning(struct session *session, struct text word, struct buffer *hint)
 			return;
 	add_option(session, word, FILTER_TAG, "tag", 'g', hint);
 	add_option(session, word, FILTER_TOPIC, "topic", 't', hint);
+	if (hint->size == 0)
+		add_path(word, hint);
 }
 
 static void

@@ -1,20 +1,29 @@
 #include "base/safe.h"
+#include "base/suggest.h"
 #include "setters.h"
+
+const char *const day_names[] = {"today", "yesterday", "tomorrow", NULL};
 
 static bool
 set_daily(const struct option_row *row, struct options *options,
 	  const char *text, struct buffer *error)
 {
+	struct suggest suggest;
+
 	(void)row;
 	options->is_daily = true;
 	options->date = environment_today();
 	if (text == NULL ||
 	    date_parse_day(text_of(text), options->date, &options->date))
 		return true;
-	buffer_print(error,
-		     "%s is not a date; use YYYY-MM-DD, yesterday, tomorrow, "
-		     "+N or -N",
-		     QUOTE(text_of(text)));
+	suggest_init(&suggest, text_of(text));
+	for (size_t i = 0; day_names[i] != NULL; i++)
+		suggest_offer(&suggest, text_of(day_names[i]));
+	buffer_print(error, "%s is not a date", QUOTE(text_of(text)));
+	suggest_print(&suggest, error);
+	if (suggest.count == 0)
+		buffer_print(error, "; use YYYY-MM-DD, today, yesterday, "
+				    "tomorrow, +N or -N");
 	return false;
 }
 

@@ -69,6 +69,12 @@ unsigned session_jobs(const struct session *session);
 const struct format *session_format(const struct session *session);
 
 /*
+ * Returns whether the format is line.  If not, reports that OPTION, which
+ * prints lines of its own, cannot be combined with the format.
+ */
+bool session_is_line(struct session *session, const char *option);
+
+/*
  * Prints hints that explain why nothing was selected, if the filter has unknown
  * words.  Otherwise prints nothing.
  */

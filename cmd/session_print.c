@@ -22,6 +22,20 @@ session_format(const struct session *session)
 	return format != NULL ? format : session->command->format;
 }
 
+bool
+session_is_line(struct session *session, const char *option)
+{
+	const struct format *format = session_format(session);
+
+	if (session->options->sheet.terminator == '\0')
+		session_error(session, "%s cannot be combined with -0", option);
+	else if (format != &format_line)
+		session_error(session, "%s cannot be combined with -T %s",
+			      option, format->name);
+	return session->options->sheet.terminator != '\0' &&
+	       format == &format_line;
+}
+
 void
 session_explain(const struct session *session)
 {

@@ -12,6 +12,7 @@
 extern const char *const answers_names[];
 extern const char *const color_names[];
 extern const char *const context_names[];
+extern const char *const day_names[];
 extern const char *const field_names[];
 
 /*

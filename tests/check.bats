@@ -830,6 +830,8 @@ bank/one.yaml:6:5: warning: line of code with 73 columns; only 72 fit on paper"
 @test "answers may be meant to be choices" {
     deck a.yaml <<<$'- id: a\n  question: one\n  answers: [x, y]'
     finds_in 0 bank/a.yaml:3 "warning: unknown key 'answers'; did you mean 'choices'?"
+    deck a.yaml <<<$'- id: a\n  question: one\n  answers: x'
+    finds_in 0 bank/a.yaml:3 "warning: unknown key 'answers'; did you mean 'answer'?"
 }
 
 @test "a text is neither a list nor a mapping, also in a choice" {

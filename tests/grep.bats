@@ -709,7 +709,55 @@ bank/tools.yaml:25:cpp: And a+b, or -x?' -n --in=question '' cpp
 @test "-r, which is recursive to grep, is not --reverse" {
     run -2 --separate-stderr qbank -b bank grep -r What
     [ "$output" = "" ]
-    [ "$stderr" = "qbank grep: unknown option '-r'; use --reverse" ]
+    [ "$stderr" = "qbank grep: unknown option '-r'; the whole bank is searched; for the other order, use --reverse" ]
+}
+
+# refused HINT OPTION: grep does not know the option, and the message says HINT.
+refused() {
+    run -2 --separate-stderr qbank -b bank grep "$2" What
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank grep: unknown option '${2%%=*}'; $1" ]
+}
+
+@test "options of grep(1) that are not those of qbank have a hint" {
+    refused "use -l -v" -L
+    refused "use -l -v" --files-without-match
+    refused "use -l" --files-with-matches
+    refused "use '^(?:PATTERN)\$'" -x
+    refused "use -n -C 5" -5
+    refused "use -i" -y
+    refused "use -0 -l" -Z
+    refused "use -t, or name a file with -b" --include='*.yaml'
+}
+
+@test "-n and -o print lines of their own, and no format" {
+    for option in -n -o -no; do
+        wrong=-${option: -1}
+        run -2 --separate-stderr qbank -b bank grep "$option" -T json What
+        [ "$output" = "" ]
+        [ "$stderr" = "qbank grep: $wrong cannot be combined with -T json" ]
+        run -2 --separate-stderr qbank -b bank grep "$option" -0 What
+        [ "$stderr" = "qbank grep: $wrong cannot be combined with -0" ]
+        run -0 qbank -b bank grep "$option" -T line What
+        # These take effect before -n and -o.
+        run -0 qbank -b bank grep "$option" -c -T json What
+        run -0 qbank -b bank grep "$option" -q -T json What
+        run -0 qbank -b bank grep "$option" -l What
+    done
+}
+
+@test "each line of a pattern is a pattern" {
+    finds "gil cpp" $'CPython\nC\\+\\+'
+    finds "gil cpp" -F $'CPython\nC++'
+    finds "gil cpp" -e $'CPython\nnosuch' -e 'C\+\+'
+    finds "grep-basics" --not $'CPython\nC\\+\\+' What
+    # A newline ends the last line, as in a file; an empty line matches all.
+    finds gil $'CPython\n'
+    finds "grep-basics gil cat cpp" $'CPython\n\n'
+    run -2 --separate-stderr qbank -b bank grep $'GIL\n('
+    [[ $stderr == "qbank grep: pattern error at offset 1: "* ]]
+    run -2 --separate-stderr qbank -b bank grep --and=$'a\nb' GIL
+    [ "$stderr" = "qbank grep: --and: the pattern must be one line; use '|' between alternatives" ]
 }
 
 @test "-E and -P are accepted, for all patterns are of Perl" {
@@ -1340,7 +1388,7 @@ END
 @test "a match does not reach from one field into the next" {
     printf -- '- {id: two, question: ends x, answer: y begins}\n' | deck fields.yaml
     finds two -F 'ends x'
-    finds "" -F $'x\ny'
+    finds "" 'x\s*y'
 }
 
 @test "a run of blanks is one blank, also where a match divides it" {

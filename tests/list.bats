@@ -483,6 +483,14 @@ medium	1" ]
     refuses "'tags'" --count-by=level,tags
 }
 
+@test "--count-by prints lines of its own, and no format" {
+    run -2 --separate-stderr qbank -b bank list --count-by=topic -T json
+    [ "$output" = "" ]
+    [ "$stderr" = "qbank list: --count-by cannot be combined with -T json" ]
+    run -2 --separate-stderr qbank -b bank list --count-by=topic -0
+    [ "$stderr" = "qbank list: --count-by cannot be combined with -0" ]
+}
+
 @test "an unknown option names the near one" {
     refuses "did you mean --topic?" --topci=x
     refuses "-Z" -Z

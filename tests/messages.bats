@@ -193,6 +193,14 @@ refuses() {
         export --output=sheet.md
 }
 
+@test "an operand that is a path has a hint" {
+    run -2 --separate-stderr qbank -b bank grep What bank/
+    [ "$stderr" = "qbank grep: unknown id 'bank/'; to read that directory, use -b bank/" ]
+    deck more.yaml <<<'- {id: m, question: M?}'
+    run -2 --separate-stderr qbank -b bank list bank/more.yaml
+    [ "$stderr" = "qbank list: unknown id 'bank/more.yaml'; to read that file, use -b bank/more.yaml" ]
+}
+
 @test "a wrong option says whose help to read" {
     refuses "qbank list: option --level needs LEVEL; see qbank help list" list --level
     refuses "qbank grep: option --regexp needs PATTERN; see qbank help grep" grep -e

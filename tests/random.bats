@@ -321,10 +321,13 @@ m3" ]
 @test "invalid dates" {
     for day in 2026-02-29 1900-02-29 2026-13-01 2026-00-01 2026-01-00 \
         2026-04-31 2026-01-32 0000-01-01 2026-1-1 20260101 2026/01/01 \
-        2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 now Today 1 + - +1d ++1 +9999999 +99999999 \
+        2026-01-01x ' 2026-01-01' 12026-01-01 -001-01-01 now 1 + - +1d ++1 +9999999 +99999999 \
         -800000 ''; do
-        trouble "qbank random: --daily: '$day' is not a date; use YYYY-MM-DD, yesterday, tomorrow, +N or -N" \
+        trouble "qbank random: --daily: '$day' is not a date; use YYYY-MM-DD, today, yesterday, tomorrow, +N or -N" \
             --daily="$day"
+    done
+    for day in tody Today; do
+        trouble "qbank random: --daily: '$day' is not a date; did you mean 'today'?" --daily=$day
     done
 }
 
@@ -531,6 +534,14 @@ wrong_at() {
     [[ $stderr == "qbank random: --plan: "* ]]
     [ "${stderr#*$'\n'}" = "  $2
 $(printf '%*s^' $(($1 + 2)) '')" ]
+}
+
+@test "a plan may have blanks next to its signs" {
+    [ "$(draw --plan=$' mid:senior =\t1 , tag: red : ..middle = 1' --seed=a)" = \
+        "$(draw --plan='mid:senior=1,tag:red:..middle=1' --seed=a)" ]
+    wrong_at 6 'mid = two'
+    wrong_at 6 'mid : boss = 1'
+    wrong_at 1 ' = 3'
 }
 
 @test "an invalid plan is marked at its error" {

@@ -51,10 +51,11 @@ static const char *
 parse_selector(struct plan_part *part, struct text text, const char **message)
 {
 	const char *colon;
+	struct text level;
 	bool is_tag = text.size > 4 && memcmp(text.data, "tag:", 4) == 0;
 
 	if (is_tag)
-		text = text_from(text, 4);
+		text = text_trim(text_from(text, 4));
 	part->ranks = ~0u;
 	colon = last_of(text, ':');
 	if (colon != NULL) {
@@ -62,9 +63,11 @@ parse_selector(struct plan_part *part, struct text text, const char **message)
 
 		*message = "a level is junior, middle or senior (easy, "
 			   "medium, hard), or a range such as middle..";
-		if (!level_parse_ranks(text_from(text, size + 1), &part->ranks))
-			return colon + 1;
+		level = text_trim(text_from(text, size + 1));
+		if (!level_parse_ranks(level, &part->ranks))
+			return level.data;
 		text.size = size;
+		text = text_trim(text);
 	}
 	*message =
 	    "a part is TOPIC, tag:TAG or *, optionally :LEVEL, and =COUNT";
@@ -92,7 +95,8 @@ parse_part(struct plan *plan, struct text whole, struct text piece,
 		return fail(error, offset, whole, piece.data + piece.size,
 			    "a part needs '=' and a count");
 	selector.size = (size_t)(equals - piece.data);
-	count = text_from(piece, selector.size + 1);
+	count = text_trim(text_from(piece, selector.size + 1));
+	selector = text_trim(selector);
 	part = &plan->parts[plan->count++];
 	*part = (struct plan_part){.text = mem_copy(piece.data, piece.size)};
 	wrong = parse_selector(part, selector, &message);

@@ -15,7 +15,8 @@
  *	tag:TAG[:LEVEL]=COUNT	a tag
  *	*[:LEVEL]=COUNT		any question, what the others leave
  *
- * LEVEL may be a range, as level_parse_ranks() reads it.
+ * LEVEL may be a range, as level_parse_ranks() reads it.  Spaces and tabs next
+ * to a separator are ignored.
  */
 enum { PLAN_MAX_PARTS = 64 };
 

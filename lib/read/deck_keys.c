@@ -37,16 +37,17 @@ static const struct key keys[] = {
 /* The names that other question banks use. */
 static const struct {
 	const char *name, *meant;
+	bool is_list; /* only if its value is not a text */
 } synonyms[] = {
-    {"difficulty", "level"},	 {"category", "topic"},
-    {"explanation", "answer"},	 {"uuid", "id"},
-    {"prompt", "question"},	 {"solution", "answer"},
-    {"labels", "tags"},		 {"name", "title"},
-    {"licence", "license"},	 {"references", "refs"},
-    {"marks", "points"},	 {"score", "points"},
-    {"correct", "right"},	 {"incorrect", "wrong"},
-    {"answers", "choices"},	 {"options", "choices"},
-    {"alternatives", "choices"},
+    {"difficulty", "level", false},	{"category", "topic", false},
+    {"explanation", "answer", false},	{"uuid", "id", false},
+    {"prompt", "question", false},	{"solution", "answer", false},
+    {"labels", "tags", false},		{"name", "title", false},
+    {"licence", "license", false},	{"references", "refs", false},
+    {"marks", "points", false},		{"score", "points", false},
+    {"correct", "right", false},	{"incorrect", "wrong", false},
+    {"answers", "choices", true},	{"options", "choices", false},
+    {"alternatives", "choices", false},
 };
 
 enum {
@@ -72,12 +73,13 @@ deck_key_bit(const struct key *key)
 }
 
 const char *
-deck_key_meant(struct text name, enum scope scope)
+deck_key_meant(struct text name, enum scope scope, bool is_text)
 {
 	struct suggest suggest;
 
 	for (size_t i = 0; i < SYNONYM_COUNT; i++)
 		if (text_is(name, synonyms[i].name) &&
+		    !(is_text && synonyms[i].is_list) &&
 		    deck_key_find(text_of(synonyms[i].meant), scope) != NULL)
 			return synonyms[i].meant;
 	suggest_init(&suggest, name);

@@ -27,8 +27,8 @@ unsigned deck_key_bit(const struct key *key);
 
 /*
  * Returns the key that the author of an unknown key probably meant: a synonym
- * or a similar name, or NULL.
+ * or a similar name, or NULL.  IS_TEXT says that its value is a text.
  */
-const char *deck_key_meant(struct text name, enum scope scope);
+const char *deck_key_meant(struct text name, enum scope scope, bool is_text);
 
 #endif

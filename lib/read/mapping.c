@@ -1,8 +1,10 @@
 #include "read/mapping.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/safe.h"
 
 /*
@@ -59,13 +61,9 @@ is_first(struct reader *reader, struct seen *seen, const struct key *key)
 }
 
 static void
-report_unknown(struct reader *reader, enum scope scope)
+report_unknown(struct diags *diags, struct place place, struct text name,
+	       const char *meant)
 {
-	struct diags *diags = reader->cursor.diags;
-	struct place place = cursor_place(&reader->cursor);
-	struct text name = reader->cursor.event->text;
-	const char *meant = deck_key_meant(name, scope);
-
 	if (text_is(name, "<<"))
 		diag_error(diags, place,
 			   "merge keys are not supported; write the keys out");
@@ -74,6 +72,24 @@ report_unknown(struct reader *reader, enum scope scope)
 			     QUOTE(name), meant);
 	else
 		diag_warning(diags, place, "unknown key %s", QUOTE(name));
+}
+
+/* Reports an unknown key, the current event, and skips its value. */
+static void
+skip_unknown(struct reader *reader, enum scope scope)
+{
+	struct cursor *cursor = &reader->cursor;
+	struct place place = cursor_place(cursor);
+	struct text key = cursor->event->text;
+	char *copy = mem_copy(key.data, key.size);
+	struct text name = {copy, key.size};
+
+	cursor_next(cursor);
+	report_unknown(
+	    cursor->diags, place, name,
+	    deck_key_meant(name, scope, cursor->event->kind == EVENT_SCALAR));
+	cursor_skip(cursor);
+	free(copy);
 }
 
 /* Skips a pair whose key is a list or a mapping. */
@@ -102,10 +118,12 @@ read_pair(struct reader *reader, enum scope scope, struct seen *seen)
 	}
 	key = deck_key_find(cursor->event->text, scope);
 	takes = is_first(reader, seen, key);
-	if (takes && key == NULL)
-		report_unknown(reader, scope);
+	if (takes && key == NULL) {
+		skip_unknown(reader, scope);
+		return;
+	}
 	cursor_next(cursor);
-	if (!takes || key == NULL)
+	if (!takes)
 		cursor_skip(cursor);
 	else if (!cursor_is_null(cursor))
 		key->read(reader, key, scope);

@@ -231,14 +231,19 @@ def refused(options):
     return "-0" in settings and settings.get("-T") != "id"
 
 
+def has_format(settings):
+    """Whether a format is chosen, which lines of another form refuse."""
+    return settings.get("-T", "line") != "line" or "-0" in settings
+
+
 def run_list(bank, options, operands):
     """The status and the output."""
-    if refused(options):
+    settings = dict(options)
+    if refused(options) or ("--count-by" in settings and has_format(settings)):
         return 2, ""
     questions = named(bank, operands)
     if questions is None:
         return 2, ""
-    settings = dict(options)
     questions = [q for q in questions if selected(q, options)]
     questions = arranged(questions, options, "-n")
     if "--count-by" in settings:
@@ -388,6 +393,9 @@ def run_grep(bank, options, patterns, operands):
         hits = [q for q in named(bank, known) if known or not unknown
                 if selected(q, options) and found(q, options, patterns)]
         return 0 if hits else 2 if unknown else 1, ""
+    if "-o" in settings and not settings.keys() & {"-l", "-c"} and \
+            has_format(settings):
+        return 2, ""
     questions = named(bank, operands)
     if questions is None or ("-l" not in settings and refused(options)):
         return 2, ""
