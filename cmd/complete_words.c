@@ -38,7 +38,12 @@ tally_free(struct tally *tally)
 	index_free(&tally->index);
 }
 
-/* Counts the questions of each topic for those above it too. */
+/*
+ * Counts the questions of each topic for those above it too.  Nobody completes
+ * a longer topic, and all that are above it would take quadratic space.
+ */
+enum { LONGEST_TOPIC = 256 }; /* bytes */
+
 static void
 tally_outer(struct tally *tally)
 {
@@ -49,7 +54,9 @@ tally_outer(struct tally *tally)
 		const struct tallied *topic = &topics.words[i];
 		struct text outer = {topic->word.data, 1};
 
-		for (; outer.size <= topic->word.size; outer.size++)
+		for (; outer.size <= topic->word.size &&
+		       outer.size <= LONGEST_TOPIC;
+		     outer.size++)
 			if (outer.size == topic->word.size ||
 			    outer.data[outer.size] == '/')
 				tally_add(tally, outer, topic->questions);

@@ -45,7 +45,7 @@ grep_place_add(struct buffer *out, struct question question, struct body body,
 
 	if (has_color)
 		buffer_add_text(out, text_of(COLOR_FILE));
-	safe_add(out, text_of(question_place(question).file), SAFE_LINE);
+	safe_add(out, text_of(question_place(question).file), SAFE_VISIBLE);
 	if (has_color)
 		buffer_add_text(out, text_of(COLOR_RESET));
 	grep_place_add_separator(out, separator, has_color);

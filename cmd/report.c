@@ -10,7 +10,7 @@ enum { FEW = 200, BEFORE_MARK = 60, AFTER_MARK = 20 };
 static void
 print_place(FILE *out, struct place place)
 {
-	safe_print(out, text_of(place.file), SAFE_LINE);
+	safe_print(out, text_of(place.file), SAFE_VISIBLE);
 	if (place.line > 0)
 		fprintf(out, ":%u", place.line);
 	if (place.line > 0 && place.column > 0)

@@ -55,7 +55,8 @@ DIMENSIONS = [
     ("levels of a topic", 40,
      lambda n: "topic: " + "a/" * (25 * n) + "a\n" + deck(
          entry(i) for i in range(100)),
-     [["list", "-t", "none"], ["list", "-t", "a/a"]]),
+     [["list", "-t", "none"], ["list", "-t", "a/a"],
+      ["help", "--complete", "--", "list", "-t", ""]]),
     ("tags in all", 1000,
      lambda n: deck(entry(i, f"  tags: [t{i}]\n") for i in range(n)),
      [["check"], ["list", "--count-by=tag"], ["list", "-g", "tt1"]]),

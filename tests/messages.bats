@@ -89,6 +89,16 @@ says() {
     says 1 -b bank2 list
 }
 
+@test "the name of a file with two blanks in a row is printed as it is" {
+    mkdir bank2
+    printf -- '- {id: a, question: Q?, level: wrong}\n' >'bank2/a  b.yaml'
+    run -1 qbank check bank2
+    [[ $output == 'bank2/a  b.yaml:1:32: error: '* ]]
+    printf -- '- {id: a, question: Q?}\n' >'bank2/a  b.yaml'
+    run -0 qbank -b bank2 grep -n Q
+    [ "$output" = 'bank2/a  b.yaml:1:a: Q?' ]
+}
+
 @test "ids on standard input" {
     printf 'a\e[31m\nb\0c\n' >ids
     run -2 --separate-stderr qbank -b bank show - <ids

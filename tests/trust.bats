@@ -141,7 +141,7 @@ END
     [[ $stderr != *$'\e'* && $stderr != *$'\xff'* && $stderr != *$'\xe2\x80\xae'* ]]
     [[ $stderr == *"qbank: bank/^[[31m/^[[31m.yml:1:3: "* ]]
     [[ $stderr == *"qbank: bank/<FF>/<FF>.yml:1:3: "* ]]
-    [[ $stderr == *"qbank: bank/a b/a b.yml:1:3: "* ]]
+    [[ $stderr == *"qbank: bank/a^Jb/a^Jb.yml:1:3: "* ]]
     [[ $stderr == *"qbank: bank/<U+202E>/<U+202E>.yml:1:3: "* ]]
     run -1 --separate-stderr qbank check bank
     [ "${#lines[@]}" = 10 ]
