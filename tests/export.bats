@@ -956,6 +956,10 @@ Which?
     run -0 qbank -b bank export --answers=none --meta a1
     [[ $output == *'
 *\[a1] red*' ]]
+    printf '%s\n' '[{"id": "t", "question": "Why?", "tags": ["c", "b *"]}]' >star.json
+    run -0 qbank -b star.json export --answers=none --meta
+    [[ $output == *'
+*\[t] c, b \**' ]]
     run -0 qbank -b bank export -T text --answers=end --no-meta a1
     [[ $output == *'
 1.  Why a1?

@@ -99,8 +99,7 @@ static const char *
 start_of(const struct body_lint *lint, size_t at)
 {
 	for (size_t i = at + 1; i < lint->tree.nodes[at].end; i++)
-		if (lint_is_source(lint, lint->tree.nodes[i].text) &&
-		    !lint->tree.nodes[i].is_decoded)
+		if (lint_is_source(lint, lint->tree.nodes[i].text))
 			return lint->tree.nodes[i].text.data;
 	return lint->seen;
 }

@@ -211,12 +211,12 @@ escape_line(struct buffer *out, size_t start)
 }
 
 size_t
-escape_longest_run(struct text text)
+escape_longest_run(struct text text, char mark)
 {
 	size_t longest = 0, run = 0;
 
 	for (size_t i = 0; i < text.size; i++) {
-		run = text.data[i] == '`' ? run + 1 : 0;
+		run = text.data[i] == mark ? run + 1 : 0;
 		longest = run > longest ? run : longest;
 	}
 	return longest;
@@ -225,7 +225,7 @@ escape_longest_run(struct text text)
 void
 escape_add_code(struct buffer *out, struct text code)
 {
-	size_t longest = escape_longest_run(code);
+	size_t longest = escape_longest_run(code, '`');
 	bool is_padded;
 
 	/* One blank is stripped at both ends, if there is anything else. */

@@ -35,8 +35,8 @@ void escape_add_text(struct buffer *out, struct text text, char before,
  */
 void escape_line(struct buffer *out, size_t start);
 
-/* Returns the length of the longest run of backticks in a text. */
-size_t escape_longest_run(struct text text);
+/* Returns the length of the longest run of a mark in a text. */
+size_t escape_longest_run(struct text text, char mark);
 
 /* Appends a code span: backticks, blanks if they are needed, and the code. */
 void escape_add_code(struct buffer *out, struct text code);

@@ -7,11 +7,14 @@
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "markdown/blocks.h"
+#include "markdown/escape.h"
 #include "markdown/fill.h"
 #include "markdown/plain_source.h"
 #include "markdown/plain_table.h"
 #include "markdown/tree.h"
 #include "markdown/words.h"
+
+enum { SHORTEST_FENCE = 3 };
 
 struct plain {
 	struct blocks blocks;
@@ -61,6 +64,18 @@ room_of(const struct plain_style *style)
 	return style->room > style->width ? style->room : style->width;
 }
 
+/* Appends a fence, unless the code is indented. */
+static void
+add_fence(struct buffer *out, char mark, size_t size, struct text info)
+{
+	if (mark == '\0')
+		return;
+	while (size-- > 0)
+		buffer_add_char(out, mark);
+	safe_add(out, info, SAFE_LINE);
+	buffer_add_char(out, '\n');
+}
+
 /* Appends the lines of a block of code with its fences or its indent. */
 static void
 add_code(struct buffer *out, const struct tree *tree, size_t at)
@@ -68,30 +83,21 @@ add_code(struct buffer *out, const struct tree *tree, size_t at)
 	const struct node *node = &tree->nodes[at];
 	struct buffer code = {0};
 	struct text rest, line;
-	size_t fence = 2;
+	size_t fence;
 
 	tree_add_text(&code, tree, at);
 	rest = buffer_text(&code);
-	for (size_t i = 0, run = 0; i < rest.size; i++) {
-		run = rest.data[i] == node->mark ? run + 1 : 0;
-		fence = run > fence ? run : fence;
-	}
-	for (size_t i = 0; node->mark != '\0' && i <= fence; i++)
-		buffer_add_char(out, node->mark);
-	if (node->mark != '\0') {
-		safe_add(out, node->text, SAFE_LINE);
-		buffer_add_char(out, '\n');
-	}
+	fence = escape_longest_run(rest, node->mark) + 1;
+	if (fence < SHORTEST_FENCE)
+		fence = SHORTEST_FENCE;
+	add_fence(out, node->mark, fence, node->text);
 	while (text_cut(&rest, '\n', &line)) {
 		if (node->mark == '\0' && line.size > 0)
 			buffer_print(out, "    ");
 		plain_add_line(out, line);
 		buffer_add_char(out, '\n');
 	}
-	for (size_t i = 0; node->mark != '\0' && i <= fence; i++)
-		buffer_add_char(out, node->mark);
-	if (node->mark != '\0')
-		buffer_add_char(out, '\n');
+	add_fence(out, node->mark, fence, (struct text){"", 0});
 	buffer_free(&code);
 }
 

@@ -96,8 +96,7 @@ repair_origin(const struct repair *repair, size_t at)
 bool
 repair_is_source(struct text source, const struct node *node)
 {
-	return !node->is_decoded && node->text.size > 0 &&
-	       text_holds(source, node->text.data);
+	return node->text.size > 0 && text_holds(source, node->text.data);
 }
 
 bool

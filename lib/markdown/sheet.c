@@ -30,7 +30,7 @@ is_definition(struct text line)
 static size_t
 fence_of(struct text code)
 {
-	size_t needed = escape_longest_run(code) + 1;
+	size_t needed = escape_longest_run(code, '`') + 1;
 
 	return needed < SHORTEST_FENCE ? SHORTEST_FENCE : needed;
 }

@@ -67,7 +67,7 @@ static bool
 can_be_code(const struct spans *spans, struct text code)
 {
 	return !((spans->place & ESCAPE_CELL) && text_has_any(code, "|")) &&
-	       escape_longest_run(code) < LONGEST_MARK &&
+	       escape_longest_run(code, '`') < LONGEST_MARK &&
 	       marks_last_char(spans) != '`';
 }
 

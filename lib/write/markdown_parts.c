@@ -1,5 +1,6 @@
 #include "write/markdown_parts.h"
 
+#include "base/safe.h"
 #include "markdown/escape.h"
 #include "markdown/sheet.h"
 #include "write/labels.h"
@@ -20,11 +21,16 @@ markdown_add_paragraph(struct buffer *out, struct text text)
 void
 markdown_add_small(struct buffer *out, struct buffer *label)
 {
+	struct buffer safe = {0};
+
 	if (label->size > 0) {
+		safe_add(&safe, buffer_text(label), SAFE_LINE);
 		buffer_print(out, "\n*");
-		escape_add_literal(out, buffer_text(label), ESCAPE_PROSE);
+		escape_add_text(out, buffer_text(&safe), '*', '*',
+				ESCAPE_PROSE);
 		buffer_print(out, "*\n");
 	}
+	buffer_free(&safe);
 	buffer_free(label);
 }
 
