@@ -1303,6 +1303,57 @@ END
 <li dir="auto"><b>E.</b>' ]
 }
 
+@test "html: a question from right to left is so with all its parts" {
+    cat >right.yaml <<'END'
+- id: right
+  points: 2
+  question: "`fork()` מה זה?"
+  choices:
+    - right: SQL לא
+    - wrong: "12"
+  answer: |
+    > ציטוט
+
+    1. אחד
+    2. only foreign.
+
+    | א | ב |
+    |---|---|
+    | 1 | Bob |
+
+    - English alone
+  refs: RFC 9
+- id: left
+  question: Is **this** right?
+  answer: |
+    - שלום
+
+    > English, then שלום
+
+    - One, then שלום
+END
+    run -0 qbank -b right.yaml export -T html
+    page=${output#*<main>}
+    right=${page%%id=\"question-2*} left=${page#*id=\"question-2}
+    [[ $right == *'id="question-1" dir="rtl">'* ]]
+    [[ $right == *'<p dir="rtl"><code dir="ltr">fork()'* ]]
+    [[ $right == *'class="meta" dir="ltr">[right]'* ]]
+    [[ $right == *'class="note" dir="ltr">[2 points]'* ]]
+    # A foreign word first does not make a choice foreign.
+    [[ $right == *$'<li dir="rtl"><b>A.</b>\n<div>\n<p dir="rtl">SQL'* ]]
+    [[ $right == *$'<li dir="rtl"><b>B.</b>\n<div>\n<p dir="ltr">12'* ]]
+    [[ $right == *$'<blockquote dir="rtl">\n<p dir="rtl">'* ]]
+    [[ $right == *$'<ol dir="rtl">\n<li>אחד</li>\n<li><span dir="ltr">only foreign.</span></li>\n</ol>'* ]]
+    [[ $right == *'<table dir="rtl" class="words">'*'<td dir="ltr">1</td><td dir="ltr">Bob</td>'* ]]
+    [[ $right == *$'<ul dir="ltr">\n<li>'*'English alone'* ]]
+    [[ $right == *$'<p dir="ltr">References:</p>\n<ul dir="ltr">'* ]]
+    [[ $left == '">'* ]]
+    [[ $left == *$'<ul dir="rtl">\n<li>שלום</li>'* ]]
+    [[ $left == *$'<blockquote>\n<p dir="auto">English'* ]]
+    [[ $left == *$'<ul>\n<li dir="auto">One'* ]]
+    [[ $(qbank -b right.yaml export -T html --answers=only) == *'id="answer-1" dir="rtl">'*'<p class="entry" dir="rtl"><code dir="ltr">right</code> fork() '*' <span dir="ltr">[2 points]</span></p>'* ]]
+}
+
 @test "html: a table whose words fit on paper is not too narrow for them" {
     long=$(printf 'prose %.0s' {1..40})
     cat >tables.yaml <<END

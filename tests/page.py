@@ -58,8 +58,7 @@ def is_allowed(tag, name, value):
     if tag == "meta":
         return True
     if name == "dir":
-        return value in ("auto", "rtl") or (value == "ltr" and
-                                            tag in ("code", "pre", "span"))
+        return value in ("auto", "rtl", "ltr")
     if name == "id":
         return re.fullmatch(r"answers|(section|question|answer)-\d+", value)
     pattern = ATTRIBUTES.get((tag, name))

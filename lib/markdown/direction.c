@@ -26,42 +26,70 @@ strong_of(uint32_t c)
 	return STRONG_LEFT;
 }
 
-static enum strong
-strong_in(struct text text)
+/* Returns whether a letter decides, whatever follows it. */
+static bool
+is_decided(enum strong strong, bool is_inside)
 {
-	enum strong strong = STRONG_NONE;
+	return strong == STRONG_RIGHT || (strong == STRONG_LEFT && !is_inside);
+}
+
+/*
+ * Returns the letter that decides, or the one before this text if that did
+ * already.
+ */
+static enum strong
+strong_in(struct text text, enum strong before, bool is_inside)
+{
+	enum strong strong = before;
 	size_t at = 0, size;
 
-	for (; at < text.size && strong == STRONG_NONE; at += size)
-		strong = strong_of(utf8_decode(text_from(text, at), &size));
+	for (; at < text.size && !is_decided(strong, is_inside); at += size) {
+		enum strong found =
+		    strong_of(utf8_decode(text_from(text, at), &size));
+
+		strong = found != STRONG_NONE ? found : strong;
+	}
 	return strong;
 }
 
-static const char *
-name_of(enum strong strong)
-{
-	return strong == STRONG_RIGHT ? "rtl" : "auto";
-}
-
-const char *
-direction_of_text(struct text text)
-{
-	return name_of(strong_in(text));
-}
-
-const char *
-direction_of_node(const struct tree *tree, size_t at)
+static bool
+is_right_range(const struct tree *tree, size_t at, size_t end, bool is_inside)
 {
 	enum strong strong = STRONG_NONE;
-	size_t end = tree->nodes[at].end;
 
-	for (at++; at < end && strong == STRONG_NONE; at++) {
+	for (; at < end && !is_decided(strong, is_inside); at++) {
 		const struct node *node = &tree->nodes[at];
 
 		if (node->kind == NODE_SPAN || node->kind == NODE_CODE)
 			at = node->end - 1;
 		else if (node->kind == NODE_TEXT)
-			strong = strong_in(node->text);
+			strong = strong_in(node->text, strong, is_inside);
 	}
-	return name_of(strong);
+	return strong == STRONG_RIGHT;
+}
+
+bool
+direction_is_right_text(struct text text, bool is_inside)
+{
+	return strong_in(text, STRONG_NONE, is_inside) == STRONG_RIGHT;
+}
+
+bool
+direction_is_right_node(const struct tree *tree, size_t at, bool is_inside)
+{
+	return is_right_range(tree, at + 1, tree->nodes[at].end, is_inside);
+}
+
+bool
+direction_is_right_tree(const struct tree *tree, bool is_inside)
+{
+	return is_right_range(tree, 0, tree->count, is_inside);
+}
+
+const char *
+direction_name(bool is_right, bool is_inside)
+{
+	if (is_right)
+		return "rtl";
+	return is_inside ? "ltr" : "auto";
 }

@@ -10,7 +10,8 @@ struct html {
 	const struct html_style *style;
 	uint32_t open[TREE_OPEN]; /* nodes that are not closed yet */
 	size_t open_count;
-	bool is_in_head; /* of a table */
+	size_t right_end; /* what is before it is inside of right to left */
+	bool is_in_head;  /* of a table */
 };
 
 void
@@ -44,6 +45,20 @@ add_in_parentheses(struct html *html, struct text address)
 	buffer_add_char(html->out, ')');
 }
 
+static bool
+is_right(const struct html *html, const struct node *node)
+{
+	size_t at = (size_t)(node - html->tree->nodes);
+
+	return direction_is_right_node(html->tree, at, at < html->right_end);
+}
+
+static bool
+is_inside(const struct html *html, const struct node *node)
+{
+	return (size_t)(node - html->tree->nodes) < html->right_end;
+}
+
 /*
  * Writes the tag of a block that has its own text, except for the tag's last
  * character.
@@ -53,10 +68,30 @@ begin_block(struct html *html, const char *name, const struct node *node)
 {
 	buffer_print(html->out, "<%s", name);
 	if (html->style->is_page)
-		buffer_print(
-		    html->out, " dir=\"%s\"",
-		    direction_of_node(html->tree,
-				      (size_t)(node - html->tree->nodes)));
+		buffer_print(html->out, " dir=\"%s\"",
+			     direction_name(is_right(html, node),
+					    is_inside(html, node)));
+}
+
+/*
+ * Writes the same for a list, a quotation, or a table.  Its direction decides
+ * on which side its markers, its bar, or its first column are, and it is left
+ * out where it is from left to right, as everything around it.
+ */
+static void
+begin_side(struct html *html, const char *name, const struct node *node)
+{
+	bool was_inside = is_inside(html, node);
+
+	buffer_print(html->out, "<%s", name);
+	if (!html->style->is_page)
+		return;
+	if (is_right(html, node)) {
+		buffer_print(html->out, " dir=\"rtl\"");
+		html->right_end = was_inside ? html->right_end : node->end;
+	} else if (was_inside) {
+		buffer_print(html->out, " dir=\"ltr\"");
+	}
 }
 
 static void
@@ -68,15 +103,56 @@ add_block(struct html *html, const char *name, const struct node *node,
 }
 
 static void
+open_quote(struct html *html, const struct node *quote)
+{
+	begin_side(html, "blockquote", quote);
+	buffer_print(html->out, ">\n");
+}
+
+static void
 open_list(struct html *html, const struct node *list)
 {
-	if (!node_is_ordered(list))
-		buffer_print(html->out, "<ul>\n");
-	else if (list->number == 1)
-		buffer_print(html->out, "<ol>\n");
-	else
-		buffer_print(html->out, "<ol start=\"%u\">\n",
+	begin_side(html, node_is_ordered(list) ? "ol" : "ul", list);
+	if (node_is_ordered(list) && list->number != 1)
+		buffer_print(html->out, " start=\"%u\"",
 			     (unsigned)list->number);
+	buffer_print(html->out, ">\n");
+}
+
+/* An item inside of a list from right to left has its marker where all do. */
+static void
+open_item(struct html *html, const struct node *item)
+{
+	if (is_inside(html, item))
+		buffer_print(html->out, "<li>");
+	else
+		add_block(html, "li", item, "");
+}
+
+/* Returns whether a tight paragraph has no letter from right to left inside. */
+static bool
+is_foreign(const struct html *html, const struct node *paragraph)
+{
+	return paragraph->is_tight && is_inside(html, paragraph) &&
+	       !is_right(html, paragraph);
+}
+
+static void
+open_paragraph(struct html *html, const struct node *paragraph)
+{
+	if (!paragraph->is_tight)
+		add_block(html, "p", paragraph, "");
+	else if (is_foreign(html, paragraph))
+		add_block(html, "span", paragraph, "");
+}
+
+static void
+close_paragraph(struct html *html, const struct node *paragraph)
+{
+	if (!paragraph->is_tight)
+		buffer_print(html->out, "</p>\n");
+	else if (is_foreign(html, paragraph))
+		buffer_print(html->out, "</span>");
 }
 
 static void
@@ -91,7 +167,8 @@ open_table(struct html *html, const struct node *table)
 					   (size_t)(table - html->tree->nodes)))
 			style = " class=\"words\"";
 	}
-	buffer_print(html->out, "<table%s>\n<thead>\n", style);
+	begin_side(html, "table", table);
+	buffer_print(html->out, "%s>\n<thead>\n", style);
 	html->is_in_head = true;
 }
 
@@ -168,7 +245,7 @@ write_image(struct html *html, size_t at)
 
 /* The tags of the nodes whose tag never varies; NODE_BREAK is the last kind. */
 static const char *const tags[][2] = {
-    [NODE_QUOTE] = {"<blockquote>\n", "</blockquote>\n"},
+    [NODE_QUOTE] = {NULL, "</blockquote>\n"},
     [NODE_ITEM] = {NULL, "</li>\n"},
     [NODE_HEADING] = {NULL, "</strong></p>\n"},
     [NODE_RULE] = {"<hr/>\n", NULL},
@@ -192,14 +269,16 @@ static void
 open_node(struct html *html, const struct node *node)
 {
 	add_tag(html, node, 0);
-	if (node->kind == NODE_LIST)
+	if (node->kind == NODE_QUOTE)
+		open_quote(html, node);
+	else if (node->kind == NODE_LIST)
 		open_list(html, node);
 	else if (node->kind == NODE_ITEM)
-		add_block(html, "li", node, "");
+		open_item(html, node);
 	else if (node->kind == NODE_HEADING)
 		add_block(html, "p", node, "<strong>");
-	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
-		add_block(html, "p", node, "");
+	else if (node->kind == NODE_PARAGRAPH)
+		open_paragraph(html, node);
 	else if (node->kind == NODE_TABLE)
 		open_table(html, node);
 	else if (node->kind == NODE_SPAN)
@@ -219,8 +298,8 @@ close_node(struct html *html, const struct node *node)
 	if (node->kind == NODE_LIST)
 		buffer_print(html->out, "</%s>\n",
 			     node_is_ordered(node) ? "ol" : "ul");
-	else if (node->kind == NODE_PARAGRAPH && !node->is_tight)
-		buffer_print(html->out, "</p>\n");
+	else if (node->kind == NODE_PARAGRAPH)
+		close_paragraph(html, node);
 	else if (node->kind == NODE_TABLE)
 		close_table(html);
 	else if (node->kind == NODE_CELL)
@@ -249,7 +328,12 @@ void
 html_write(struct buffer *out, const struct tree *tree,
 	   const struct html_style *style)
 {
-	struct html html = {.out = out, .tree = tree, .style = style};
+	struct html html = {
+	    .out = out,
+	    .tree = tree,
+	    .style = style,
+	    .right_end = style->is_right ? tree->count : 0,
+	};
 
 	for (size_t at = 0; at < tree->count; at++) {
 		const struct node *node = &tree->nodes[at];

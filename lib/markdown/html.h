@@ -15,6 +15,7 @@ struct html_style {
 	 * a box that can be reached with the keyboard.
 	 */
 	bool is_page;
+	bool is_right; /* and what surrounds the text is from right to left */
 	/*
 	 * Appends an image, whose text is plain text.  If it returns false, or
 	 * is NULL, the text is written, followed by the address in parentheses.

@@ -181,7 +181,7 @@ add_back(struct buffer *out, struct question question,
 	add_html(out, question_get(question, FIELD_ANSWER), style);
 	if (words_any(question_words(question, FIELD_REFS)))
 		buffer_add_char(out, '\n');
-	refs_add_html(out, question);
+	refs_add_html(out, question, "");
 	chomp(out);
 	buffer_free(&letters);
 }

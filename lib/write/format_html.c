@@ -143,7 +143,8 @@ write_section(struct render *render, const struct section *section)
 	open_section(render);
 	buffer_print(&out, "<h2 id=\"section-%zu\" dir=\"%s\">",
 		     (size_t)(section - render->sections) + 1,
-		     direction_of_text(section->name));
+		     direction_name(
+			 direction_is_right_text(section->name, false), false));
 	html_escape(&out, section->name);
 	buffer_print(&out, "</h2>\n");
 	flush(render, &out);

@@ -5,12 +5,24 @@
 #include "write/labels.h"
 #include "write/refs.h"
 
+/* A question on a page. */
+struct page {
+	struct buffer *out;
+	const struct render *render;
+	struct question question;
+	struct choices choices;
+	struct image_text images;
+	size_t number;
+	bool is_right; /* it begins with a letter from right to left */
+};
+
 static void
 add_tree(struct buffer *out, const struct tree *tree,
-	 const struct image_text *images)
+	 const struct image_text *images, bool is_right)
 {
 	const struct html_style style = {
 	    .is_page = true,
+	    .is_right = is_right,
 	    .add_image = images_embed,
 	    .context = images,
 	};
@@ -25,111 +37,129 @@ page_add_markdown(struct buffer *out, struct text markdown,
 	struct tree tree = {0};
 
 	tree_parse(&tree, markdown);
-	add_tree(out, &tree, images);
+	add_tree(out, &tree, images, false);
 	tree_free(&tree);
+}
+
+static void
+add_element(struct buffer *out, const char *name, const char *attributes,
+	    struct text text, bool is_inside)
+{
+	bool is_right = direction_is_right_text(text, false);
+
+	buffer_print(out, "<%s%s dir=\"%s\">", name, attributes,
+		     direction_name(is_right, is_inside));
+	html_escape(out, text);
+	buffer_print(out, "</%s>\n", name);
 }
 
 void
 page_add_element(struct buffer *out, const char *name, const char *attributes,
 		 struct text text)
 {
-	buffer_print(out, "<%s%s dir=\"%s\">", name, attributes,
-		     direction_of_text(text));
-	html_escape(out, text);
-	buffer_print(out, "</%s>\n", name);
+	add_element(out, name, attributes, text, false);
 }
 
 /* Adds a line of the sheet itself, from LABEL, which is freed. */
 static void
-add_label(struct buffer *out, const char *attributes, struct buffer *label)
+add_label(const struct page *page, const char *attributes, struct buffer *label)
 {
 	if (label->size > 0)
-		page_add_element(out, "p", attributes, buffer_text(label));
+		add_element(page->out, "p", attributes, buffer_text(label),
+			    page->is_right);
 	buffer_free(label);
 }
 
 /*
- * Adds the heading that a question or an answer has in the margin.  Sighted
- * readers see only the number; screen readers get all of it.  In a sheet
- * without sections, it is one level below the title.
+ * Opens the element of a question or an answer, with the heading that it has
+ * in the margin.  Sighted readers see only the number; screen readers get all
+ * of it.  In a sheet without sections, it is one level below the title.
  */
 static void
-add_number(const struct render *render, struct buffer *out, const char *word,
-	   size_t number)
+open_page(const struct page *page, const char *id, const char *word)
 {
+	const struct render *render = page->render;
 	int level = render->section_count > 0 || render->is_in_answers ? 3 : 2;
 
+	buffer_print(page->out, "<div class=\"question\" id=\"%s-%zu\"%s>\n",
+		     id, page->number, page->is_right ? " dir=\"rtl\"" : "");
 	if (!render->sheet->is_numbered)
 		return;
-	buffer_print(out,
+	buffer_print(page->out,
 		     "<h%d class=\"number\"><span class=\"aside\">%s "
 		     "</span>%zu</h%d>\n",
-		     level, word, number, level);
+		     level, word, page->number, level);
 }
 
-/* Adds a choice, with its letter where a reader begins. */
+/*
+ * Adds a choice, with its letter where a reader begins.  In a question from
+ * right to left, all letters are on the right.
+ */
 static void
-add_choice(struct buffer *out, size_t number, struct text text,
-	   const struct image_text *images)
+add_choice(const struct page *page, size_t number)
 {
 	struct tree tree = {0};
+	bool is_right;
 
-	tree_parse(&tree, text);
-	buffer_print(out, "<li dir=\"%s\"><b>",
-		     tree.count > 0 ? direction_of_node(&tree, 0) : "auto");
-	label_add_letter(out, number);
-	buffer_print(out, ".</b>\n<div>\n");
-	add_tree(out, &tree, images);
-	buffer_print(out, "</div></li>\n");
+	tree_parse(&tree, page->choices.list[number].text);
+	is_right = page->is_right ||
+		   (tree.count > 0 && direction_is_right_node(&tree, 0, false));
+	buffer_print(page->out, "<li dir=\"%s\"><b>",
+		     direction_name(is_right, false));
+	label_add_letter(page->out, number);
+	buffer_print(page->out, ".</b>\n<div>\n");
+	add_tree(page->out, &tree, &page->images, page->is_right);
+	buffer_print(page->out, "</div></li>\n");
 	tree_free(&tree);
 }
 
 /* Adds the points, and the choices with their letters. */
 static void
-add_choices(struct buffer *out, struct question question,
-	    const struct choices *choices, const struct image_text *images)
+add_choices(const struct page *page)
 {
 	struct buffer note = {0};
 
-	label_add_note(&note, question, choices);
-	add_label(out, " class=\"note\"", &note);
-	if (choices->count == 0)
+	label_add_note(&note, page->question, &page->choices);
+	add_label(page, " class=\"note\"", &note);
+	if (page->choices.count == 0)
 		return;
-	buffer_print(out, "<ol class=\"choices\">\n");
-	for (size_t i = 0; i < choices->count; i++)
-		add_choice(out, i, choices->list[i].text, images);
-	buffer_print(out, "</ol>\n");
+	buffer_print(page->out, "<ol class=\"choices\">\n");
+	for (size_t i = 0; i < page->choices.count; i++)
+		add_choice(page, i);
+	buffer_print(page->out, "</ol>\n");
 }
 
 static void
-add_answer(struct buffer *out, const struct render *render,
-	   struct question question, const struct choices *choices)
+add_answer(const struct page *page)
 {
-	struct image_text images = images_of(render->sheet->images, question);
 	struct buffer right = {0};
+	struct tree tree = {0};
 
-	buffer_print(out, "<div class=\"answer\">\n");
-	if (!question_is_answered(question))
-		buffer_print(out, "<p><em>(no answer yet)</em></p>\n");
-	label_add_right(&right, choices);
-	add_label(out, " class=\"right\"", &right);
-	page_add_markdown(out, question_get(question, FIELD_ANSWER), &images);
-	refs_add_html(out, question);
-	buffer_print(out, "</div>\n");
+	buffer_print(page->out, "<div class=\"answer\">\n");
+	if (!question_is_answered(page->question))
+		buffer_print(page->out, "<p%s><em>(no answer yet)</em></p>\n",
+			     page->is_right ? " dir=\"ltr\"" : "");
+	label_add_right(&right, &page->choices);
+	add_label(page, " class=\"right\"", &right);
+	tree_parse(&tree, question_get(page->question, FIELD_ANSWER));
+	add_tree(page->out, &tree, &page->images, page->is_right);
+	tree_free(&tree);
+	refs_add_html(page->out, page->question,
+		      page->is_right ? " dir=\"ltr\"" : "");
+	buffer_print(page->out, "</div>\n");
 }
 
 /* Adds an answer that opens on a click. */
 static void
-add_details(struct buffer *out, const struct render *render,
-	    struct question question, const struct choices *choices,
-	    size_t number)
+add_details(const struct page *page)
 {
-	buffer_print(out, "<details>\n<summary>Answer");
-	if (render->sheet->is_numbered)
-		buffer_print(out, "<span class=\"aside\"> %zu</span>", number);
-	buffer_print(out, "</summary>\n");
-	add_answer(out, render, question, choices);
-	buffer_print(out, "</details>\n");
+	buffer_print(page->out, "<details>\n<summary>Answer");
+	if (page->render->sheet->is_numbered)
+		buffer_print(page->out, "<span class=\"aside\"> %zu</span>",
+			     page->number);
+	buffer_print(page->out, "</summary>\n");
+	add_answer(page);
+	buffer_print(page->out, "</details>\n");
 }
 
 /* Adds ruled space for a handwritten answer. */
@@ -146,76 +176,86 @@ add_space(struct buffer *out, size_t lines)
 
 /* Adds a question, followed by its answer if that belongs here. */
 static void
-add_question(struct buffer *out, const struct render *render,
-	     struct question question, const struct choices *choices,
-	     size_t number, enum part part)
+add_question(const struct page *page, const struct tree *ask, enum part part)
 {
-	struct image_text images = images_of(render->sheet->images, question);
+	const struct sheet *sheet = page->render->sheet;
 	struct buffer about = {0};
 
-	buffer_print(out, "<div class=\"question\" id=\"question-%zu\">\n",
-		     number);
-	add_number(render, out, "Question", number);
-	buffer_print(out, "<div class=\"ask\">\n");
-	page_add_markdown(out, question_get(question, FIELD_QUESTION), &images);
-	buffer_print(out, "</div>\n");
-	if (render->sheet->has_meta || !render->sheet->is_numbered)
-		label_add_about(&about, question);
-	add_label(out, " class=\"meta\"", &about);
-	add_choices(out, question, choices, &images);
-	if (render->sheet->answers == ANSWERS_END)
-		buffer_print(out,
-			     "<p class=\"to\"><a href=\"#answer-%zu\">Answer "
+	open_page(page, "question", "Question");
+	buffer_print(page->out, "<div class=\"ask\">\n");
+	add_tree(page->out, ask, &page->images, page->is_right);
+	buffer_print(page->out, "</div>\n");
+	if (sheet->has_meta || !sheet->is_numbered)
+		label_add_about(&about, page->question);
+	add_label(page, " class=\"meta\"", &about);
+	add_choices(page);
+	if (sheet->answers == ANSWERS_END)
+		buffer_print(page->out,
+			     "<p class=\"to\"%s><a href=\"#answer-%zu\">Answer "
 			     "%zu</a></p>\n",
-			     number, number);
-	add_space(out, render->sheet->space);
+			     page->is_right ? " dir=\"ltr\"" : "", page->number,
+			     page->number);
+	add_space(page->out, sheet->space);
 	if (part & PART_ANSWER)
-		add_details(out, render, question, choices, number);
-	buffer_print(out, "</div>\n");
+		add_details(page);
+	buffer_print(page->out, "</div>\n");
 }
 
 /* Adds an entry of the key: the id and the beginning of the question. */
 static void
-add_entry(struct buffer *out, const struct render *render,
-	  struct question question, const struct choices *choices,
-	  size_t number)
+add_entry(const struct page *page)
 {
 	static const struct choices unknown = {0};
-	struct buffer line = {0};
+	struct buffer line = {0}, note = {0};
+	bool is_right;
 
-	buffer_print(out, "<div class=\"question\" id=\"answer-%zu\">\n",
-		     number);
-	add_number(render, out, "Answer", number);
-	label_add_short(&line, question);
-	buffer_print(out, "<p class=\"entry\" dir=\"%s\"><code dir=\"ltr\">",
-		     direction_of_text(buffer_text(&line)));
-	html_escape(out, question_get(question, FIELD_ID));
-	buffer_print(out, "</code> ");
-	if (question_points(question) > 0)
-		buffer_add_char(&line, ' ');
-	label_add_note(&line, question, &unknown);
-	html_escape(out, buffer_text(&line));
-	if (render->sheet->answers == ANSWERS_END)
-		buffer_print(out,
+	open_page(page, "answer", "Answer");
+	label_add_short(&line, page->question);
+	is_right = direction_is_right_text(buffer_text(&line), page->is_right);
+	buffer_print(page->out,
+		     "<p class=\"entry\" dir=\"%s\"><code dir=\"ltr\">",
+		     direction_name(is_right, page->is_right));
+	html_escape(page->out, question_get(page->question, FIELD_ID));
+	buffer_print(page->out, "</code> ");
+	html_escape(page->out, buffer_text(&line));
+	label_add_note(&note, page->question, &unknown);
+	if (note.size > 0) {
+		buffer_print(page->out, " <span dir=\"ltr\">");
+		html_escape(page->out, buffer_text(&note));
+		buffer_print(page->out, "</span>");
+	}
+	if (page->render->sheet->answers == ANSWERS_END)
+		buffer_print(page->out,
 			     " <span dir=\"ltr\">(<a href=\"#question-%zu\">"
 			     "Question %zu</a>)</span>",
-			     number, number);
-	buffer_print(out, "</p>\n");
-	add_answer(out, render, question, choices);
-	buffer_print(out, "</div>\n");
+			     page->number, page->number);
+	buffer_print(page->out, "</p>\n");
+	add_answer(page);
+	buffer_print(page->out, "</div>\n");
 	buffer_free(&line);
+	buffer_free(&note);
 }
 
 void
 page_add_question(struct buffer *out, const struct render *render,
 		  struct question question, size_t number, enum part part)
 {
-	struct choices choices =
-	    choices_of(question, render->sheet->choice_seed);
+	struct page page = {
+	    .out = out,
+	    .render = render,
+	    .question = question,
+	    .choices = choices_of(question, render->sheet->choice_seed),
+	    .images = images_of(render->sheet->images, question),
+	    .number = number,
+	};
+	struct tree ask = {0};
 
+	tree_parse(&ask, question_get(question, FIELD_QUESTION));
+	page.is_right = direction_is_right_tree(&ask, false);
 	if (part & PART_QUESTION)
-		add_question(out, render, question, &choices, number, part);
+		add_question(&page, &ask, part);
 	else
-		add_entry(out, render, question, &choices, number);
-	choices_free(&choices);
+		add_entry(&page);
+	tree_free(&ask);
+	choices_free(&page.choices);
 }

@@ -37,14 +37,16 @@ add_ref(struct buffer *out, struct text ref)
 }
 
 void
-refs_add_html(struct buffer *out, struct question question)
+refs_add_html(struct buffer *out, struct question question,
+	      const char *attributes)
 {
 	struct words refs = question_words(question, FIELD_REFS);
 	struct text ref;
 
 	if (!words_any(refs))
 		return;
-	buffer_print(out, "<p>References:</p>\n<ul>\n");
+	buffer_print(out, "<p%s>References:</p>\n<ul%s>\n", attributes,
+		     attributes);
 	while (words_next(&refs, &ref))
 		add_ref(out, ref);
 	buffer_print(out, "</ul>\n");

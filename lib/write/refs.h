@@ -13,8 +13,11 @@ struct text ref_address(struct text ref);
 
 /*
  * Appends the references of an answer as a list in HTML, with the addresses of
- * pages as links.  Appends nothing if there are none.
+ * pages as links.  Appends nothing if there are none.  ATTRIBUTES, a string
+ * that is empty or begins with a blank, are those of the list and of its
+ * heading.
  */
-void refs_add_html(struct buffer *out, struct question question);
+void refs_add_html(struct buffer *out, struct question question,
+		   const char *attributes);
 
 #endif

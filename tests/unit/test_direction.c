@@ -3,11 +3,11 @@
 #include "markdown/direction.h"
 
 static void
-check_all(const char *const *texts, size_t count, const char *want)
+check_all(const char *const *texts, size_t count, bool want)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(direction_of_text(text_of(texts[i])), want) != 0)
-			fail_msg("'%s' is not %s", texts[i], want);
+		if (direction_is_right_text(text_of(texts[i]), false) != want)
+			fail_msg("'%s': %d", texts[i], !want);
 }
 
 /* The first letters and the last ones of the blocks, after what is neutral. */
@@ -34,7 +34,7 @@ test_right_to_left(void **state)
 	};
 
 	(void)state;
-	check_all(texts, COUNT_OF(texts), "rtl");
+	check_all(texts, COUNT_OF(texts), true);
 }
 
 static void
@@ -58,7 +58,20 @@ test_left_to_right(void **state)
 	};
 
 	(void)state;
-	check_all(texts, COUNT_OF(texts), "auto");
+	check_all(texts, COUNT_OF(texts), false);
+}
+
+/* Inside of right to left, a letter of it decides wherever it is. */
+static void
+test_inside(void **state)
+{
+	(void)state;
+	assert_true(direction_is_right_text(text_of("a \xD7\x90"), true));
+	assert_false(direction_is_right_text(text_of("a 1 \xD0\x96"), true));
+	assert_false(direction_is_right_text(text_of("1 + 2"), true));
+	assert_string_equal(direction_name(true, true), "rtl");
+	assert_string_equal(direction_name(false, true), "ltr");
+	assert_string_equal(direction_name(false, false), "auto");
 }
 
 int
@@ -67,6 +80,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_right_to_left),
 	    cmocka_unit_test(test_left_to_right),
+	    cmocka_unit_test(test_inside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -401,7 +401,8 @@ static void
 test_a_page_of_its_own_style(void **state)
 {
 	char word[] = "x";
-	const struct html_style style = {true, add_figure, word};
+	const struct html_style style = {
+	    .is_page = true, .add_image = add_figure, .context = word};
 	struct buffer out = {0};
 	struct tree tree = {0};
 
