@@ -38,7 +38,8 @@ BIN = qbank
 PACKAGES = yaml-0.1 libpcre2-8 md4c
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
-CPPFLAGS_ALL = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+# On a 32-bit machine, inodes, sizes and times have 64 bits too.
+CPPFLAGS_ALL = -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(datadir)"' -Ilib $(if $(LANDLOCK),,-DNO_LANDLOCK) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 -pthread $(WARNINGS) $(HARDENING) $(CFLAGS)
 COMPILE = $(CC) $(CPPFLAGS_ALL) $$($(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS_ALL) -MMD -MP
