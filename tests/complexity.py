@@ -120,6 +120,8 @@ DIMENSIONS = [
     ("headings", 1000, lambda n: text("# a\n" * n), SHEETS),
     ("emphasis", 2000, lambda n: text("*a* **b** " * n), SHEETS),
     ("links", 2000, lambda n: text("[a](b) " * n), SHEETS),
+    # With so many in a paragraph, brackets are text.
+    ("links on lines", 2000, lambda n: text("[a](b)\n" * n), SHEETS),
     # With more than 1000 runs, tildes are text.
     ("tildes", 240, lambda n: text("a~~;~~b " * (n // 2)), SHEETS),
     ("what looks like an address", 1000, lambda n: text("http://!" * n),

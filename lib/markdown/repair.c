@@ -1,6 +1,7 @@
 #include "markdown/repair.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "markdown/find_links.h"
@@ -58,15 +59,16 @@ repair_make(struct repair *repair, const struct tree *tree, struct text source)
 }
 
 void
-repair_hide_definitions(struct repair *repair, struct text source)
+repair_hide(struct repair *repair, struct text source, const char *mark)
 {
 	struct buffer *copy = &repair->copy;
+	size_t size = strlen(mark);
 
 	if (copy->size == 0)
 		buffer_add_text(copy, source);
-	for (size_t i = 1; i < copy->size; i++)
-		if (copy->data[i] == ':' && copy->data[i - 1] == ']')
-			copy->data[i] = '\1';
+	for (size_t i = 0; i + size <= copy->size; i++)
+		if (memcmp(copy->data + i, mark, size) == 0)
+			copy->data[i + size - 1] = '\1';
 }
 
 size_t

@@ -36,10 +36,10 @@ bool repair_make(struct repair *repair, const struct tree *tree,
 		 struct text source);
 
 /*
- * Removes the colons of link definitions from the copy, which makes them text.
- * If there is no copy, makes one.
+ * Replaces the last byte of each MARK in the copy, so that it is text.  If
+ * there is no copy, makes one.
  */
-void repair_hide_definitions(struct repair *repair, struct text source);
+void repair_hide(struct repair *repair, struct text source, const char *mark);
 
 /*
  * Returns the byte of the source that a byte of the copy comes from.  For what

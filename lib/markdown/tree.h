@@ -77,7 +77,8 @@ enum {
  * used one is refilled.  Takes time and memory linear in the source, so some
  * constructs are read as text: all references, if they would expand to more
  * than the size of the source and 64 KiB; a table that would have as many
- * cells; and tildes, if there are more than a thousand.
+ * cells; tildes, if there are more than a thousand; and links, if they are many
+ * in paragraphs of many lines.
  */
 void tree_parse(struct tree *tree, struct text source);
 

@@ -4,7 +4,40 @@
 #include "markdown/tree.h"
 #include "markdown/tree_events.h"
 
-enum { MAX_TILDES = 1000 };
+enum {
+	MAX_TILDES = 1000,
+	MAX_STEPS = 256, /* past a line of a paragraph, for each byte */
+};
+
+/*
+ * Returns whether a text has too many brackets in long paragraphs.  For each
+ * pair, md4c 0.4.8 looks for its line from the first one of the paragraph.
+ */
+static bool
+has_many_brackets(struct text source)
+{
+	size_t steps = 0, lines = 0, brackets = 0;
+	struct text line;
+
+	for (struct text rest = source; text_cut(&rest, '\n', &line); lines++) {
+		if (text_trim(line).size == 0) {
+			steps += lines * brackets;
+			lines = brackets = 0;
+		}
+		for (size_t i = 0; i < line.size; i++)
+			brackets += line.data[i] == ']';
+	}
+	return (steps + lines * brackets) / MAX_STEPS > source.size;
+}
+
+/* Reads what looks like a link or a definition as text. */
+static void
+hide(struct build *build, struct dialect *dialect, const char *mark)
+{
+	repair_hide(&build->repair, build->source, mark);
+	build->parsed = buffer_text(&build->repair.copy);
+	dialect->has_references = false;
+}
 
 /* Parses until nothing stops md4c. */
 static void
@@ -17,9 +50,7 @@ parse(struct build *build, struct dialect *dialect)
 			dialect->has_tables = false;
 			continue;
 		}
-		repair_hide_definitions(&build->repair, build->source);
-		build->parsed = buffer_text(&build->repair.copy);
-		dialect->has_references = false;
+		hide(build, dialect, "]:");
 	}
 }
 
@@ -53,6 +84,8 @@ tree_parse(struct tree *tree, struct text source)
 	};
 	struct dialect dialect = dialect_for(source);
 
+	if (has_many_brackets(source))
+		hide(&build, &dialect, "]");
 	parse(&build, &dialect);
 	if (dialect.has_tables && dialect.has_references &&
 	    repair_make(&build.repair, tree, source)) {

@@ -293,6 +293,28 @@ test_references_expand_to_little(void **state)
 	assert_int_equal(links_in_uses(20), 0);
 }
 
+/* A byte allows for 256 steps past a line. */
+static void
+test_links_in_long_paragraphs(void **state)
+{
+	struct buffer text = repeat("[a](b)\n", 1700), apart = {0};
+	struct tree tree = parsed(buffer_text(&text));
+
+	(void)state;
+	assert_int_equal(count_of(&tree, NODE_LINK), 1700);
+	buffer_add_text(&apart, buffer_text(&text));
+	buffer_print(&apart, "\n%s", text.data);
+	tree_parse(&tree, buffer_text(&apart));
+	assert_int_equal(count_of(&tree, NODE_LINK), 3400);
+	buffer_free(&text);
+	text = repeat("[a](b)\n", 1900);
+	tree_parse(&tree, buffer_text(&text));
+	assert_int_equal(count_of(&tree, NODE_LINK), 0);
+	buffer_free(&text);
+	buffer_free(&apart);
+	tree_free(&tree);
+}
+
 static void
 test_emphasis_of_nul(void **state)
 {
@@ -315,6 +337,7 @@ main(void)
 	    cmocka_unit_test(test_empty_cells_are_capped),
 	    cmocka_unit_test(test_links),
 	    cmocka_unit_test(test_references_expand_to_little),
+	    cmocka_unit_test(test_links_in_long_paragraphs),
 	    cmocka_unit_test(test_emphasis_of_nul),
 	    cmocka_unit_test(test_entities),
 	};
