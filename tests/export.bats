@@ -1370,6 +1370,19 @@ END
 END
     [ "$(qbank -b tables.yaml export -T html -q | grep '^<table')" = \
         $'<table class="words">\n<table>' ]
+    # Where not all fit, the columns with short words are not too narrow.
+    [[ $(qbank -b tables.yaml show -T html -q wide) == *'<th dir="auto" class="words">process</th>'*'<th dir="auto" class="words">burst</th><th dir="auto">prose'*'<td dir="auto">comment'* ]]
+}
+
+@test "html: many columns of short words keep their words" {
+    cat >columns.yaml <<'END'
+- id: columns
+  question: |
+    | list | access | search | deletion | insertion | traversal |
+    |---|---|---|---|---|---|
+    | fast | Yes | No | at the end | expected | constant |
+END
+    [[ $(qbank -b columns.yaml export -T html -q) == *'<table class="words">'* ]]
 }
 
 @test "anki: the title can be a deck in a deck, or no deck" {

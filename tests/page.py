@@ -37,6 +37,8 @@ ATTRIBUTES = {
     ("div", "aria-hidden"): "true",
     ("div", "tabindex"): "0",
     ("table", "class"): "words",
+    ("th", "class"): "words",
+    ("td", "class"): "words",
     ("pre", "tabindex"): "0",
     ("pre", "class"): "output",
     ("body", "class"): r"qbank (none|inline|end|only) numbered",

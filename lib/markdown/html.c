@@ -12,6 +12,8 @@ struct html {
 	size_t open_count;
 	size_t right_end; /* what is before it is inside of right to left */
 	bool is_in_head;  /* of a table */
+	struct html_table table; /* the last one of a page */
+	size_t column;		 /* of it */
 };
 
 void
@@ -163,8 +165,9 @@ open_table(struct html *html, const struct node *table)
 	if (html->style->is_page) {
 		buffer_print(html->out,
 			     "<div class=\"wide\" tabindex=\"0\">\n");
-		if (html_table_keeps_words(html->tree,
-					   (size_t)(table - html->tree->nodes)))
+		html_table_measure(&html->table, html->tree,
+				   (size_t)(table - html->tree->nodes));
+		if (html->table.keeps_words)
 			style = " class=\"words\"";
 	}
 	begin_side(html, "table", table);
@@ -186,6 +189,9 @@ open_cell(struct html *html, const struct node *cell)
 	static const char *const sides[] = {"", "left", "center", "right"};
 
 	begin_block(html, html->is_in_head ? "th" : "td", cell);
+	if (html->style->is_page &&
+	    html_table_keeps_column(&html->table, html->column++))
+		buffer_print(html->out, " class=\"words\"");
 	if (cell->number != ALIGN_NONE)
 		buffer_print(html->out, " style=\"text-align: %s\"",
 			     sides[cell->number]);
@@ -281,6 +287,8 @@ open_node(struct html *html, const struct node *node)
 		open_paragraph(html, node);
 	else if (node->kind == NODE_TABLE)
 		open_table(html, node);
+	else if (node->kind == NODE_ROW)
+		html->column = 0;
 	else if (node->kind == NODE_SPAN)
 		buffer_print(html->out, html->style->is_page
 					    ? "<code dir=\"ltr\">"
@@ -353,4 +361,5 @@ html_write(struct buffer *out, const struct tree *tree,
 		}
 	}
 	close_until(&html, tree->count);
+	html_table_free(&html.table);
 }
