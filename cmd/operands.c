@@ -4,18 +4,15 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/index.h"
 #include "base/memory.h"
 #include "base/safe.h"
 #include "base/slurp.h"
-#include "base/suggest.h"
 #include "base/utf8.h"
-#include "cmdline.h"
+#include "operand_hint.h"
 #include "read/id.h"
 
 /*
@@ -39,87 +36,14 @@ struct lookup {
 };
 
 static void
-offer_ids(struct suggest *suggest, const struct bank *bank)
-{
-	for (size_t i = 0; i < bank->count; i++)
-		for (size_t j = 0; j < deck_count(bank->decks[i]); j++)
-			suggest_offer(
-			    suggest,
-			    question_get(deck_question(bank->decks[i], j),
-					 FIELD_ID));
-}
-
-/* Appends the option that selects WORD, if a question of the bank has it. */
-static void
-add_option(struct session *session, struct text word, enum filter_kind kind,
-	   const char *what, char letter, struct buffer *hint)
-{
-	struct filter filter = {0};
-	struct selection one = {0};
-
-	filter_add(&filter, kind, false, word);
-	filter_select(&filter, &session->bank, 1, &one);
-	if (one.count > 0 && cmdline_find_letter(session->command, letter))
-		buffer_print(hint, "; for the %s, use -%c %.*s", what, letter,
-			     TEXT_ARG(word));
-	else if (one.count > 0)
-		buffer_print(hint, "; for the %s, use qbank list -%c %.*s",
-			     what, letter, TEXT_ARG(word));
-	selection_free(&one);
-	filter_free(&filter);
-}
-
-/* Appends how to read a file or a directory, if the word is its path. */
-static void
-add_path(struct text word, struct buffer *hint)
-{
-	char *path = mem_copy(word.data, word.size);
-	struct stat status;
-
-	if (stat(path, &status) == 0)
-		buffer_print(hint, "; to read that %s, use -b %s",
-			     S_ISDIR(status.st_mode) ? "directory" : "file",
-			     path);
-	free(path);
-}
-
-/* Appends what was probably meant by a word that is not an id. */
-static void
-add_meaning(struct session *session, struct text word, struct buffer *hint)
-{
-	struct date day = session->options->date;
-
-	/* The argument of --daily is optional, so a blank cuts it off. */
-	if (session->options->is_daily && date_parse_day(word, day, &day)) {
-		buffer_print(hint, "; use --daily=%.*s", TEXT_ARG(word));
-		return;
-	}
-	/* Other words would need quotes. */
-	for (size_t i = 0; i < word.size; i++)
-		if (!ascii_is_alphanumeric(word.data[i]) &&
-		    (word.data[i] == '\0' ||
-		     strchr("-_./+", word.data[i]) == NULL))
-			return;
-	add_option(session, word, FILTER_TAG, "tag", 'g', hint);
-	add_option(session, word, FILTER_TOPIC, "topic", 't', hint);
-	if (hint->size == 0)
-		add_path(word, hint);
-}
-
-static void
 report_unknown(struct lookup *lookup, struct text id)
 {
 	struct buffer hint = {0};
-	struct suggest suggest;
 
 	if (++lookup->unknown > MOST_UNKNOWN)
 		return;
-	suggest_init(&suggest, id);
 	if (lookup->unknown <= MOST_HINTS)
-		add_meaning(lookup->session, id, &hint);
-	if (lookup->unknown <= MOST_HINTS && hint.size == 0)
-		offer_ids(&suggest, &lookup->session->bank);
-	suggest_print(&suggest, &hint);
+		operand_hint(lookup->session, id, &hint);
 	session_error(lookup->session, "unknown id %s%s", QUOTE(id),
 		      hint.size > 0 ? hint.data : "");
 	buffer_free(&hint);

@@ -68,10 +68,13 @@ set_number(const struct option_row *row, struct options *options,
 	errno = 0;
 	number = strtoull(text, NULL, 10);
 	if (*text == '\0' || text[strspn(text, "0123456789")] != '\0' ||
-	    errno != 0 || number < (unsigned)row->value ||
-	    number > SIZE_MAX / 2) {
+	    number < (unsigned)row->value) {
 		buffer_print(error, "%s is not a whole number of at least %d",
 			     QUOTE(text_of(text)), row->value);
+		return false;
+	}
+	if (errno != 0 || number > SIZE_MAX / 2) {
+		buffer_print(error, "%s is too large", QUOTE(text_of(text)));
 		return false;
 	}
 	*(size_t *)((char *)options + row->offset) = (size_t)number;

@@ -180,6 +180,8 @@ refuses() {
     refuses "qbank: unknown command 'daily'; use qbank random --daily" daily
     refuses "qbank: unknown command 'search'; use qbank grep" search x
     refuses "qbank: unknown command 'version'; use qbank --version" version
+    refuses "qbank: unknown command 'ls'; use qbank list" ls
+    refuses "qbank: unknown command 'tags'; use qbank list --count-by=tag" tags
     refuses "qbank: unknown command 'LIST'; did you mean 'list'?" LIST
     refuses "qbank: unknown command 'nosuchword'; see qbank help" nosuchword
 }
@@ -211,6 +213,24 @@ refuses() {
     [ "$stderr" = "qbank list: unknown id 'bank/more.yaml'; to read that file, use -b bank/more.yaml" ]
 }
 
+@test "a tilde that no shell has replaced" {
+    run -2 --separate-stderr qbank --bank='~/bank' list
+    [ "$stderr" = 'qbank: ~/bank: No such file or directory; write $HOME instead of ~' ]
+    QBANK_PATH='~/bank' run -2 --separate-stderr qbank list
+    [ "$stderr" = 'qbank: ~/bank: No such file or directory; write $HOME instead of ~' ]
+}
+
+@test "an operand that another program would take" {
+    refuses "qbank random: unknown id '3'; for that many, use -n 3" -b bank random 3
+    refuses "qbank random: unknown id 'b=2'; use commas between the parts of a plan" \
+        -b bank random --plan a=1 b=2
+    refuses "qbank list: unknown id 'cat,dog'; use spaces between ids" -b bank list cat,dog
+    refuses "qbank random: unknown id 'tody'; use --daily=today" -b bank random --daily tody
+    refuses "qbank grep: unknown id 'wait'; quote a pattern of several words" \
+        -b bank grep time wait
+    refuses "qbank show: unknown id 'cta'; did you mean 'cat'?" -b bank show cta
+}
+
 @test "a wrong option says whose help to read" {
     refuses "qbank list: option --level needs LEVEL; see qbank help list" list --level
     refuses "qbank grep: option --regexp needs PATTERN; see qbank help grep" grep -e
@@ -232,11 +252,11 @@ refuses() {
 @test "a number that is too large, and too many keys" {
     local huge=9999999999999999999
 
-    refuses "qbank list: --number: '$huge' is not a whole number of at least 1" list -n "$huge"
-    refuses "qbank list: --number: '0$huge$huge' is not a whole number of at least 1" \
+    refuses "qbank list: --number: '$huge' is too large" list -n "$huge"
+    refuses "qbank list: --number: '0$huge$huge' is too large" \
         list -n "0$huge$huge"
     refuses "qbank grep: --context: '-1' is not a number of lines or a mode; use one of none, match" grep -nC-1 x
-    refuses "qbank grep: --context: '1$huge' is not a whole number of at least 0" \
+    refuses "qbank grep: --context: '1$huge' is too large" \
         grep -n -C "1$huge" x
     refuses "qbank list: --count-by: more than 4 keys" list --count-by=topic,level,tag,source,topic
 }

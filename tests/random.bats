@@ -154,7 +154,7 @@ today() {
 }
 
 @test "-n takes whole numbers from 1 on" {
-    for number in 0 -1 x 1x '' 1.5 99999999999999999999; do
+    for number in 0 -1 x 1x '' 1.5; do
         run -2 --separate-stderr draw -n "$number"
         [ "$output" = "" ]
         [ "$stderr" = "qbank random: --number: '$number' is not a whole number of at least 1" ]

@@ -41,7 +41,12 @@ struct walk {
 static void
 report(struct diags *diags, const char *path)
 {
-	diag_trouble(diags, (struct place){path, 0, 0}, "%s", strerror(errno));
+	int error = errno;
+	bool is_literal = error == ENOENT && path[0] == '~' && path[1] == '/';
+
+	/* A shell expands a tilde only at the beginning of an unquoted word. */
+	diag_trouble(diags, (struct place){path, 0, 0}, "%s%s", strerror(error),
+		     is_literal ? "; write $HOME instead of ~" : "");
 }
 
 static bool
