@@ -120,8 +120,7 @@ add_similar(const struct session *session, struct text word,
 
 	suggest_init(&suggest, word);
 	offer_ids(&suggest, &session->bank);
-	is_typo = suggest.count > 0 &&
-		  3 * suggest.distance[0] <= word.size;
+	is_typo = suggest.count > 0 && 3 * suggest.distance[0] <= word.size;
 	if (is_grep && !is_typo && is_made_of(word, ""))
 		buffer_print(hint, "; quote a pattern of several words");
 	else
