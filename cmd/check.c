@@ -41,7 +41,7 @@ run(struct session *session)
 	if (is_there) {
 		session_read(session, &banks, &diags);
 		lint_bank(&session->bank, &diags);
-		report_findings(stdout, &diags);
+		report_findings(&diags);
 		status = verdict(&diags, session->options->is_strict);
 		if (session->bank.count == 0 &&
 		    session_hint_empty(session, &banks, &diags) &&

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "grep_print.h"
 #include "grep_report.h"
 #include "report.h"
@@ -160,9 +158,9 @@ static enum status
 print_questions(struct session *session)
 {
 	struct options *options = session->options;
-	bool is_wanted = options->context == CONTEXT_MATCH ||
-			 (options->context == CONTEXT_AUTO &&
-			  environment_columns(STDOUT_FILENO) > 0);
+	bool is_wanted =
+	    options->context == CONTEXT_MATCH ||
+	    (options->context == CONTEXT_AUTO && environment_columns() > 0);
 	struct why why = {
 	    .query = &session->query,
 	    .matcher = session->matcher,

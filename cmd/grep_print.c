@@ -1,7 +1,6 @@
 #include "grep_print.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -104,8 +103,7 @@ grep_print(struct session *session)
 	    .lines = {.options = options,
 		      .query = &session->query,
 		      .selection = &session->selection,
-		      .has_color =
-			  environment_color(options->color, STDOUT_FILENO)},
+		      .has_color = environment_color(options->color)},
 	    .chunks = mem_alloc(size * sizeof(*batch.chunks)),
 	};
 

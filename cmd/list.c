@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "session.h"
 #include "write/count.h"
 #include "write/formats.h"
@@ -27,7 +25,7 @@ print(struct session *session)
 		printf("%zu\n", selection->count);
 	else if (!count_print(stdout, selection, options->count_keys,
 			      options->count_key_count,
-			      environment_columns(STDOUT_FILENO) > 0))
+			      environment_columns() > 0))
 		session_error(session, "--count-by: too many combinations; "
 				       "count by fewer keys");
 	return session_status(session, selection->count > 0 ? STATUS_OK

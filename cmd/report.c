@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include <stdio.h>
+
 #include "base/safe.h"
 #include "base/utf8.h"
 
@@ -36,7 +38,7 @@ report_errors(struct diags *diags)
 }
 
 void
-report_findings(FILE *out, struct diags *diags)
+report_findings(struct diags *diags)
 {
 	diag_sort(diags);
 	for (size_t i = 0; i < diags->count; i++) {
@@ -46,10 +48,10 @@ report_findings(FILE *out, struct diags *diags)
 			print_error(diag);
 			continue;
 		}
-		print_place(out, diag->place);
-		fprintf(out, "%s: %s\n",
-			diag->level == DIAG_ERROR ? "error" : "warning",
-			diag->message);
+		print_place(stdout, diag->place);
+		printf("%s: %s\n",
+		       diag->level == DIAG_ERROR ? "error" : "warning",
+		       diag->message);
 	}
 }
 

@@ -2,7 +2,6 @@
 #define REPORT_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/buffer.h"
 #include "read/diag.h"
@@ -14,10 +13,10 @@
 bool report_errors(struct diags *diags);
 
 /*
- * Prints mistakes to OUT as compilers do, "FILE:LINE:COL: error: message".
- * Trouble such as an unreadable file goes to standard error.
+ * Prints mistakes to standard output as compilers do, "FILE:LINE:COL: error:
+ * message".  Trouble such as an unreadable file goes to standard error.
  */
-void report_findings(FILE *out, struct diags *diags);
+void report_findings(struct diags *diags);
 
 /*
  * Appends two lines: TEXT, made safe, and a caret below its byte AT.  Of a

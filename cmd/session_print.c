@@ -86,9 +86,8 @@ session_print(struct session *session)
 	if (!session->options->has_answers)
 		sheet.answers = format->is_record ? ANSWERS_INLINE
 						  : session->command->answers;
-	sheet.has_color =
-	    environment_color(session->options->color, STDOUT_FILENO);
-	sheet.columns = environment_columns(STDOUT_FILENO);
+	sheet.has_color = environment_color(session->options->color);
+	sheet.columns = environment_columns();
 	if (format == &format_text && sheet.width == 0 && !sheet.is_wide) {
 		sheet.room = sheet.columns;
 		sheet.width = sheet.room < MAX_PROSE ? sheet.room : MAX_PROSE;

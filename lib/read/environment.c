@@ -162,7 +162,7 @@ environment_cache(struct buffer *directory)
 }
 
 bool
-environment_color(enum color_mode mode, int fd)
+environment_color(enum color_mode mode)
 {
 	const char *force = value_of("CLICOLOR_FORCE");
 	const char *term = value_of("TERM");
@@ -173,20 +173,21 @@ environment_color(enum color_mode mode, int fd)
 		return false;
 	if (force != NULL && strcmp(force, "0") != 0)
 		return true;
-	return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+	return isatty(STDOUT_FILENO) && term != NULL &&
+	       strcmp(term, "dumb") != 0;
 }
 
 size_t
-environment_columns(int fd)
+environment_columns(void)
 {
 	const char *text = value_of("COLUMNS");
 	unsigned long columns = text != NULL ? strtoul(text, NULL, 10) : 0;
 	struct winsize window;
 
-	if (!isatty(fd))
+	if (!isatty(STDOUT_FILENO))
 		return 0;
 	if ((columns == 0 || columns > MAX_COLUMNS) &&
-	    ioctl(fd, TIOCGWINSZ, &window) == 0)
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
 		columns = window.ws_col;
 	if (columns == 0 || columns > MAX_COLUMNS)
 		columns = DEFAULT_COLUMNS;

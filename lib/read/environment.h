@@ -41,18 +41,19 @@ bool environment_cache(struct buffer *directory);
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /*
- * Returns whether output to FD should have color.  MODE decides first, then a
- * non-empty $NO_COLOR (no-color.org), then $CLICOLOR_FORCE
- * (bixense.com/clicolors), then whether FD is a terminal and $TERM is not
+ * Returns whether standard output should have color.  MODE decides first, then
+ * a non-empty $NO_COLOR (no-color.org), then $CLICOLOR_FORCE
+ * (bixense.com/clicolors), then whether it is a terminal and $TERM is not
  * "dumb".
  */
-bool environment_color(enum color_mode mode, int fd);
+bool environment_color(enum color_mode mode);
 
 /*
- * Returns the columns of the terminal that FD is: $COLUMNS, or else what the
- * terminal says, or else 80; at least 20.  Returns 0 if FD is not a terminal.
+ * Returns the columns of the terminal that standard output is: $COLUMNS, or
+ * else what the terminal says, or else 80; at least 20.  Returns 0 if standard
+ * output is not a terminal.
  */
-size_t environment_columns(int fd);
+size_t environment_columns(void);
 
 /*
  * Returns today's date by the clock and $TZ, or 1970-01-01 if the clock cannot
