@@ -104,6 +104,23 @@ print_words() {
     done
 }
 
+# A letter that the bold font lacks is not printed as another one.  It comes last,
+# where its width moves nothing.
+print_bold() {
+    local name
+
+    for name in ℕ Ω; do
+        printf -- '- {id: bold, question: "Is n in %s"}\n' "$name" >bold.yaml
+        qbank -b bold.yaml export -T html >"bold-$name.html"
+        print_html "bold-$name"
+        pdftoppm -r 50 -png -singlefile "bold-$name.pdf" "bold-$name"
+    done
+    ! cmp -s bold-ℕ.png bold-Ω.png || {
+        echo "U+2115 is printed as U+03A9" >&2
+        return 1
+    }
+}
+
 print_readme() {
     mkdir -p readme
     "$here/readme.sh" 0 Print >readme/commands
@@ -119,6 +136,6 @@ fi
 mkdir -p "$1"
 cd "$1"
 {
-    printf '%s\n' readme paper words
+    printf '%s\n' readme paper words bold
     qbank list --count-by=topic | cut -f 1 | cut -d / -f 1 | uniq | sed 's/^/topic /'
 } | xargs -P "$(nproc)" -L 1 "$here/print.sh" --step
