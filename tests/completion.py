@@ -85,6 +85,9 @@ LINES = (
     # There is nothing to complete, and no message.
     ("qbank grep nothing\t", "grep nothing"),
     ("qbank list -b missing -g r\t", "list -b missing -g r"),
+    # A shell that forbids unset variables.
+    ("set -u; unset HOME; qbank list", "list"),
+    ("qbank list -g red\t", "list -g redis"),
 )
 
 SHELLS = {

@@ -12,7 +12,7 @@ _qbank_words() {
             ((at == COMP_CWORD)) || target=
         elif [[ $rest == [[:blank:]]* || ${#words[@]} -eq 0 ]]; then
             part=${part//[\'\"\\]/}
-            [[ $part == \~/* ]] && part=$HOME${part:1}
+            [[ $part == \~/* ]] && part=${HOME-}${part:1}
             words+=("$part")
         else
             words[${#words[@]} - 1]+=${part//[\'\"\\]/}
@@ -50,7 +50,7 @@ _qbank() {
         return
     fi
     word=${words[${#words[@]} - 1]}
-    [[ $part == \~/* ]] && part=$HOME${part:1}
+    [[ $part == \~/* ]] && part=${HOME-}${part:1}
     local kept=${word%"$part"}
 
     while IFS= read -r line; do
@@ -70,7 +70,7 @@ _qbank() {
                 _qbank_add "${name#"$kept"}" "$last"
             done < <(compgen -f -- "${word#"$line"}")
         fi
-    done < <("${1/#\~\//$HOME/}" help --complete -- "${words[@]}" \
+    done < <("${1/#\~\//${HOME-}/}" help --complete -- "${words[@]}" \
         2>/dev/null </dev/null)
 }
 
