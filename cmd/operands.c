@@ -140,8 +140,9 @@ take(struct lookup *lookup, const struct id_set *set)
 			report_unknown(lookup, id);
 	}
 	if (lookup->unknown > MOST_UNKNOWN)
-		session_error(lookup->session, "and %zu more unknown ids",
-			      lookup->unknown - MOST_UNKNOWN);
+		session_error(lookup->session, "and %zu more unknown id%s",
+			      lookup->unknown - MOST_UNKNOWN,
+			      lookup->unknown - MOST_UNKNOWN == 1 ? "" : "s");
 }
 
 bool

@@ -529,6 +529,15 @@ dns" ]
 qbank list: 2 more unknown tags" ]]
 }
 
+@test "of many unknown ids the first are named" {
+    run -2 --separate-stderr qbank -b bank list z{1..21}
+    [ "$output" = "" ]
+    [ "${#stderr_lines[@]}" = 21 ]
+    [ "${stderr_lines[-1]}" = "qbank list: and 1 more unknown id" ]
+    run -2 --separate-stderr qbank -b bank list z{1..22}
+    [ "${stderr_lines[-1]}" = "qbank list: and 2 more unknown ids" ]
+}
+
 @test "a source without a collection counts as none" {
     printf -- '- {id: one, question: Q?, source: [/odd, wiki/1]}\n- {id: two, question: R?, source: /odd}\n' >odd.yaml
     run -0 qbank -b odd.yaml list --count-by=source
