@@ -176,7 +176,8 @@ marker_at(struct text line)
 	    (c == '(' && (next == '@' || next == '#')) ||
 	    (c == ':' && next == ':'))
 		return 0;
-	if ((c == '-' || c == '+' || c == ':') && ascii_is_blank(next))
+	if ((c == '-' || c == '+' || c == '*' || c == ':') &&
+	    ascii_is_blank(next))
 		return 0;
 	if (c == '(') {
 		size = numeral_size(text_from(line, 1));

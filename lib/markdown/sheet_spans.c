@@ -19,6 +19,17 @@ close_link(struct spans *spans)
 	buffer_add_char(spans->out, ')');
 }
 
+/* Returns whether a line has nothing but marks, which may yet be removed. */
+static bool
+has_only_marks(struct text line)
+{
+	for (size_t i = 0; i < line.size; i++)
+		if (line.data[i] != '*' && line.data[i] != '_' &&
+		    line.data[i] != '~')
+			return false;
+	return true;
+}
+
 static void
 end_line(struct spans *spans)
 {
@@ -28,6 +39,10 @@ end_line(struct spans *spans)
 	while (spans->out->size > spans->line &&
 	       spans->out->data[spans->out->size - 1] == ' ')
 		spans->out->size--;
+	/* An empty line would end the block. */
+	if (spans->blocks != NULL &&
+	    has_only_marks(text_from(buffer_text(spans->out), spans->line)))
+		buffer_print(spans->out, "&nbsp;");
 	size = spans->out->size;
 	if (spans->blocks != NULL)
 		escape_line(spans->out, spans->line);
@@ -194,7 +209,6 @@ sheet_add_spans(struct buffer *out, const struct tree *tree, size_t block,
 			      .line = out->size,
 			      .closed_at = SIZE_MAX,
 			      .block_end = tree->nodes[block].end};
-	size_t start = out->size;
 
 	if (is_bold)
 		marks_open(&spans, block, spans.block_end, NODE_STRONG);
@@ -204,8 +218,5 @@ sheet_add_spans(struct buffer *out, const struct tree *tree, size_t block,
 	}
 	close_until(&spans, spans.block_end);
 	end_line(&spans);
-	/* An empty line would end the block before it begins. */
-	if (out->size == start && blocks != NULL)
-		buffer_print(out, "&nbsp;");
 	buffer_free(&spans.run);
 }

@@ -300,6 +300,19 @@ test_struck_text_at_the_front_of_a_line_stays(void **state)
 	assert_int_equal(wrong_texts(cases, COUNT_OF(cases)), 0);
 }
 
+/* It would end the paragraph. */
+static void
+test_no_line_is_empty(void **state)
+{
+	static const struct write_case cases[] = {
+	    {"a\n\\\nb", "a\n&nbsp;  \nb\n"},
+	    {"a\n&#32;\nb", "a\n&nbsp;\nb\n"},
+	};
+
+	(void)state;
+	assert_int_equal(wrong_texts(cases, COUNT_OF(cases)), 0);
+}
+
 /* A mark that readers would not recognize is left out. */
 static void
 test_what_a_mark_leaves_behind(void **state)
@@ -309,6 +322,7 @@ test_what_a_mark_leaves_behind(void **state)
 	    {"> x\n> **1. a\n> b&nbsp;** c", "> x\n> 1\\. a\n> b\xC2\xA0 c\n"},
 	    {"*&#32;- a*", "\\- a\n"},
 	    {"#\t>", "\\>\n"},
+	    {"#\t* a", "\\* a\n"},
 	    {"a~~http://b\nc~~", "a<http://b>\nc\n"},
 	    {"x *&nbsp;**a***__b__", "x \xC2\xA0**a**b\n"},
 	};
@@ -366,6 +380,7 @@ main(void)
 	    cmocka_unit_test(test_quotes_of_many_lines),
 	    cmocka_unit_test(test_a_bare_address_is_a_link),
 	    cmocka_unit_test(test_struck_text_at_the_front_of_a_line_stays),
+	    cmocka_unit_test(test_no_line_is_empty),
 	    cmocka_unit_test(test_what_a_mark_leaves_behind),
 	    cmocka_unit_test(test_unsafe_bytes_become_visible),
 	    cmocka_unit_test(test_no_nul_is_written),
