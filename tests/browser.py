@@ -359,6 +359,12 @@ def check_all(tap, folder):
                 "features": [{"name": "prefers-color-scheme",
                               "value": scheme}]})
             check_axe(tap, browser)
+            found = browser.execute_script(
+                "return [...document.images].map(i => "
+                "getComputedStyle(i).backgroundColor)")
+            tap.point(f"images are on white in {scheme} mode",
+                      None if set(found) == {"rgb(255, 255, 255)"} else
+                      str(found))
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         write_page(folder, sheets.SHIPPED, "--toc")
         check_load(tap, browser, server.address("page.html"))
