@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "cmdline_report.h"
 
@@ -111,6 +112,25 @@ report(const struct command *command, int found, const char *word)
 		cmdline_report_name(command, name);
 }
 
+/*
+ * Reports "-1" after --daily, whose argument is optional, so a blank cuts it
+ * off.  Returns false if WORD is something else.
+ */
+static bool
+report_day(const struct command *command, const char *word,
+	   const struct options *options)
+{
+	struct date day;
+
+	if (!options->is_daily || word == NULL || word[0] != '-' ||
+	    !ascii_is_digit((char)optopt) || word[1] != (char)optopt ||
+	    !date_parse_day(text_of(word), options->date, &day))
+		return false;
+	cmdline_report(command, "unknown option '%s'; use --daily=%s", word,
+		       word);
+	return true;
+}
+
 static bool
 apply(const struct command *command, const struct option_row *row,
       struct options *options)
@@ -141,7 +161,10 @@ cmdline_parse(const struct command *command, int argc, char **argv,
 					    NULL)) != -1) {
 		const struct option_row *row = row_of(command, found);
 
-		if (row == NULL)
+		/* A word with letters left is the one after the last. */
+		if (row == NULL &&
+		    !report_day(command, argv[optind - 1], options) &&
+		    !report_day(command, argv[optind], options))
 			report(command, found, argv[optind - 1]);
 		done = row != NULL && apply(command, row, options);
 	}

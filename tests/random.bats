@@ -332,6 +332,15 @@ m3" ]
 }
 
 @test "a day follows an equals sign" {
+    for day in -1 -12; do
+        run -2 --separate-stderr draw --daily "$day"
+        [ "$output" = "" ]
+        [ "$stderr" = "qbank random: unknown option '$day'; use --daily=$day" ]
+    done
+    run -2 --separate-stderr draw --daily -5x
+    [ "$stderr" = "qbank random: unknown option '-5'; use -n 5" ]
+    run -2 --separate-stderr draw --daily -Z -1
+    [ "$stderr" = "qbank random: unknown option '-Z'; see qbank help random" ]
     run -2 --separate-stderr draw --daily 2026-01-01
     [ "$output" = "" ]
     [ "$stderr" = "qbank random: unknown id '2026-01-01'; use --daily=2026-01-01" ]

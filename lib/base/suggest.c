@@ -124,15 +124,21 @@ suggest_offer(struct suggest *suggest, struct text candidate)
 void
 suggest_print(const struct suggest *suggest, struct buffer *message)
 {
-	for (size_t i = 0; i < suggest->count; i++) {
+	size_t count = suggest->count;
+
+	/* If only the case is wrong, nothing else was meant. */
+	if (count > 0 && suggest->distance[0] == 0)
+		while (suggest->distance[count - 1] > 0)
+			count--;
+	for (size_t i = 0; i < count; i++) {
 		const char *before = ", ";
 
 		if (i == 0)
 			before = "; did you mean ";
-		else if (i + 1 == suggest->count)
+		else if (i + 1 == count)
 			before = " or ";
 		buffer_print(message, "%s%s", before, QUOTE(suggest->best[i]));
 	}
-	if (suggest->count > 0)
+	if (count > 0)
 		buffer_add_char(message, '?');
 }

@@ -75,7 +75,9 @@ test_near_words(void **state)
 	wrong += says("redis", "", "");
 	wrong += says("databases", "databass,database",
 		      "; did you mean 'databass' or 'database'?");
-	wrong += says("SQL", "sql,SQ", "; did you mean 'sql' or 'SQ'?");
+	wrong += says("SQLX", "sqlx,SQX", "; did you mean 'sqlx'?");
+	wrong +=
+	    says("SQLX", "sqlx,SQX,sqlX", "; did you mean 'sqlx' or 'sqlX'?");
 	wrong += says("redis", "redis,redis,redis", "; did you mean 'redis'?");
 	assert_int_equal(wrong, 0);
 }
@@ -86,8 +88,8 @@ test_nearest_come_first_and_three_at_most(void **state)
 	size_t wrong = 0;
 
 	(void)state;
-	wrong += says("abcdefghi", "abcdefXXX,abcdefgXX,abcdefghX,abcdefghi",
-		      "; did you mean 'abcdefghi', 'abcdefghX' or "
+	wrong += says("abcdefghi", "abcdefXXX,abcdefgXX,abcdefghX,abcdefghij",
+		      "; did you mean 'abcdefghX', 'abcdefghij' or "
 		      "'abcdefgXX'?");
 	assert_int_equal(wrong, 0);
 }
