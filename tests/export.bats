@@ -1303,6 +1303,13 @@ END
 <li dir="auto"><b>E.</b>' ]
 }
 
+@test "text: the points in a key are not split over two lines" {
+    echo '- {id: q, points: 12, question: Which of these words are too long?}' >points.yaml
+    for width in {20..60}; do
+        [[ $(qbank -b points.yaml export -T text --answers=only --width="$width") == *'[12 points]'* ]]
+    done
+}
+
 @test "html: a question from right to left is so with all its parts" {
     cat >right.yaml <<'END'
 - id: right

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/color.h"
 #include "base/safe.h"
@@ -152,21 +154,56 @@ write_plain(struct render *render, struct question question,
 		write_answer(render, question, choices, INDENT);
 }
 
+static const char no_break[] = "\xC2\xA0";
+
+/* Adds the points with a space that no line ends at. */
+static void
+add_points(struct buffer *out, struct question question)
+{
+	struct buffer points = {0};
+	struct text rest, word;
+
+	label_add_points(&points, question_points(question));
+	rest = buffer_text(&points);
+	text_cut(&rest, ' ', &word);
+	buffer_print(out, " [%.*s%s%.*s]", TEXT_ARG(word), no_break,
+		     TEXT_ARG(rest));
+	buffer_free(&points);
+}
+
+/* Makes the last no-break space of a text, from START on, a space. */
+static void
+replace_no_break(struct buffer *out, size_t start)
+{
+	size_t size = sizeof(no_break) - 1, at = out->size - size;
+
+	while (at > start && memcmp(out->data + at, no_break, size) != 0)
+		at--;
+	if (at == start)
+		return;
+	out->data[at] = ' ';
+	memmove(out->data + at + 1, out->data + at + size,
+		out->size - at - size);
+	out->size -= size - 1;
+}
+
 /* Writes an entry of a key: the id and the beginning of the question. */
 static void
 write_entry(struct render *render, struct question question, struct text lead,
 	    size_t indent)
 {
-	static const struct choices unknown = {0};
+	bool has_points = question_points(question) > 0;
+	size_t start = text_out(render)->size;
 	struct buffer entry = {0};
 
 	buffer_print(&entry, "[%.*s] ",
 		     TEXT_ARG(question_get(question, FIELD_ID)));
 	label_add_short(&entry, question);
-	if (question_points(question) > 0)
-		buffer_add_char(&entry, ' ');
-	label_add_note(&entry, question, &unknown);
+	if (has_points)
+		add_points(&entry, question);
 	text_write(render, buffer_text(&entry), false, lead, indent);
+	if (has_points)
+		replace_no_break(text_out(render), start);
 	buffer_free(&entry);
 }
 
