@@ -570,6 +570,13 @@ $(printf '%*s^' $(($1 + 2)) '')" ]
     wrong_at 14 'mid=1,tag:red:boss=1,big=1'
 }
 
+@test "a plan in which a tag is missing" {
+    for plan in tag:=1 'tag: =1' tag::senior=1; do
+        run -2 --separate-stderr draw --plan="$plan"
+        [[ $stderr == "qbank random: --plan: a part is TOPIC, tag:TAG or *, "*$'\n'* ]]
+    done
+}
+
 @test "an invalid level of a plan is said to be one" {
     for plan in mid:boss=1 tag:red:senor=1 '*:senior..junior=1'; do
         run -2 --separate-stderr draw --plan="$plan"

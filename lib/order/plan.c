@@ -52,7 +52,7 @@ parse_selector(struct plan_part *part, struct text text, const char **message)
 {
 	const char *colon;
 	struct text level;
-	bool is_tag = text.size > 4 && memcmp(text.data, "tag:", 4) == 0;
+	bool is_tag = text_begins_with(text, "tag:");
 
 	if (is_tag)
 		text = text_trim(text_from(text, 4));
