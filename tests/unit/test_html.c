@@ -129,9 +129,10 @@ test_blocks(void **state)
 	    {"|a|\n|---|\n## b\n",
 	     "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n"
 	     "</tbody>\n</table>\n<p><strong>b</strong></p>\n"},
-	    {"|a|\n|---|\n#b\n#######\n```c``` d\n``",
+	    {"|a|\n|---|\n#b\nccc\n#######\n```c``` d\n``",
 	     "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n"
-	     "<tr><td>#b</td></tr>\n<tr><td>#######</td></tr>\n"
+	     "<tr><td>#b</td></tr>\n<tr><td>ccc</td></tr>\n<tr><td>#######</"
+	     "td></tr>\n"
 	     "<tr><td><code>c</code> d</td></tr>\n<tr><td>``</td></tr>\n"
 	     "</tbody>\n</table>\n"},
 	    /* A quotation has a row only where its mark is. */
@@ -337,6 +338,7 @@ test_links_and_images(void **state)
 	    {"[a](&#106;avascript:b)", "<p>a (javascript:b)</p>\n"},
 	    {"[a](http://b\"c)", "<p><a href=\"http://b&quot;c\">a</a></p>\n"},
 	    {"![a *b*](c.png \"d\")", "<p>a b (c.png)</p>\n"},
+	    {"<http://a b", "<p>&lt;<a href=\"http://a\">http://a</a> b</p>\n"},
 	    {"<http://a", "<p>&lt;<a href=\"http://a\">http://a</a></p>\n"},
 	    {"<<http://a>>",
 	     "<p>&lt;<a href=\"http://a\">http://a</a>&gt;</p>\n"},

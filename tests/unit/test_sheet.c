@@ -322,6 +322,9 @@ test_what_a_mark_leaves_behind(void **state)
 	    {"> x\n> **1. a\n> b&nbsp;** c", "> x\n> 1\\. a\n> b\xC2\xA0 c\n"},
 	    {"*&#32;- a*", "\\- a\n"},
 	    {"#\t>", "\\>\n"},
+	    {"**&#32;**", "&nbsp;\n"},
+	    {"**a** *&nbsp;b*", "**a** \xC2\xA0"
+				"b\n"},
 	    {"#\t* a", "\\* a\n"},
 	    {"a~~http://b\nc~~", "a<http://b>\nc\n"},
 	    {"x *&nbsp;**a***__b__", "x \xC2\xA0**a**b\n"},
