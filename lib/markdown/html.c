@@ -1,6 +1,5 @@
 #include "markdown/html.h"
 
-#include "base/safe.h"
 #include "markdown/direction.h"
 #include "markdown/html_table.h"
 
@@ -15,27 +14,6 @@ struct html {
 	struct html_table table; /* the last one of a page */
 	size_t column;		 /* of it */
 };
-
-void
-html_escape(struct buffer *out, struct text text)
-{
-	struct buffer safe = {0};
-
-	safe_add(&safe, text, SAFE_TEXT);
-	for (size_t i = 0; i < safe.size; i++) {
-		if (safe.data[i] == '&')
-			buffer_print(out, "&amp;");
-		else if (safe.data[i] == '<')
-			buffer_print(out, "&lt;");
-		else if (safe.data[i] == '>')
-			buffer_print(out, "&gt;");
-		else if (safe.data[i] == '"')
-			buffer_print(out, "&quot;");
-		else
-			buffer_add_char(out, safe.data[i]);
-	}
-	buffer_free(&safe);
-}
 
 static void
 add_in_parentheses(struct html *html, struct text address)
