@@ -213,6 +213,7 @@ refuses() {
     [ "$stderr" = "qbank list: unknown id 'bank/more.yaml'; to read that file, use -b bank/more.yaml" ]
 }
 
+# shellcheck disable=SC2016,SC2088 # what a user types, and the answer
 @test "a tilde that no shell has replaced" {
     run -2 --separate-stderr qbank --bank='~/bank' list
     [ "$stderr" = 'qbank: ~/bank: No such file or directory; write $HOME instead of ~' ]

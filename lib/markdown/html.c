@@ -1,6 +1,7 @@
 #include "markdown/html.h"
 
 #include "markdown/direction.h"
+#include "markdown/html_leaf.h"
 #include "markdown/html_table.h"
 
 struct html {
@@ -14,16 +15,6 @@ struct html {
 	struct html_table table; /* the last one of a page */
 	size_t column;		 /* of it */
 };
-
-static void
-add_in_parentheses(struct html *html, struct text address)
-{
-	if (address.size == 0)
-		return;
-	buffer_print(html->out, " (");
-	html_escape(html->out, address);
-	buffer_add_char(html->out, ')');
-}
 
 static bool
 is_right(const struct html *html, const struct node *node)
@@ -186,47 +177,6 @@ open_link(struct html *html, const struct node *link)
 	buffer_print(html->out, "\">");
 }
 
-static void
-write_code(struct html *html, size_t at)
-{
-	struct text language = node_language(&html->tree->nodes[at]);
-	struct buffer code = {0};
-
-	buffer_print(html->out, "<pre");
-	if (html->style->is_page)
-		buffer_print(html->out, "%s dir=\"ltr\" tabindex=\"0\"",
-			     text_is(language, "output") ? " class=\"output\""
-							 : "");
-	buffer_print(html->out, "><code");
-	if (language.size > 0)
-		buffer_print(html->out, " class=\"language-%.*s\"",
-			     TEXT_ARG(language));
-	buffer_add_char(html->out, '>');
-	tree_add_text(&code, html->tree, at);
-	if (code.size > 0)
-		code.size--; /* the newline of the last line */
-	html_escape(html->out, buffer_text(&code));
-	buffer_print(html->out, "</code></pre>\n");
-	buffer_free(&code);
-}
-
-static void
-write_image(struct html *html, size_t at)
-{
-	const struct html_style *style = html->style;
-	struct text address = html->tree->nodes[at].text;
-	struct buffer alt = {0};
-
-	tree_add_text(&alt, html->tree, at);
-	if (style->add_image == NULL ||
-	    !style->add_image(html->out, address, buffer_text(&alt),
-			      style->context)) {
-		html_escape(html->out, buffer_text(&alt));
-		add_in_parentheses(html, address);
-	}
-	buffer_free(&alt);
-}
-
 /* The tags of the nodes whose tag never varies; NODE_BREAK is the last kind. */
 static const char *const tags[][2] = {
     [NODE_QUOTE] = {NULL, "</blockquote>\n"},
@@ -293,7 +243,7 @@ close_node(struct html *html, const struct node *node)
 	else if (node->kind == NODE_LINK && node_is_web_link(node))
 		buffer_print(html->out, "</a>");
 	else if (node->kind == NODE_LINK)
-		add_in_parentheses(html, node->text);
+		html_add_address(html->out, node->text);
 	if (node->kind == NODE_ROW && html->is_in_head) {
 		buffer_print(html->out, "</thead>\n<tbody>\n");
 		html->is_in_head = false;
@@ -328,10 +278,10 @@ html_write(struct buffer *out, const struct tree *tree,
 		if (node->kind == NODE_TEXT || node->kind == NODE_ENTITY) {
 			html_escape(out, node->text);
 		} else if (node->kind == NODE_CODE) {
-			write_code(&html, at);
+			html_add_code(out, tree, at, style);
 			at = node->end - 1;
 		} else if (node->kind == NODE_IMAGE) {
-			write_image(&html, at);
+			html_add_image(out, tree, at, style);
 			at = node->end - 1;
 		} else {
 			open_node(&html, node);
