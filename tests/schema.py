@@ -79,7 +79,7 @@ def table_keys():
     found = {scope: set() for scope in SCOPES.values()}
     source = (ROOT / "lib/read/deck_keys.c").read_text()
     table = source[source.index("keys[] = {"):]
-    for name, scopes in re.findall(r'\{"(\w+)", ([A-Z_| ]+),',
+    for name, scopes in re.findall(r'\{TEXT_INITIAL\("(\w+)"\),\s+([A-Z_| ]+),',
                                    table[:table.index("};")]):
         for scope in scopes.split(" | "):
             found[SCOPES[scope]].add(name)
