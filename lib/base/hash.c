@@ -45,12 +45,14 @@ static void
 checksum_words(uint64_t lanes[CHECKSUM_LANES], const char *data, size_t size)
 {
 	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
+	enum { WORD = sizeof(uint64_t) };
 
-	for (const char *end = data + size; data < end; data += 32) {
+	for (const char *end = data + size; data < end;
+	     data += CHECKSUM_LANES * WORD) {
 		a = checksum_step(a, word_at(data));
-		b = checksum_step(b, word_at(data + 8));
-		c = checksum_step(c, word_at(data + 16));
-		d = checksum_step(d, word_at(data + 24));
+		b = checksum_step(b, word_at(data + WORD));
+		c = checksum_step(c, word_at(data + 2 * WORD));
+		d = checksum_step(d, word_at(data + 3 * WORD));
 	}
 	lanes[0] = a;
 	lanes[1] = b;

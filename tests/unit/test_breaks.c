@@ -10,26 +10,32 @@ static const struct {
 	unsigned lines[6]; /* 0: none */
 	bool are_whole[6];
 } cases[] = {
-    {"nothing", INITIAL(""), {1, 2}, {true, true}},
-    {"newlines", INITIAL("a\n\nb\n"), {1, 2, 3, 4}, {true, true, true, true}},
-    {"Windows", INITIAL("a\r\nb\r\n"), {1, 2, 3}, {true, true, true}},
-    {"carriage returns", INITIAL("a\rb\r\r\n"), {1, 2, 3}, {true, true, true}},
+    {"nothing", TEXT_INITIAL(""), {1, 2}, {true, true}},
+    {"newlines",
+     TEXT_INITIAL("a\n\nb\n"),
+     {1, 2, 3, 4},
+     {true, true, true, true}},
+    {"Windows", TEXT_INITIAL("a\r\nb\r\n"), {1, 2, 3}, {true, true, true}},
+    {"carriage returns",
+     TEXT_INITIAL("a\rb\r\r\n"),
+     {1, 2, 3},
+     {true, true, true}},
     {"U+0085",
-     INITIAL("a\xC2\x85"
-	     "b\nc"),
+     TEXT_INITIAL("a\xC2\x85"
+		  "b\nc"),
      {1, 1, 2, 3},
      {true, false, true, true}},
     {"U+2028 and U+2029",
-     INITIAL("a\xE2\x80\xA8\xE2\x80\xA9\nb\n"),
+     TEXT_INITIAL("a\xE2\x80\xA8\xE2\x80\xA9\nb\n"),
      {1, 1, 1, 2, 3},
      {true, false, false, true, true}},
     {"at the end of a line of Windows",
-     INITIAL("a\xE2\x80\xA8\r\nb"),
+     TEXT_INITIAL("a\xE2\x80\xA8\r\nb"),
      {1, 1, 2},
      {true, false, true}},
     {"neighbors of the three",
-     INITIAL("\xC2\x84\n\xE2\x80\xA7\n\xE2\x81\xA8\xC3\x85\n\xE2\x82\x85"
-	     "\xE3\x80\xA8"),
+     TEXT_INITIAL("\xC2\x84\n\xE2\x80\xA7\n\xE2\x81\xA8\xC3\x85\n\xE2\x82\x85"
+		  "\xE3\x80\xA8"),
      {1, 2, 3, 4},
      {true, true, true, true}},
 };

@@ -338,13 +338,13 @@ static void
 test_unsafe_bytes_become_visible(void **state)
 {
 	static const struct text cases[] = {
-	    INITIAL("a\033[31m\xC2\x9B\0"),
-	    INITIAL("`a\033[31m\xC2\x9B\0`"),
-	    INITIAL("```\na\033[31m\xC2\x9B\0\n```"),
-	    INITIAL("```a\033[31m\xC2\x9B\0\nb\n```"),
-	    INITIAL("- a\033[31m\xC2\x9B\0"),
-	    INITIAL("> a\033[31m\xC2\x9B\0"),
-	    INITIAL("|a|b|\n|-|-|\n|\033|\xC2\x9B\0|"),
+	    TEXT_INITIAL("a\033[31m\xC2\x9B\0"),
+	    TEXT_INITIAL("`a\033[31m\xC2\x9B\0`"),
+	    TEXT_INITIAL("```\na\033[31m\xC2\x9B\0\n```"),
+	    TEXT_INITIAL("```a\033[31m\xC2\x9B\0\nb\n```"),
+	    TEXT_INITIAL("- a\033[31m\xC2\x9B\0"),
+	    TEXT_INITIAL("> a\033[31m\xC2\x9B\0"),
+	    TEXT_INITIAL("|a|b|\n|-|-|\n|\033|\xC2\x9B\0|"),
 	};
 
 	(void)state;

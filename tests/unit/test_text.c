@@ -21,9 +21,16 @@ static void
 test_compare(void **state)
 {
 	static const struct text ordered[] = {
-	    {NULL, 0},	     INITIAL("\0"),   INITIAL("A"), INITIAL("a"),
-	    INITIAL("a\0"),  INITIAL("aa"),   INITIAL("b"), INITIAL("\x7F"),
-	    INITIAL("\x80"), INITIAL("\xFF"),
+	    {NULL, 0},
+	    TEXT_INITIAL("\0"),
+	    TEXT_INITIAL("A"),
+	    TEXT_INITIAL("a"),
+	    TEXT_INITIAL("a\0"),
+	    TEXT_INITIAL("aa"),
+	    TEXT_INITIAL("b"),
+	    TEXT_INITIAL("\x7F"),
+	    TEXT_INITIAL("\x80"),
+	    TEXT_INITIAL("\xFF"),
 	};
 
 	(void)state;

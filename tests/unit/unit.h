@@ -18,12 +18,8 @@
 /* The number of elements of an array. */
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
-/* A string literal that may contain NULs, as a text and as an initializer. */
-#define LITERAL(string) ((struct text)INITIAL(string))
-#define INITIAL(string)                                                        \
-	{                                                                      \
-		(string), sizeof(string) - 1                                   \
-	}
+/* The text of a string literal, which may contain NULs. */
+#define LITERAL(string) ((struct text)TEXT_INITIAL(string))
 
 /* Returns 0 if GOT is WANT.  Otherwise prints the difference and returns 1. */
 static inline size_t
